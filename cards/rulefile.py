@@ -1,0 +1,325 @@
+"""One rules.yaml as a plain record: its keys, types and values are checked, nothing is compiled yet.
+
+The tables at the top are the whole shape of the file. docs/rules.md shows them to users
+and a test holds both against each other.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
+
+from cards import yamlnodes
+from cards.model import Problem
+from cards.yamlnodes import Items, Mapping, Node, Scalar
+
+FILE_KEYS = ("extends", "engine", "lexicon", "rules")
+RULE_KEYS = ("name", "about", "over", "match", "ask", "score", "off", "examples", "not")
+EXAMPLE_KEYS = ("text", "cards")
+CARD_KEYS = ("question", "answer")
+
+ENGINES = ("rjieba", "jieba")
+LEXICON = ("person", "place", "work", "term")
+"""The kinds that a word of the user's own lexicon can have."""
+
+OVER: dict[str, tuple[str, ...]] = {
+    "sentence": (),
+    "list": ("items",),
+    "pair": ("name", "value", "stem"),
+    "heading": ("heading",),
+}
+"""What a rule can look at, and the holes that each binds by itself, besides what `match` binds."""
+
+T = TypeVar("T")
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A text, and the cards (question, answer) that its rule makes of it."""
+
+    text: str
+    cards: tuple[tuple[str, str | tuple[str, ...]], ...]
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawRule:
+    """A rule as its file gives it: None is a key left out or mistaken; `keys` are all that stand there."""
+
+    name: Scalar
+    keys: frozenset[str]
+    about: str | None = None
+    over: str | None = None
+    match: tuple[Scalar, ...] | None = None
+    ask: tuple[Scalar, ...] | None = None
+    score: float | None = None
+    off: bool | None = None
+    examples: tuple[Example, ...] | None = None
+    never: tuple[str, ...] | None = None
+
+    def given(self) -> dict[str, Any]:
+        """The fields that the file gives rightly, its name apart."""
+        values = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("name", "keys")}
+        return {key: value for key, value in values.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleFile:
+    """A rules.yaml: `extends` says that it builds on the default set; lexicon is (word, kind)."""
+
+    extends: bool
+    engine: str | None
+    lexicon: tuple[tuple[str, str], ...]
+    rules: tuple[RawRule, ...]
+
+
+def read_rule_file(text: str, file: str) -> tuple[RuleFile, list[Problem]]:
+    """The record of a rules.yaml and all mistakes in it; `file` is the name that problems carry.
+
+    What a mistake stands on is left out of the record, so that the rest can still be checked.
+    """
+    shape = _Shape()
+    try:
+        top = yamlnodes.read(text, file)
+    except yamlnodes.YamlError as mistake:
+        shape.problems.append(mistake.problem)
+        top = None
+    else:
+        if top is None:
+            message = "The file is empty. Begin it with `extends: default` or with `rules:`."
+            shape.problems.append(Problem(file, 1, 1, message, "missing"))
+    return _file(top, shape), shape.problems
+
+
+class _Shape:
+    """Takes nodes apart and collects what is wrong with them; a method gives None where it found a mistake.
+
+    `rule` is put in front of every message while a rule is read.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.rule = ""
+
+    def report(self, node: Node, name: str, message: str) -> None:
+        self.problems.append(node.problem(name, self.rule + message[0].upper() + message[1:]))
+
+    def mapping(self, node: Node, what: str, keys: tuple[str, ...]) -> dict[str, Node] | None:
+        """The values of the known keys, first ones where a key is doubled."""
+        if not isinstance(node, Mapping):
+            self._wrong(node, what, f"a mapping with {_listed(keys)}")
+            return None
+        found: dict[str, Node] = {}
+        lines: dict[str, int] = {}
+        for key, value in node.entries:
+            if key.text not in keys:
+                self.report(key, "unknown-key", f"Unknown key `{key.text}` in {what}. {_did_you_mean(key.text, keys)}")
+            elif key.text in lines:
+                message = f"`{key.text}` was already given in line {lines[key.text]}. Keep one of them."
+                self.report(key, "duplicate", message)
+            else:
+                found[key.text] = value
+                lines[key.text] = key.line
+        return found
+
+    def texts(self, node: Node, what: str) -> tuple[Scalar, ...] | None:
+        """One text or a list of them, none given twice."""
+        if not isinstance(node, Items):
+            single = self.text(node, what)
+            return None if single is None else (single,)
+        found: dict[str, Scalar] = {}
+        for item in self.items(node, what) or ():
+            text = self.text(item, f"an entry of {what}")
+            if text is not None and text.text in found:
+                message = f"{what} already says this in line {found[text.text].line}. Keep one of them."
+                self.report(text, "duplicate", message)
+            elif text is not None:
+                found[text.text] = text
+        return tuple(found.values()) or None
+
+    def text(self, node: Node, what: str) -> Scalar | None:
+        if not isinstance(node, Scalar) or node.means != "text":
+            self._wrong(node, what, "text")
+            return None
+        if not node.text.strip():
+            self.report(node, "wrong-type", f"{what} is empty. Write its text, or delete it.")
+            return None
+        return node
+
+    def choice(self, node: Node, what: str, choices: Iterable[str]) -> str | None:
+        text = self.text(node, what)
+        if text is None:
+            return None
+        if text.text in choices:
+            return text.text
+        self.report(node, "bad-value", f"{what} cannot be `{text.text}`. {_did_you_mean(text.text, tuple(choices))}")
+        return None
+
+    def items(self, node: Node, what: str) -> tuple[Node, ...] | None:
+        if not isinstance(node, Items):
+            self._wrong(node, what, "a list, each entry after `- `")
+            return None
+        if not node.items:
+            self.report(node, "wrong-type", f"{what} is an empty list. Give it an entry, or delete it.")
+        return node.items
+
+    def truth(self, node: Node, what: str) -> bool | None:
+        if isinstance(node, Scalar) and node.raw in ("true", "false"):
+            return node.text == "true"
+        self._wrong(node, what, "true or false")
+        return None
+
+    def fraction(self, node: Node, what: str) -> float | None:
+        if isinstance(node, Scalar) and node.means == "number" and re.fullmatch(r"0|1|[01]?\.\d+", node.text):
+            value = float(node.text)
+            if value <= 1:
+                return value
+        self._wrong(node, what, "a number from 0 to 1")
+        return None
+
+    def _wrong(self, node: Node, what: str, expected: str) -> None:
+        if isinstance(node, Scalar) and node.means == "nothing":
+            self.report(node, "wrong-type", f"{what} has no value. Give it {expected}, or delete it.")
+            return
+        found, way_out = "a mapping", ""
+        if isinstance(node, Items):
+            found = "a list"
+        elif isinstance(node, Scalar):
+            found = f"the {node.means} {node.raw}" if node.means in ("number", "date") else f"`{node.raw}`"
+        if expected == "text":
+            if isinstance(node, Scalar):
+                way_out = f' Put it in quotes: "{node.raw}".'
+            elif node.flow:
+                way_out = " A text that begins with { or [ must stand in quotes."
+            elif isinstance(node, Mapping):
+                way_out = " A text with `: ` in it must stand in quotes."
+        self.report(node, "wrong-type", f"{what} must be {expected}, not {found}.{way_out}")
+
+
+def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(word, known, n=1)
+    return f"Did you mean `{near[0]}`?" if near else f"It can be {_listed(known, 'or')}."
+
+
+def _listed(words: tuple[str, ...], last: str = "and") -> str:
+    quoted = [f"`{word}`" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def _file(top: Node | None, shape: _Shape) -> RuleFile:
+    found = {} if top is None else shape.mapping(top, "this file", FILE_KEYS) or {}
+    extends = _given(found, "extends", lambda node: shape.choice(node, "`extends`", ("default",)))
+    return RuleFile(
+        extends=extends is not None,
+        engine=_given(found, "engine", lambda node: shape.choice(node, "`engine`", ENGINES)),
+        lexicon=_given(found, "lexicon", lambda node: _lexicon(node, shape)) or (),
+        rules=_given(found, "rules", lambda node: _rules(node, shape)) or (),
+    )
+
+
+def _given(found: dict[str, Node], key: str, take: Callable[[Node], T | None]) -> T | None:
+    return take(found[key]) if key in found else None
+
+
+def _lexicon(node: Node, shape: _Shape) -> tuple[tuple[str, str], ...]:
+    words: dict[str, tuple[str, int]] = {}
+    for kind, value in (shape.mapping(node, "`lexicon`", LEXICON) or {}).items():
+        for word in shape.texts(value, f"`{kind}`") or ():
+            if word.text in words:
+                other, line = words[word.text]
+                message = f"`{word.text}` is already a {other} in line {line}. Keep one of them."
+                shape.report(word, "duplicate", message)
+            else:
+                words[word.text] = (kind, word.line)
+    return tuple((word, kind) for word, (kind, _) in words.items())
+
+
+def _rules(node: Node, shape: _Shape) -> tuple[RawRule, ...]:
+    rules: list[RawRule] = []
+    lines: dict[str, int] = {}
+    for item in shape.items(node, "`rules`") or ():
+        rule = _rule(item, shape)
+        shape.rule = ""
+        if rule is None:
+            continue
+        name = rule.name.text
+        if name in lines:
+            message = f"Rule {name}: This name was already given in line {lines[name]}. Rename one of them."
+            shape.report(rule.name, "duplicate", message)
+        elif name:
+            lines[name] = rule.name.line
+        rules.append(rule)
+    return tuple(rules)
+
+
+def _rule(node: Node, shape: _Shape) -> RawRule | None:
+    """The rule; its name is empty where it has none that could be used."""
+    if isinstance(node, Mapping):
+        # The name comes first, so that even a message about an unknown key can name the rule.
+        named = [value.text for key, value in node.entries if key.text == "name" and isinstance(value, Scalar)]
+        shape.rule = f"Rule {named[0]}: " if named and named[0] else ""
+    found = shape.mapping(node, "a rule", RULE_KEYS)
+    if found is None:
+        return None
+    if "name" not in found:
+        shape.report(node, "missing", "This rule has no name. Add `name: some-name`.")
+    name = _given(found, "name", lambda node: shape.text(node, "`name`"))
+    if name is None:
+        name = Scalar(text="", means="text", raw="", file=node.file, line=node.line, column=node.column)
+    elif not NAME.fullmatch(name.text):
+        message = "A name is made of small Latin letters, digits and single hyphens, such as `full-date`."
+        shape.report(name, "bad-value", message)
+    about = _given(found, "about", lambda node: shape.text(node, "`about`"))
+    if about is not None and "\n" in about.text.strip():
+        shape.report(about, "bad-value", "`about` is one line. Shorten it.")
+    never = _given(found, "not", lambda node: shape.texts(node, "`not`"))
+    return RawRule(
+        name=name,
+        keys=frozenset(found),
+        about=None if about is None else about.text.strip(),
+        over=_given(found, "over", lambda node: shape.choice(node, "`over`", OVER)),
+        match=_given(found, "match", lambda node: shape.texts(node, "`match`")),
+        ask=_given(found, "ask", lambda node: shape.texts(node, "`ask`")),
+        score=_given(found, "score", lambda node: shape.fraction(node, "`score`")),
+        off=_given(found, "off", lambda node: shape.truth(node, "`off`")),
+        examples=_given(found, "examples", lambda node: _examples(node, shape)),
+        never=None if never is None else tuple(text.text for text in never),
+    )
+
+
+def _examples(node: Node, shape: _Shape) -> tuple[Example, ...] | None:
+    examples: list[Example] = []
+    for item in shape.items(node, "`examples`") or ():
+        found = shape.mapping(item, "an example", EXAMPLE_KEYS)
+        if found is None:
+            continue
+        for key in EXAMPLE_KEYS:
+            if key not in found:
+                shape.report(item, "missing", f"This example has no `{key}`. Add it.")
+        text = _given(found, "text", lambda node: shape.text(node, "`text`"))
+        cards = _given(found, "cards", lambda node: _cards(node, shape))
+        if text is not None and cards is not None:
+            examples.append(Example(text=text.text, cards=cards, file=text.file, line=text.line))
+    return tuple(examples) or None
+
+
+def _cards(node: Node, shape: _Shape) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
+    cards: list[tuple[str, str | tuple[str, ...]]] = []
+    for item in shape.items(node, "`cards`") or ():
+        found = shape.mapping(item, "a card", CARD_KEYS)
+        if found is None:
+            continue
+        for key in CARD_KEYS:
+            if key not in found:
+                shape.report(item, "missing", f"This card has no `{key}`. Add it.")
+        question = _given(found, "question", lambda node: shape.text(node, "`question`"))
+        answer = _given(found, "answer", lambda node: shape.texts(node, "`answer`"))
+        if question is not None and answer is not None:
+            several = isinstance(found["answer"], Items)
+            cards.append((question.text, tuple(part.text for part in answer) if several else answer[0].text))
+    return tuple(cards)
