@@ -1,0 +1,390 @@
+"""The deck's memory: every card ever made, who it is, when its content last changed, whether it lives.
+
+A file of one JSON object a line. The first line names the version and the engine; after it stand
+the entries, keys sorted, lines sorted, so that two people's additions land in different places
+and a merge seldom conflicts. There is no line number in an entry: adding a line at the top of a
+note must not rewrite the memory of everything below.
+
+`update` makes the next ledger and touches no file; only `save` writes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from cards import disk
+from cards.errors import LedgerError
+from cards.model import Card, Problem
+
+VERSION = 1
+NEW = 1_577_836_800
+"""`changed` of a card that never changed: the first second of 2020, the same on every machine."""
+
+GUID_LENGTH = 12
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+Answer = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is remembered of one card.
+
+    `id` is its guid in Anki and never changes. `digest` stands for everything of the card that a
+    learner sees (see `digest_of`), `changed` is the second (since 1970) at which that last
+    changed. A card whose source is gone stays, with `alive` false.
+    """
+
+    id: str
+    question: str
+    answer: Answer
+    rule: str
+    file: str
+    sentence: str
+    deck: str
+    digest: str
+    changed: int
+    alive: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """All entries, sorted by id, and the engine that cut the words when they were made."""
+
+    engine: str = ""
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def changed(self) -> Mapping[str, int]:
+        """For each living card's id the second of its last change: its modification time in Anki."""
+        return {entry.id: entry.changed for entry in self.entries if entry.alive}
+
+    @property
+    def retired(self) -> tuple[Entry, ...]:
+        """The cards whose source is gone."""
+        return tuple(entry for entry in self.entries if not entry.alive)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What an update did; a card can be in several of these.
+
+    `new` and `revived` hold cards with their ids, `changed` and `moved` each card with the entry
+    it had before, `retired` the entries as they stood before. Moved is a card in another file or
+    deck. Order: as the cards were given; retired by id.
+    """
+
+    new: tuple[Card, ...] = ()
+    changed: tuple[tuple[Entry, Card], ...] = ()
+    moved: tuple[tuple[Entry, Card], ...] = ()
+    retired: tuple[Entry, ...] = ()
+    revived: tuple[Card, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.moved or self.retired or self.revived)
+
+
+# --- identity ---------------------------------------------------------------------------------
+
+
+def guid_of(question: str, answer: Answer, twin: int = 0) -> str:
+    """The id that a card of this content is born with: 12 letters and digits, equal on every machine.
+
+    `twin` counts up where the id is taken. The parts are hashed as JSON, so that no shift of a
+    character from question to answer, or from item to item, gives the same id.
+    """
+    parts = [question, answer if isinstance(answer, str) else list(answer)]
+    number = int.from_bytes(_hash([*parts, twin] if twin else parts), "big")
+    digits = []
+    for _ in range(GUID_LENGTH):
+        number, digit = divmod(number, len(_DIGITS))
+        digits.append(_DIGITS[digit])
+    return "".join(digits)
+
+
+def digest_of(card: Card) -> str:
+    """Stands for what a learner sees of the card: question, answer, context, sentence, pictures.
+
+    Place, rule, tags and deck are left out: a card that only moved must not be written over in
+    Anki, where its owner may have changed it.
+    """
+    answer = card.answer if isinstance(card.answer, str) else list(card.answer)
+    return _hash([card.question, answer, card.context, card.sentence, list(card.images)]).hex()[:16]
+
+
+def _hash(value: object) -> bytes:
+    return hashlib.sha256(json.dumps(value, separators=(",", ":")).encode("ascii")).digest()
+
+
+# --- finding the old self ------------------------------------------------------------------------
+
+
+def match(old: Sequence[Entry], new: Sequence[Card]) -> tuple[Entry | None, ...]:
+    """For each new card the entry that it was before, or None; no entry is given twice.
+
+    The same question and answer is the same card. Where several entries have them, the one from
+    the card's own file comes first, then one that lives; what is left goes in order of id.
+    """
+    twins: dict[tuple[str, Answer], list[Entry]] = defaultdict(list)
+    for entry in sorted(old, key=lambda entry: (not entry.alive, entry.id)):
+        twins[entry.question, entry.answer].append(entry)
+    found: list[Entry | None] = [None] * len(new)
+    for same_file in (True, False):
+        for index, card in enumerate(new):
+            if found[index] is not None:
+                continue
+            rest = twins.get((card.question, card.answer), [])
+            fit = next((entry for entry in rest if not same_file or entry.file == card.file), None)
+            if fit is not None:
+                rest.remove(fit)
+                found[index] = fit
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Guids:
+    """Ids that are taken; a new one is never one of them."""
+
+    taken: set[str] = field(default_factory=set)
+
+    def give(self, card: Card) -> str:
+        twin = 0
+        while (guid := guid_of(card.question, card.answer, twin)) in self.taken:
+            twin += 1
+        self.taken.add(guid)
+        return guid
+
+
+def update(ledger: Ledger, cards: Sequence[Card], *, now: int, engine: str) -> tuple[Ledger, tuple[Card, ...], Changes]:
+    """The next ledger, the cards with their ids (in the given order), and what changed.
+
+    `now` is the second that changed cards get, unless it is not later than their last change.
+    Nothing is written.
+    """
+    before = match(ledger.entries, cards)
+    guids = _Guids({entry.id for entry in ledger.entries})
+    entries = {entry.id: entry for entry in ledger.entries}
+    known: list[Card] = []
+    new: list[Card] = []
+    changed: list[tuple[Entry, Card]] = []
+    moved: list[tuple[Entry, Card]] = []
+    revived: list[Card] = []
+    for card, was in zip(cards, before, strict=True):
+        named = replace(card, id=guids.give(card) if was is None else was.id)
+        known.append(named)
+        entries[named.id] = entry = _entry(named, was, now)
+        if was is None:
+            new.append(named)
+            continue
+        if entry.changed != was.changed:
+            changed.append((was, named))
+        if (entry.file, entry.deck) != (was.file, was.deck):
+            moved.append((was, named))
+        if not was.alive:
+            revived.append(named)
+    here = {card.id for card in known}
+    gone = tuple(entry for entry in ledger.entries if entry.alive and entry.id not in here)
+    entries.update((entry.id, replace(entry, alive=False)) for entry in gone)
+    changes = Changes(new=tuple(new), changed=tuple(changed), moved=tuple(moved), retired=gone, revived=tuple(revived))
+    after = Ledger(engine=engine, entries=tuple(entries[guid] for guid in sorted(entries)))
+    return after, tuple(known), changes
+
+
+def _entry(card: Card, was: Entry | None, now: int) -> Entry:
+    digest = digest_of(card)
+    if was is None:
+        changed = NEW
+    elif was.digest == digest:
+        changed = was.changed
+    else:
+        changed = max(now, was.changed + 1)  # Anki takes a note only where it is newer
+    return Entry(
+        id=card.id,
+        question=card.question,
+        answer=card.answer,
+        rule=card.rule,
+        file=card.file,
+        sentence=card.sentence,
+        deck=card.deck,
+        digest=digest,
+        changed=changed,
+        alive=True,
+    )
+
+
+# --- the file ---------------------------------------------------------------------------------
+
+
+def dump(ledger: Ledger) -> bytes:
+    """The ledger as the bytes of its file."""
+    lines = sorted(
+        _line(
+            {
+                "alive": entry.alive,
+                "answer": entry.answer,
+                "changed": entry.changed,
+                "deck": entry.deck,
+                "digest": entry.digest,
+                "file": entry.file,
+                "id": entry.id,
+                "question": entry.question,
+                "rule": entry.rule,
+                "sentence": entry.sentence,
+            }
+        )
+        for entry in ledger.entries
+    )
+    head = _line(_first(ledger.engine))
+    return "".join(f"{line}\n" for line in (head, *lines)).encode("utf-8")
+
+
+def _first(engine: str) -> dict[str, object]:
+    return {"engine": engine, "version": VERSION}
+
+
+def _line(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    # A file name that is no valid UTF-8 comes as half characters, which no UTF-8 file can hold.
+    return _SURROGATES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def save(ledger: Ledger, path: Path) -> bool:
+    """Write the ledger; False where the file held it already and was not touched.
+
+    Whatever fails, the old file stays whole. Raises LedgerError where it cannot be written.
+    """
+    try:
+        return disk.replace(path, dump(ledger))
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be written: {error.strerror or error}; the old ledger is whole") from error
+
+
+def load(path: Path) -> Ledger:
+    """The ledger of a file; an empty one where there is no file.
+
+    Raises LedgerError: for an unknown version before anything else is read, else with every
+    broken line as a problem.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Ledger()
+    except OSError as error:
+        raise LedgerError(f"{path}: cannot be read: {error.strerror or error}") from error
+    return parse(data, str(path))
+
+
+def parse(data: bytes, file: str) -> Ledger:
+    """The ledger in the bytes of a file named `file`; raises LedgerError as `load` does."""
+    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    engine = _head(lines[0], file)
+    problems: list[Problem] = []
+    entries: dict[str, Entry] = {}
+    places: dict[str, int] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip():
+            continue
+        try:
+            entry = _read(line)
+        except _BrokenError as broken:
+            problems.append(Problem(file, number, broken.column, broken.message, "ledger-line"))
+            continue
+        if entry.id in entries:
+            message = f"the id {entry.id} stands on line {places[entry.id]} already. Did a merge keep both? Delete one."
+            problems.append(Problem(file, number, 1, message, "ledger-line"))
+            continue
+        entries[entry.id], places[entry.id] = entry, number
+    if problems:
+        what = "a line" if len(problems) == 1 else f"{len(problems)} lines"
+        raise LedgerError(f"{file}: {what} of the ledger cannot be read; nothing was changed", problems)
+    return Ledger(engine=engine, entries=tuple(entries[guid] for guid in sorted(entries)))
+
+
+class _BrokenError(Exception):
+    def __init__(self, message: str, column: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.column = column
+
+
+def _head(line: bytes, file: str) -> str:
+    """The engine that the first line names."""
+
+    def refuse(message: str, name: str, column: int = 1) -> LedgerError:
+        return LedgerError(
+            f"{file}: the ledger was not read; nothing was changed", [Problem(file, 1, column, message, name)]
+        )
+
+    try:
+        head = _json(line)
+    except _BrokenError as broken:
+        raise refuse(broken.message, "ledger-line", broken.column) from None
+    version = head.get("version")
+    if type(version) is not int:
+        message = f"the first line says no version. Is this a ledger? It begins with {_line(_first(''))}."
+        raise refuse(message, "ledger-version")
+    if version != VERSION:
+        message = f"version {version} is unknown, this program knows version {VERSION}. Did a newer cards write it?"
+        raise refuse(message, "ledger-version")
+    engine = head.get("engine")
+    if not isinstance(engine, str) or head.keys() != {"engine", "version"}:
+        raise refuse('expected exactly "engine" (a text) and "version" in the first line', "ledger-line")
+    return engine
+
+
+_TEXTS = ("deck", "digest", "file", "id", "question", "rule", "sentence")
+_KEYS = {*_TEXTS, "alive", "answer", "changed"}
+
+
+def _read(line: bytes) -> Entry:
+    value = _json(line)
+    wrong = [f'"{key}" is missing' for key in sorted(_KEYS - value.keys())]
+    wrong += [f'"{key}" is unknown' for key in sorted(value.keys() - _KEYS)]
+    wrong += [f'"{key}" must be a text' for key in _TEXTS if key in value and not isinstance(value[key], str)]
+    if value.get("id") == "":
+        wrong.append('"id" must not be empty')
+    changed = value.get("changed", 0)
+    if type(changed) is not int or changed < 0:
+        wrong.append('"changed" must be a whole number of seconds')
+    alive = value.get("alive", True)
+    if type(alive) is not bool:
+        wrong.append('"alive" must be true or false')
+    answer = value.get("answer", "")
+    if isinstance(answer, list) and all(isinstance(item, str) for item in answer):
+        answer = tuple(answer)
+    elif not isinstance(answer, str):
+        wrong.append('"answer" must be a text or a list of texts')
+    if wrong:
+        raise _BrokenError("; ".join(wrong))
+    texts = {key: value[key] for key in _TEXTS}
+    return Entry(answer=answer, changed=changed, alive=alive, **texts)
+
+
+def _json(line: bytes) -> dict[str, Any]:
+    """The object on a line; raises _BrokenError with the column, counted in characters."""
+    try:
+        text = line.removesuffix(b"\r").decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = line[: error.start].decode("utf-8")
+        raise _BrokenError("this is no UTF-8. Was the ledger saved in another encoding?", len(before) + 1) from None
+    if text.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        raise _BrokenError("the mark of a merge conflict. Keep the entries of both sides and delete the mark.")
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _BrokenError(
+            f"this is no JSON: {error.msg}. Restore the line from an older ledger.", error.colno
+        ) from None
+    except (RecursionError, ValueError):  # nested too deep, a number too long
+        raise _BrokenError("this is no entry of a ledger. Restore the line from an older ledger.") from None
+    if not isinstance(value, dict):
+        raise _BrokenError("expected one JSON object on the line")
+    return value
