@@ -16,6 +16,7 @@ deck: .venv/.ready
 	$(BIN)/cards build
 
 test: .venv/.ready-test
+	@.ci/browser
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
 	$(RUN) mypy cards tests
@@ -39,8 +40,7 @@ clean:
 	@$(RUN) pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/.ready-test: .venv/.made pyproject.toml .ci/browser
+.venv/.ready-test: .venv/.made pyproject.toml
 	@echo "installing cards and what its tests need into .venv …"
 	@$(RUN) pip install --quiet --disable-pip-version-check --editable ".[test]"
-	@.ci/browser
 	@touch .venv/.ready $@

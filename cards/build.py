@@ -1,0 +1,217 @@
+"""Notes, rules and ledger become a deck on disk.
+
+Each step can be used alone: read the notes, make the cards, build the deck. Notes are read
+one after the other and let go again; only their cards are kept, so that a vault of any size
+fits in memory.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from cards import deck, files, ledger, make, media, notes, rules
+from cards.ledger import Changes, Ledger
+from cards.model import Card, Note, Problem, Refusal
+from cards.rules import RuleSet
+
+Report = Callable[[Sequence[Problem]], None]
+"""Told what is odd in the notes, as it is found."""
+
+Progress = Callable[[int, int], None]
+"""Told after each note how many are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harvest:
+    """What the notes of a deck gave: settled cards in note order, without ids yet.
+
+    `refused` are the cards that another card of the deck ruled out. `unread` are the paths of notes
+    that could not be read: their cards are missing, and a ledger would take them for gone.
+    """
+
+    cards: tuple[Card, ...]
+    refused: tuple[tuple[Card, Refusal], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: int = 0
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A deck on disk: its cards with their ids, what changed since the last build, what was odd."""
+
+    path: Path
+    cards: tuple[Card, ...]
+    changes: Changes
+    problems: tuple[Problem, ...] = ()
+
+
+# --- the steps, each usable alone -----------------------------------------------------------------
+
+
+def load_rules(path: str | Path | None = None) -> RuleSet:
+    """The rules of a file, or the default ones; raises RulesError with every mistake in it."""
+    return rules.load(None if path is None else Path(path))
+
+
+def read_notes(root: str | Path, report: Report | None = None) -> Iterator[Note]:
+    """The notes of a folder, or the one of a file, in the order of their paths.
+
+    What is odd or cannot be read goes to `report`, the rest goes on. Raises NotesError where
+    there is nothing at `root`.
+    """
+    paths, problems = files.find(Path(root))
+    if report is not None:
+        report(problems)
+    for path in paths:
+        note, found = notes.read(Path(root), path)
+        if report is not None:
+            report(found)
+        if note is not None:
+            yield note
+
+
+def make_cards(
+    read: Iterable[Note], rule_set: RuleSet, *, deck_name: str = "cards", min_score: float | None = None
+) -> list[Card]:
+    """The cards of these notes, in note order, without two that are the same or that contradict each other."""
+    made = (card for note in read for card in cards_of(note, rule_set, deck_name=deck_name, min_score=min_score))
+    return make.settle(made)[0]
+
+
+def build_deck(
+    cards: Sequence[Card],
+    path: str | Path,
+    *,
+    ledger_path: str | Path,
+    deck_name: str = "cards",
+    root: str | Path | None = None,
+    engine: str = "",
+    now: int | None = None,
+) -> Built:
+    """Write the cards as an .apkg, and what is to be remembered of them into the ledger.
+
+    `deck_name` is the deck of cards that name none. `root` is the notes folder, from which pictures are
+    read; without it cards go without pictures. `now`, in seconds since 1970, is when changed cards
+    changed: else SOURCE_DATE_EPOCH, else the clock. Raises LedgerError or DeckError; whatever fails,
+    the old deck and the old ledger are whole.
+    """
+    before = ledger.load(Path(ledger_path))
+    after, known, changes = ledger.update(before, cards, now=clock() if now is None else now, engine=engine)
+    pictures, problems = ({}, ()) if root is None else media.collect(Path(root), known)
+    # The deck comes first: where it cannot be written, the next build shall still say what is new.
+    deck.write(known, after.changed, Path(path), name=deck_name, media=pictures)
+    ledger.save(after, Path(ledger_path))
+    return Built(path=Path(path), cards=known, changes=changes, problems=problems)
+
+
+# --- what the commands need beside them -----------------------------------------------------------
+
+
+def cards_of(note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None) -> tuple[Card, ...]:
+    """The cards of one note in the deck of its folder."""
+    made, _ = make.cards_of(note, rule_set, min_score=min_score)
+    place = deck_of(deck_name, note.path)
+    return tuple(replace(card, deck=place) for card in made)
+
+
+def deck_of(name: str, path: str) -> str:
+    """The deck of a note: folders below the notes folder are decks below the deck."""
+    return "::".join((name, *path.split("/")[:-1]))
+
+
+def clock() -> int:
+    """The second of this build: SOURCE_DATE_EPOCH where it is set, else the clock's."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+
+
+def known_cards(cards: Sequence[Card], before: Ledger, engine: str) -> tuple[Card, ...]:
+    """The cards with the ids that the next build would give them; nothing is written."""
+    return ledger.update(before, cards, now=clock(), engine=engine)[1]
+
+
+def harvest(
+    root: Path,
+    rule_set: RuleSet,
+    *,
+    deck_name: str,
+    min_score: float | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Harvest:
+    """The cards of all notes under `root`; `jobs` processes share the work, the result is the same."""
+    paths, problems = files.find(root)
+    work = partial(_one, root=root, rule_set=rule_set, deck_name=deck_name, min_score=min_score)
+    jobs = min(jobs, len(paths))
+    gathered = _Gathered(problems=list(problems))
+    with _workers(jobs) as work_through:
+        for done, (path, (cards, found)) in enumerate(zip(paths, work_through(work, paths), strict=True), 1):
+            gathered.add(path, cards, found)
+            if progress is not None:
+                progress(done, len(paths))
+    return gathered.settled()
+
+
+def harvest_note(note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None) -> Harvest:
+    """The same for one note that is no file."""
+    gathered = _Gathered()
+    gathered.add(note.path, cards_of(note, rule_set, deck_name=deck_name, min_score=min_score), ())
+    return gathered.settled()
+
+
+@contextmanager
+def _workers(jobs: int) -> Iterator[Callable[[Callable[[str], _Result], Sequence[str]], Iterable[_Result]]]:
+    """A `map` that keeps the order: this process's own, or one that several processes share."""
+    if jobs <= 1:
+        yield map
+        return
+    # An interrupt is for the process that the user sees: the others just end.
+    pool = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    try:
+        yield partial(pool.map, chunksize=8)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_Result = tuple[tuple[Card, ...] | None, tuple[Problem, ...]]
+
+
+def _one(path: str, *, root: Path, rule_set: RuleSet, deck_name: str, min_score: float | None) -> _Result:
+    note, problems = notes.read(root, path)
+    if note is None:
+        return None, problems
+    return cards_of(note, rule_set, deck_name=deck_name, min_score=min_score), problems
+
+
+@dataclass(slots=True)
+class _Gathered:
+    cards: list[Card] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    notes: int = 0
+
+    def add(self, path: str, cards: tuple[Card, ...] | None, problems: Iterable[Problem]) -> None:
+        self.problems += problems
+        if cards is None:
+            self.unread.append(path)
+        else:
+            self.notes += 1
+            self.cards += cards
+
+    def settled(self) -> Harvest:
+        kept, refused = make.settle(self.cards)
+        return Harvest(
+            cards=tuple(kept),
+            refused=tuple(refused),
+            problems=tuple(self.problems),
+            notes=self.notes,
+            unread=tuple(self.unread),
+        )

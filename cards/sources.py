@@ -1,0 +1,98 @@
+"""Where the notes, the rules and the ledger of a deck are, from what the user said about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from cards.errors import NotesError
+from cards.model import Problem
+
+STANDARD: Final = "-"
+"""Standard input or output instead of a file."""
+
+DECKS: Final = Path("decks")
+"""Below the current folder: one folder a deck, and beside it the ledger and the built deck."""
+
+USER_RULES: Final = "rules.yaml"
+"""The user's own rules, where a file of this name stands in the notes folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The notes of one deck and what belongs to them; without a root they come from standard input."""
+
+    root: Path | None
+    name: str
+    ledger: Path
+    rules: Path | None
+
+    def placed(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems with paths that can be opened from here, instead of paths below the notes folder."""
+        if self.root is None:
+            return list(problems)
+        folder = self.root if self.root.is_dir() else self.root.parent
+        return [replace(problem, file=str(folder / problem.file)) for problem in problems]
+
+    def deck_path(self, out: str | None) -> Path:
+        """Where the .apkg goes: to the file `out`, into the folder `out`, or into decks/."""
+        if out is not None and out.endswith(".apkg"):
+            return Path(out)
+        return (DECKS if out is None else Path(out)) / f"{file_name(self.name)}.apkg"
+
+
+def find(
+    given: str | None, *, rules: Path | None = None, ledger: Path | None = None, deck: str | None = None
+) -> list[Source]:
+    """The source that `given` names, or those of all folders under decks/ where it is None.
+
+    Raises NotesError where that is none, or where deck or ledger would be the same for several.
+    """
+    if given is not None:
+        return [_source(None if given == STANDARD else Path(given), rules, ledger, deck)]
+    roots = sorted(path for path in DECKS.glob("*") if path.is_dir() and not path.name.startswith("."))
+    if not roots:
+        raise NotesError("there are no notes under decks/: name a folder or file of notes")
+    if len(roots) > 1 and (deck or ledger):
+        option = "--deck" if deck else "--ledger"
+        raise NotesError(f"{option} is for one deck, and decks/ holds {len(roots)}: name its notes too")
+    return [_source(root, rules, ledger, deck) for root in roots]
+
+
+def rules_beside(root: Path) -> Path | None:
+    """The user's rules in the notes folder, of a single note in its folder, or None."""
+    path = (root if root.is_dir() else root.parent) / USER_RULES
+    return path if path.is_file() else None
+
+
+def note_and_line(given: str) -> tuple[Path | None, int | None]:
+    """Path (None is standard input) and line of `NOTE[:LINE]`; a file of the whole name wins over a line."""
+    path, colon, line = given.rpartition(":")
+    if colon and line.isdecimal() and not Path(given).exists():
+        return Path(path), int(line)
+    return (None if given == STANDARD else Path(given)), None
+
+
+def file_name(deck: str) -> str:
+    """The deck's name as a file's name, without what some system forbids in one."""
+    return re.sub(r'(::|[\\/:*?"<>|\x00-\x1f])+', "-", deck)
+
+
+def _source(root: Path | None, rules: Path | None, ledger: Path | None, deck: str | None) -> Source:
+    name = deck or _name_of(root)
+    return Source(
+        root=root,
+        name=name,
+        ledger=ledger or DECKS / f"{file_name(name)}.ledger.jsonl",
+        rules=rules or (None if root is None else rules_beside(root)),
+    )
+
+
+def _name_of(root: Path | None) -> str:
+    if root is None:
+        return "notes"
+    whole = root.resolve()
+    return (whole.stem if whole.is_file() else whole.name) or "notes"
