@@ -1,0 +1,394 @@
+"""From the inline tokens of a paragraph to its plain text, in which each character knows its place.
+
+Markup is gone, addresses, pictures and footnote marks are dropped, formulas stand as LaTeX
+between `model.MATH_OPEN` and `model.MATH_CLOSE`.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from cards.markdown import Token
+from cards.model import MATH_CLOSE, MATH_OPEN, Image, Origin, Range
+
+_SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u2002-\u200b\ufeff]+")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]")
+_WIDE_MARK = re.compile(r"[\u3000-\u303f\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff3d\uff5b-\uff65“”‘’…—]")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_SIZE = re.compile(r"\|\d+(?:x\d+)?$")
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|tiff?)$", re.IGNORECASE)
+_CLOSERS = {"）": "（", ")": "(", "】": "【", "]": "[", "」": "「", "〕": "〔"}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BREAKS = _words(
+    "br p div center section article header footer main aside nav address blockquote pre figure figcaption details "
+    "summary ul ol li dl dt dd table caption thead tbody tfoot tr td th h1 h2 h3 h4 h5 h6 hr form fieldset"
+)
+"""HTML elements that begin and end a line."""
+
+DROPPED = _words("script style textarea template svg math video audio iframe object canvas select del s strike rt rp")
+"""HTML elements whose text is not the note's."""
+
+_BOLD = _words("b strong mark")
+_OTHER = _words(
+    "a abbr acronym applet area base basefont bdi bdo big body button cite code col colgroup data datalist dfn dir em "
+    "embed font frame frameset head html i img input ins kbd label legend link map meta meter nobr noscript optgroup "
+    "option output param picture progress q ruby samp small source span sub sup time title track tt u var wbr"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of plain text: `at[i]` is the offset in the source of character i.
+
+    `marks` stood in bold, `links` were the texts of links, `addresses` are the (dropped)
+    bare addresses as (offset in the source, address). `tag` is the HTML tag that ended the
+    line, `soft` says that a mere line break did, `end` is where in the source it ended.
+    """
+
+    text: str = ""
+    at: array[int] = field(default_factory=lambda: array("q"))
+    marks: list[Range] = field(default_factory=list)
+    links: list[Range] = field(default_factory=list)
+    addresses: list[tuple[int, str]] = field(default_factory=list)
+    soft: bool = False
+    tag: str = ""
+    end: int = 0
+
+    @property
+    def only_links(self) -> bool:
+        """Nothing but links and addresses."""
+        if not self.addresses and not self.links:
+            return False
+        rest, done = "", 0
+        for start, end in self.links:
+            rest, done = rest + self.text[done:start], end
+        return not re.search(r"[^\W_]", rest + self.text[done:])
+
+    def trimmed(self) -> Line:
+        """The line without the spaces around it."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.cut(start, max(len(self.text.rstrip()), start))
+
+    def cut(self, start: int, end: int) -> Line:
+        if start == 0 and end == len(self.text):
+            return self
+        return Line(
+            self.text[start:end],
+            self.at[start:end],
+            _shift(self.marks, -start, end - start),
+            _shift(self.links, -start, end - start),
+            self.addresses,
+            self.soft,
+            self.tag,
+            self.end,
+        )
+
+    def origin(self, source: Origin) -> Origin:
+        """Where the characters stand in the note, given where the source does."""
+        return _origin(self.at, source)
+
+
+def join(lines: Sequence[Line]) -> Line:
+    """One text of several lines: Chinese meets Chinese without a space, else one space stands between."""
+    if len(lines) == 1:
+        return lines[0]
+    texts: list[str] = []
+    at = array("q")
+    marks: list[Range] = []
+    links: list[Range] = []
+    size = 0
+    last, end = "", 0
+    for line in lines:
+        if not line.text:
+            continue
+        if last and not _seamless(last, line.text[0]):
+            texts.append(" ")
+            at.append(end)
+            size += 1
+        marks.extend(_shift(line.marks, size))
+        links.extend(_shift(line.links, size))
+        texts.append(line.text)
+        at.extend(line.at)
+        size += len(line.text)
+        last, end = line.text[-1], line.end
+    return Line("".join(texts), at, _merge(marks), links)
+
+
+def _seamless(before: str, after: str) -> bool:
+    wide = bool(_WIDE.match(before)), bool(_WIDE.match(after))
+    return all(wide) or bool(_WIDE_MARK.match(before) or _WIDE_MARK.match(after))
+
+
+def _shift(ranges: Sequence[Range], by: int, limit: int | None = None) -> list[Range]:
+    moved = [(max(start + by, 0), end + by if limit is None else min(end + by, limit)) for start, end in ranges]
+    return [(start, end) for start, end in moved if start < end]
+
+
+def _merge(ranges: list[Range]) -> list[Range]:
+    """Ranges in order, those that touch as one (a mark that goes over a line break)."""
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _origin(at: array[int], source: Origin) -> Origin:
+    """The runs of `at`: a new one begins where the source skips, and with each line of the source."""
+    starts, lines, columns = array("q"), array("q"), array("q")
+    run, ends = -1, source.starts
+    expected, limit = -2, -1
+    for i, offset in enumerate(at):
+        if offset != expected or offset >= limit:
+            while run + 1 < len(ends) and ends[run + 1] <= offset:
+                run += 1
+            while run > 0 and ends[run] > offset:
+                run -= 1
+            limit = ends[run + 1] if run + 1 < len(ends) else 1 << 62
+            starts.append(i)
+            lines.append(source.lines[run])
+            columns.append(source.columns[run] + offset - source.starts[run])
+        expected = offset + 1
+    return Origin(tuple(starts) or (0,), tuple(lines) or source.lines[:1], tuple(columns) or source.columns[:1])
+
+
+class _Attributes(HTMLParser):
+    """The attributes of one start tag."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self.feed(tag)
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found = {name: value or "" for name, value in attrs}
+
+
+class Builder:
+    """Takes the tokens of one text, gives its `lines` and `images`."""
+
+    def __init__(self, content: str, source: Origin) -> None:
+        self.lines: list[Line] = []
+        self.images: list[Image] = []
+        self._content = content
+        self._source = source
+        self._parts: list[str] = []
+        self._line = Line()
+        self._size = 0
+        self._last = ""
+        self._hole = False
+        self._marks: list[int] = []
+        self._links: list[int] = []
+        self._dropping: list[str] = []
+
+    def build(self, tokens: Sequence[Token]) -> Builder:
+        for token in tokens:
+            self._take(token)
+        self._end_line(len(self._content))
+        return self
+
+    def _take(self, token: Token) -> None:
+        at: int = token.meta.get("at", 0)
+        kind = token.type
+        if kind == "text":
+            self._add(token.content, at)
+        elif kind == "text_special":
+            escaped = token.info == "escape" and len(token.content) < len(token.markup)
+            self._add(token.content, at + escaped, single=token.info == "entity")
+        elif kind in ("softbreak", "hardbreak"):
+            self._end_line(at, soft=kind == "softbreak")
+        elif kind in ("code_inline", "math_inline", "math_inline_double"):
+            self._literal(token, at)
+        elif kind == "strong_open":
+            self._marks.append(self._size)
+        elif kind == "strong_close":
+            self._close_mark()
+        elif kind == "link_open":
+            self._links.append(self._size if token.info != "auto" else -1)
+            if token.info == "auto":
+                self._dropping.append("auto")
+                self._line.addresses.append((at, str(token.attrs.get("href", ""))))
+        elif kind == "link_close":
+            self._close_link()
+        elif kind == "s_open":
+            self._dropping.append("s")
+        elif kind == "s_close":
+            self._dropping.remove("s")
+            self._hole = True
+        elif kind == "address":
+            self._line.addresses.append((at, token.content))
+            self._hole = True
+        elif kind == "image":
+            self._picture(str(token.attrs.get("src", "")), token.content, at)
+        elif kind == "embed":
+            if _PICTURE.search(token.content):
+                self._picture(token.content, "", at)
+            self._hole = True
+        elif kind == "callout":
+            self._end_line(at)
+        elif kind == "html_inline":
+            self._html(token.content, at)
+        elif kind in ("footnote_ref", "attributes"):
+            self._hole = True
+
+    def _add(self, text: str, at: int, *, single: bool = False) -> None:
+        """Append `text`, which stands at `at` of the source (all of it at that one place if `single`)."""
+        if self._dropping or not text:
+            return
+        offsets = array("q", [at] * len(text)) if single else array("q", range(at, at + len(text)))
+        text, offsets = self._tidy(text, offsets)
+        if not text:
+            return
+        self._parts.append(text)
+        self._line.at.extend(offsets)
+        self._size += len(text)
+        self._last = text[-1]
+        self._hole = False
+
+    def _tidy(self, text: str, offsets: array[int]) -> tuple[str, array[int]]:
+        """One space for many, and no brackets around what was dropped."""
+        if self._hole:
+            body = text.lstrip(" ")
+            if body and _CLOSERS.get(body[0], " ") == self._last_mark():
+                self._take_back(len(self._text()) - len(self._text().rstrip(" ")) + 1)
+                skip = len(text) - len(body) + 1
+                text, offsets = text[skip:], offsets[skip:]
+            elif body and self._last == " " and _WIDE_MARK.match(body[0]):
+                self._take_back(1)
+        if _SPACES.search(text) and any(len(m.group()) > 1 or m.group() != " " for m in _SPACES.finditer(text)):
+            kept = array("q")
+            parts: list[str] = []
+            done = 0
+            for match in _SPACES.finditer(text):
+                parts += text[done : match.start()], " "
+                kept.extend(offsets[done : match.start() + 1])
+                done = match.end()
+            parts.append(text[done:])
+            kept.extend(offsets[done:])
+            text, offsets = "".join(parts), kept
+        if self._last in ("", " ") and text[:1] == " ":
+            text, offsets = text[1:], offsets[1:]
+        return text, offsets
+
+    def _text(self) -> str:
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0] if self._parts else ""
+
+    def _last_mark(self) -> str:
+        return self._last if self._last != " " else self._text().rstrip(" ")[-1:]
+
+    def _take_back(self, count: int) -> None:
+        text = self._text()
+        self._parts = [text[: len(text) - count]]
+        del self._line.at[len(text) - count :]
+        self._size -= count
+        self._last = self._parts[0][-1:]
+
+    def _literal(self, token: Token, at: int) -> None:
+        """Code and formulas, which keep their characters."""
+        if self._dropping:
+            return
+        content, at = token.content, at + len(token.markup)
+        if token.type == "code_inline":
+            text = content
+            # The library takes one space off each side where both are there.
+            if self._content[at : at + len(text)].replace("\n", " ") != text:
+                at += 1
+            offsets = array("q", range(at, at + len(text)))
+        else:
+            body = content.strip()
+            at += len(content) - len(content.lstrip())
+            text = MATH_OPEN + body.replace("\n", " ") + MATH_CLOSE
+            offsets = array("q", range(at - 1, at + len(body) + 1))
+            if not body:
+                return
+        self._parts.append(text)
+        self._line.at.extend(offsets)
+        self._size += len(text)
+        self._last = text[-1:]
+        self._hole = False
+
+    def _picture(self, path: str, alt: str, at: int) -> None:
+        if path:
+            line, _ = self._source.place(at)
+            self.images.append(Image(path=path, alt=_SIZE.sub("", alt).strip(), line=line))
+        self._hole = True
+
+    def _close_mark(self) -> None:
+        if self._marks:
+            start = min(self._marks.pop(), self._size)
+            if start < self._size:
+                self._line.marks.append((start, self._size))
+
+    def _close_link(self) -> None:
+        if not self._links:
+            return
+        start = self._links.pop()
+        if start < 0:
+            self._dropping.remove("auto")
+            self._hole = True
+        elif start < self._size:
+            self._line.links.append((min(start, self._size), self._size))
+        else:
+            self._hole = True
+
+    def _html(self, tag: str, at: int) -> None:
+        match = _TAG.match(tag)
+        if not match:
+            self._hole = True
+            return
+        closing, name = bool(match.group(1)), match.group(2).lower()
+        if name in DROPPED:
+            if closing:
+                if name in self._dropping:
+                    self._dropping.remove(name)
+            elif not tag.endswith("/>"):
+                self._dropping.append(name)
+            self._hole = True
+        elif name in BREAKS:
+            self._end_line(at, tag=match.group(1) + name)
+        elif name in _BOLD:
+            if closing:
+                self._close_mark()
+            else:
+                self._marks.append(self._size)
+        elif name == "a":
+            if closing:
+                self._close_link()
+            elif not tag.endswith("/>"):
+                self._links.append(self._size)
+        elif name == "img" and not self._dropping:
+            found = _Attributes(tag).found
+            self._picture(found.get("src", ""), found.get("alt", ""), at)
+        elif name not in _OTHER:
+            # `List<String>` is no tag of HTML, so it is text.
+            self._add(tag, at)
+
+    def _end_line(self, at: int, *, soft: bool = False, tag: str = "") -> None:
+        line = self._line
+        line.text = self._text()
+        for start in self._marks:
+            if start < self._size:
+                line.marks.append((start, self._size))
+        for start in self._links:
+            if 0 <= start < self._size:
+                line.links.append((start, self._size))
+        line.marks = _merge(line.marks)
+        line.links = _merge(line.links)
+        line.soft, line.tag, line.end = soft, tag, at
+        self.lines.append(line)
+        self._line, self._parts, self._size, self._last, self._hole = Line(), [], 0, "", False
+        self._marks = [0] * len(self._marks)
+        self._links = [min(start, 0) for start in self._links]

@@ -1,0 +1,332 @@
+"""From one note file to a `model.Note`: its title, tags and snippets of plain-text blocks.
+
+A snippet ends at a heading or a horizontal rule. A line break inside a paragraph joins the
+lines, unless the writer plainly meant it: the line ends as a sentence or a stem does, the next
+one begins with a number or with the indent of a Chinese paragraph, or one of them is a bare
+address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from cards import files, frontmatter, inline
+from cards.inline import Builder, Line
+from cards.markdown import STRETCH, Reader, Token
+from cards.model import MATH_CLOSE, MATH_OPEN, Block, BlockKind, Image, Note, Origin, Problem, Range, Snippet
+from cards.tables import Row, cell_source, html_rows
+
+_ENDED = re.compile(r"[。！？!?…；;：:][”’」』）)】》\"]*$")
+_NUMBERED = re.compile(r"(?:[（(]?\d{1,3}[）).、．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳•●▪·])")
+_UNDERLINE = re.compile(r"={2,}")
+_TOC = re.compile(r"\[{1,2}toc\]{1,2}", re.IGNORECASE)
+_KRAMDOWN_TOC = re.compile(r"\{:\s*toc\b[^}]*\}\s*$")
+_RAW_HTML = re.compile(r"<(?:script|style|pre|textarea)\b", re.IGNORECASE)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]")
+_PRIVATE = str.maketrans({MATH_OPEN: " ", MATH_CLOSE: " "})
+_NOT_TEXT = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def read(root: Path, relative: str) -> tuple[Note | None, tuple[Problem, ...]]:
+    """The note at `relative` below `root` (or `root` itself where that is a file).
+
+    None where the file is gone, cannot be read or is no text; a problem says why.
+    """
+    try:
+        data = (root if root.is_file() else root / relative).read_bytes()
+    except OSError as error:
+        return None, (Problem(relative, 1, 1, files.reason(error), "unreadable"),)
+    text, problems = files.decode(data, relative)
+    if len(_NOT_TEXT.findall(text[:100_000])) * 100 > len(text[:100_000]):
+        return None, (Problem(relative, 1, 1, "This is not a text file, so it is left out.", "not-text"),)
+    note, more = parse(text, relative)
+    return note, tuple(sorted(problems + more))
+
+
+def parse(text: str, path: str, *, stretch: int = STRETCH) -> tuple[Note, tuple[Problem, ...]]:
+    """The note that `text` holds. `stretch` is how many characters are read at once; it changes nothing else."""
+    lines = text.translate(_PRIVATE).split("\n")
+    front, problems = frontmatter.read(lines, path)
+    lines[: front.lines] = [""] * front.lines
+    walk = _Walk(lines, path)
+    for base, tokens in walk.reader.blocks(lines, stretch):
+        walk.stretch(tokens, base)
+    walk.end_snippet()
+    note = Note(
+        path=path,
+        title=front.title or walk.title or PurePosixPath(path).stem,
+        tags=front.tags,
+        snippets=tuple(walk.snippets),
+    )
+    return note, tuple(sorted((*problems, *walk.problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Container:
+    """A list item, quote or footnote around the text."""
+
+    kind: BlockKind
+    ordered: bool = False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through the tokens of a note from top to bottom and collects its snippets."""
+
+    lines: list[str]
+    path: str
+    reader: Reader = field(default_factory=Reader)
+    snippets: list[Snippet] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    title: str = ""
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    around: list[_Container] = field(default_factory=list)
+    lists: list[bool] = field(default_factory=list)
+
+    def stretch(self, tokens: Sequence[Token], base: int) -> None:
+        """Take whole top-level blocks; `base` is the index of the line that their `map` counts from."""
+        i = 0
+        while i < len(tokens):
+            token = tokens[i]
+            first = base + (token.map[0] if token.map else 0)
+            kind = token.type
+            if kind in ("bullet_list_open", "ordered_list_open"):
+                self.lists.append(kind == "ordered_list_open")
+            elif kind in ("bullet_list_close", "ordered_list_close"):
+                self.lists.pop()
+            elif kind == "list_item_open":
+                self.around.append(_Container("item", self.lists[-1]))
+            elif kind == "blockquote_open":
+                self.around.append(_Container("quote"))
+            elif kind == "footnote_reference_open":
+                self.around.append(_Container("footnote"))
+            elif kind in ("list_item_close", "blockquote_close", "footnote_reference_close"):
+                self.around.pop()
+            elif kind == "heading_open":
+                self._heading(tokens[i + 1].content, first, int(token.tag[1]))
+                i += 2
+            elif kind == "inline":
+                self._paragraph(token.content, first)
+            elif kind == "hr" and not self.around:
+                self.end_snippet()
+            elif kind == "tr_open":
+                i = self._row(tokens, i, first)
+            elif kind in ("math_block", "math_block_label"):
+                self._formula(token, first)
+            elif kind in ("fence", "code_block"):
+                self._code(token, first, base)
+            elif kind == "html_block":
+                self._html(token, first)
+            i += 1
+
+    def end_snippet(self) -> None:
+        """What was collected since the last heading or rule becomes a snippet."""
+        if self.blocks or self.images:
+            self.snippets.append(
+                Snippet(
+                    headings=tuple(text for _, text in self.headings if text),
+                    blocks=tuple(self.blocks),
+                    images=tuple(self.images),
+                )
+            )
+        self.blocks, self.images = [], []
+
+    def _inline(self, content: str, source: Origin) -> Builder:
+        return Builder(content, source).build(self.reader.inline(content))
+
+    def _heading(self, content: str, first: int, level: int) -> None:
+        if self.around:
+            # A heading inside a quote or an item parts nothing: it is a line of it.
+            self._paragraph(content, first)
+            return
+        built = self._inline(content, self._source(content, first))
+        text = inline.join([line.trimmed() for line in built.lines]).text.strip()
+        self.end_snippet()
+        self.images.extend(built.images)
+        self.headings = [(other, name) for other, name in self.headings if other < level]
+        self.headings.append((level, text))
+        if level == 1 and not self.title:
+            self.title = text
+
+    def _paragraph(self, content: str, first: int) -> None:
+        if _TOC.fullmatch(content) or _KRAMDOWN_TOC.search(content):
+            return
+        *above, last = content.split("\n")
+        if above and not self.around and _UNDERLINE.fullmatch(last.strip()):
+            self._heading("\n".join(above), first, 1)
+            return
+        source = self._source(content, first)
+        built = self._inline(content, source)
+        self.images.extend(built.images)
+        lines = [line.trimmed() for line in built.lines]
+        every = all(line.only_links or not line.text for line in lines)
+        group: list[Line] = []
+        for line in lines:
+            if (line.addresses and not line.text) or (every and line.text):
+                self._text(group, source)
+                self._links(line, source)
+                group = []
+                continue
+            if group and line.text and _own_line(group[-1], line, content):
+                self._text(group, source)
+                group = []
+            if line.text:
+                group.append(line)
+            if group and not line.soft:
+                self._text(group, source)
+                group = []
+        self._text(group, source)
+
+    def _text(self, group: Sequence[Line], source: Origin, kind: BlockKind | None = None) -> None:
+        if group:
+            line = inline.join(group)
+            self._add(line.text, line.origin(source), marks=tuple(line.marks), kind=kind)
+
+    def _links(self, line: Line, source: Origin) -> None:
+        """A line of nothing but links: their texts, or the addresses where there are none."""
+        if line.text:
+            self._add(line.text, line.origin(source), marks=tuple(line.marks), kind="link")
+            return
+        for at, address in line.addresses:
+            if address:
+                row, column = source.place(at)
+                self._add(address, Origin((0,), (row,), (column,)), kind="link")
+
+    def _add(
+        self,
+        text: str,
+        origin: Origin,
+        *,
+        marks: tuple[Range, ...] = (),
+        kind: BlockKind | None = None,
+    ) -> None:
+        inner = self.around[-1] if self.around else _Container("paragraph")
+        if any(container.kind == "footnote" for container in self.around):
+            inner = _Container("footnote")
+        self.blocks.append(
+            Block(
+                kind=kind or inner.kind,
+                text=text,
+                origin=origin,
+                depth=self._depth(),
+                ordered=inner.ordered,
+                marks=marks,
+            )
+        )
+
+    def _depth(self) -> int:
+        return sum(container.kind != "footnote" for container in self.around)
+
+    def _formula(self, token: Token, first: int) -> None:
+        content = token.content.strip()
+        if not content:
+            return
+        source = self._source(token.content, first)
+        skip = len(token.content) - len(token.content.lstrip())
+        body = source.cut(skip, skip + len(content))
+        line, column = body.lines[0], max(body.columns[0] - 1, 1)
+        origin = Origin((0, *(start + 1 for start in body.starts)), (line, *body.lines), (column, *body.columns))
+        self._add(MATH_OPEN + content.replace("\n", " ") + MATH_CLOSE, origin)
+
+    def _code(self, token: Token, first: int, base: int) -> None:
+        if token.type == "code_block":
+            han, latin = len(_HAN.findall(token.content)), len(_LATIN.findall(token.content))
+            if han > latin:
+                # Chinese prose that somebody indented with the space bar.
+                for i, line in enumerate(token.content.split("\n")):
+                    if line.strip():
+                        self._paragraph(line.strip(), first + i)
+                return
+        else:
+            end = base + (token.map[1] if token.map else 0)
+            last = self.lines[end - 1].strip(" \t>") if end - 1 < len(self.lines) else ""
+            if end >= len(self.lines) and (end - first < 2 or set(last) != {token.markup[0]}):
+                self.problems.append(
+                    Problem(
+                        self.path,
+                        first + 1,
+                        1,
+                        f"This code block is not closed, so all that follows is code. "
+                        f"Did you forget a line of {token.markup}?",
+                        "unclosed-code",
+                    )
+                )
+            first += 1
+        content = token.content.rstrip()
+        if content:
+            self._add(content, self._source(content, first), kind="code")
+
+    def _row(self, tokens: Sequence[Token], i: int, first: int) -> int:
+        """A table row; returns the index of its last token."""
+        row, cursor = Row(), 0
+        while tokens[i].type != "tr_close":
+            if tokens[i].type == "inline":
+                bar = (first + 1, cursor)
+                source, cursor = cell_source(self.lines[first], tokens[i].content, cursor, first + 1)
+                built = self._inline(tokens[i].content, source)
+                self.images.extend(built.images)
+                row.add(inline.join([line.trimmed() for line in built.lines]), source, bar)
+            i += 1
+        self._add_row(row)
+        return i
+
+    def _add_row(self, row: Row) -> None:
+        if block := row.block(self._depth()):
+            self.blocks.append(block)
+
+    def _html(self, token: Token, first: int) -> None:
+        content = token.content.rstrip()
+        if _RAW_HTML.match(content.lstrip()):
+            return
+        if content.lstrip().startswith("<!--") and "-->" not in content:
+            self.problems.append(
+                Problem(
+                    self.path, first + 1, 1, "This comment is not closed. Did you forget a -->?", "unclosed-comment"
+                )
+            )
+            return
+        if 'class="mermaid"' in content[:200]:
+            return
+        source = self._source(content, first)
+        built = self._inline(content, source)
+        self.images.extend(built.images)
+        for block in html_rows([line.trimmed() for line in built.lines]):
+            if isinstance(block, Line):
+                if block.only_links:
+                    self._links(block, source)
+                elif block.text:
+                    self._text([block], source, "item" if block.tag == "/li" else None)
+            else:
+                row = Row()
+                for cell in block:
+                    # What parts the cells are tags; the end of the one before the cell is near enough.
+                    line, column = source.place(cell.at[0] if cell.at else cell.end)
+                    row.add(cell, source, (line, max(column - 1, 1)))
+                self._add_row(row)
+
+    def _source(self, content: str, first: int) -> Origin:
+        """Where the lines of `content` stand, which the library has freed from indents and markers."""
+        starts, lines, columns, offset = [], [], [], 0
+        for i, line in enumerate(content.split("\n")):
+            core = line.strip()
+            raw = self.lines[first + i] if first + i < len(self.lines) else ""
+            indent = len(line) - len(line.lstrip()) if core else 0
+            starts.append(offset)
+            lines.append(first + i + 1)
+            # What the library took off stood before the text, so the last hit is the right one.
+            columns.append(raw.rfind(core) - indent + 1 if core else 1)
+            offset += len(line) + 1
+        return Origin(tuple(starts), tuple(lines), tuple(columns))
+
+
+def _own_line(before: Line, line: Line, content: str) -> bool:
+    """Does the soft line break between the two part them?"""
+    if _ENDED.search(before.text) or (_NUMBERED.match(before.text) and _NUMBERED.match(line.text)):
+        return True
+    return content[max(line.at[0] - 1, 0)] == "\u3000"
