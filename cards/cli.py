@@ -114,9 +114,9 @@ def build_command(
     """
     every = sources.find(notes, rules=rules, ledger=ledger, deck=deck)
     if out == STANDARD:
-        raise typer.BadParameter("a deck is a file: name it, or the folder for it", param_hint="--out")
+        raise typer.BadParameter("A deck is a file. Name it, or the folder for it.", param_hint="--out")
     if out is not None and out.endswith(".apkg") and len(every) > 1:
-        raise typer.BadParameter(f"one file cannot hold {len(every)} decks: name a folder", param_hint="--out")
+        raise typer.BadParameter(f"One file cannot hold {len(every)} decks. Name a folder.", param_hint="--out")
     whole = True
     for source in every:
         rule_set = build.load_rules(source.rules)
@@ -168,7 +168,7 @@ def preview_command(
         _shuffle(shown, seed)
     shown = shown[:limit]
     if not shown:
-        _say_error("no cards to show")
+        _say_error("No cards to show.")
     display.show(shown, Console(highlight=False), len(shown))
 
 
@@ -186,7 +186,7 @@ def explain_command(
     Example: cards explain --text "郑和下西洋的船又称宝船。"
     """
     if (note is None) == (text is None):
-        raise typer.BadParameter("give either a note or --text", param_hint="NOTE")
+        raise typer.BadParameter("Give either a note or --text.", param_hint="NOTE")
     console = Console(highlight=False)
     width = min(console.width, EXPLAIN_WIDTH) if console.is_terminal else EXPLAIN_WIDTH
     if text is not None:
@@ -203,7 +203,7 @@ def explain_command(
         traces = tuple(trace for trace in traces if _covers(trace.sentence, line))
         untried = [sentence for sentence in untried if _covers(sentence, line)]
         if not traces and not untried:
-            _say_error(f"{note}: no sentence stands on this line")
+            _say_error(f"{note}: No sentence stands on this line.")
             raise typer.Exit(1)
     lines = _explained(traces, untried, width)
     if line is None:
@@ -231,7 +231,7 @@ def rules_command(
         return
     chosen = [rule for rule in rule_set.rules if rule.name == name]
     if not chosen:
-        raise typer.BadParameter(f"no rule is named {name}; `cards rules` lists them", param_hint="NAME")
+        raise typer.BadParameter(f"No rule is named {name}. `cards rules` lists them.", param_hint="NAME")
     display.paged(display.rule_page(chosen[0]), console)
 
 
@@ -272,10 +272,10 @@ def _read_one(path: Path | None) -> Note:
         _complain((*guesses, *problems))
         return note
     if not path.is_file():
-        raise NotesError(f"{path}: there is no such file. Is the path right?")
+        raise NotesError(f"No such file: {path}. Is the path right?")
     read, problems = notes.read(path.parent, path.name)
     if read is None:
-        raise NotesError(f"{path}: cannot be read", problems)
+        raise NotesError(f"{path} cannot be read.", problems)
     _complain(problems)
     return read
 
@@ -339,7 +339,7 @@ def _compiled(pattern: str | None) -> re.Pattern[str] | None:
     try:
         return None if pattern is None else re.compile(pattern)
     except re.error as error:
-        raise typer.BadParameter(f"not a regular expression: {error}", param_hint="--grep") from None
+        raise typer.BadParameter(f"This is no regular expression: {error}.", param_hint="--grep") from None
 
 
 def _text(card: Card) -> str:

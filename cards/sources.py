@@ -55,10 +55,10 @@ def find(
         return [_source(None if given == STANDARD else Path(given), rules, ledger, deck)]
     roots = sorted(path for path in DECKS.glob("*") if path.is_dir() and not path.name.startswith("."))
     if not roots:
-        raise NotesError("there are no notes under decks/: name a folder or file of notes")
+        raise NotesError("There are no notes under decks/. Name a folder or file of notes.")
     if len(roots) > 1 and (deck or ledger):
         option = "--deck" if deck else "--ledger"
-        raise NotesError(f"{option} is for one deck, and decks/ holds {len(roots)}: name its notes too")
+        raise NotesError(f"{option} is for one deck, and decks/ holds {len(roots)}. Name its notes too.")
     return [_source(root, rules, ledger, deck) for root in roots]
 
 
