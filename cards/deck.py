@@ -171,7 +171,9 @@ def _source(card: Card, link: str) -> str:
     place = markup.html(f"{card.file}:{card.line}")
     if not link:
         return place
-    address = link.replace("{line}", str(card.line)).replace("{file}", quote(card.file, errors="surrogateescape"))
+    address = link.replace("{line}", str(card.line)).replace(
+        "{file}", quote(card.file, safe="", errors="surrogateescape")
+    )
     return f'<a href="{markup.attribute(address)}">{place}</a>'
 
 

@@ -11,6 +11,7 @@ note must not rewrite the memory of everything below.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import re
 from collections import defaultdict
@@ -130,22 +131,25 @@ def _hash(value: object) -> bytes:
 def match(old: Sequence[Entry], new: Sequence[Card]) -> tuple[Entry | None, ...]:
     """For each new card the entry that it was before, or None; no entry is given twice.
 
-    The same question and answer is the same card. Where several entries have them, the one from
-    the card's own file comes first, then one that lives; what is left goes in order of id.
+    The same question and answer is the same card. Where several entries have them, the likest
+    comes first: from the card's own file, with the same digest, alive; what is left goes in order
+    of id.
     """
     twins: dict[tuple[str, Answer], list[Entry]] = defaultdict(list)
     for entry in sorted(old, key=lambda entry: (not entry.alive, entry.id)):
         twins[entry.question, entry.answer].append(entry)
     found: list[Entry | None] = [None] * len(new)
-    for same_file in (True, False):
+    for same_file, same_digest in itertools.product((True, False), repeat=2):
         for index, card in enumerate(new):
-            if found[index] is not None:
+            rest = twins.get((card.question, card.answer))
+            if found[index] is not None or not rest:
                 continue
-            rest = twins.get((card.question, card.answer), [])
-            fit = next((entry for entry in rest if not same_file or entry.file == card.file), None)
-            if fit is not None:
-                rest.remove(fit)
-                found[index] = fit
+            digest = digest_of(card) if same_digest else ""
+            for entry in rest:
+                if (not same_file or entry.file == card.file) and (not same_digest or entry.digest == digest):
+                    found[index] = entry
+                    rest.remove(entry)
+                    break
     return tuple(found)
 
 

@@ -1,0 +1,87 @@
+"""What several tests share: a card to start from, a fresh Anki collection, a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from cards.model import Card
+
+PLAIN = Card(
+    question="克里特岛哪一年沦陷？",
+    answer="1669年",
+    rule="dated-event",
+    file="地中海/群岛.md",
+    line=7,
+    column=1,
+    sentence="克里特岛守到1669年才沦陷。",
+    marks=((5, 10),),
+    context="地中海 › 群岛",
+    deck="历史::地中海",
+    tags=("地中海",),
+    score=0.9,
+)
+
+
+class MakeCard(Protocol):
+    def __call__(self, **changes: Any) -> Card: ...
+
+
+@pytest.fixture
+def card() -> MakeCard:
+    """A card, with what the test says changed."""
+
+    def make(**changes: Any) -> Card:
+        return replace(PLAIN, **changes)
+
+    return make
+
+
+class Anki:
+    """A collection of the real Anki."""
+
+    def __init__(self, folder: Path) -> None:
+        self.collection = Collection(str(folder / "collection.anki2"))
+
+    def take(self, package: Path) -> dict[str, int]:
+        """Import a package as Anki does by default; how many notes it found new, updated, …"""
+        options = ImportAnkiPackageOptions(merge_notetypes=False, with_scheduling=False)
+        request = ImportAnkiPackageRequest(package_path=str(package), options=options)
+        log = self.collection.import_anki_package(request).log
+        counts = {
+            name.name: len(getattr(log, name.name)) for name in log.DESCRIPTOR.fields if name.name != "found_notes"
+        }
+        return {name: count for name, count in counts.items() if count}
+
+
+@pytest.fixture
+def anki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Anki]:
+    opened = Anki(tmp_path_factory.mktemp("anki"))
+    yield opened
+    opened.collection.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium: the one that CHROMIUM names, one of the system, or Playwright's own."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    with sync_playwright() as playwright:
+        try:
+            opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        except Error as error:
+            if program:
+                raise
+            pytest.skip(
+                f"there is no browser: install chromium or name one in CHROMIUM ({error.message.splitlines()[0]})"
+            )
+        yield opened
+        opened.close()
