@@ -19,7 +19,21 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from cards import __version__, build, display, explain, export, files, ledger, make, notes, report, sentences, sources
+from cards import (
+    __version__,
+    build,
+    disk,
+    display,
+    explain,
+    export,
+    files,
+    ledger,
+    make,
+    notes,
+    report,
+    sentences,
+    sources,
+)
 from cards.errors import CardsError, NotesError
 from cards.model import Card, Note, Problem, Sentence, Trace
 from cards.rules import RuleSet
@@ -253,12 +267,14 @@ def export_command(
     Example: cards export ~/notes/history --format csv --out history.csv
     """
     pieces = export.FORMATS[format](_all_cards(notes, rules, ledger, deck, jobs, min_score))
-    if out in (None, STANDARD):
+    if out is None or out == STANDARD:
         for piece in pieces:
             sys.stdout.write(piece)
         return
-    with Path(out or "").open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        file.writelines(pieces)
+    try:
+        disk.replace(Path(out), "".join(pieces).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise CardsError(f"{out} cannot be written: {error.strerror or error}.") from error
 
 
 # --- work -------------------------------------------------------------------------------------------

@@ -1,0 +1,417 @@
+"""The command line: what it writes, where it says what, and how it exits."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from cards import __version__, ledger
+from cards.cli import Format, main
+from cards.export import FORMATS
+
+RULES = """\
+rules:
+  - name: alias
+    about: another name of the same thing
+    match: "{thing:np}又称{alias:np}"
+    ask: "{thing}又称什么？ → alias"
+    examples:
+      - text: 番茄又称西红柿。
+        cards: [{question: 番茄又称什么？, answer: 西红柿}]
+    not: [番茄很好吃。]
+"""
+
+
+class Said(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line in an empty folder; it exits with 0 where it just returns."""
+    monkeypatch.chdir(tmp_path)
+
+    def go(*arguments: str | Path, stdin: io.BytesIO | None = None) -> Said:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stdin or io.BytesIO()))
+        with pytest.raises(SystemExit) as end:
+            main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return Said(int(end.value.code or 0), out, err)
+
+    return go
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    """The notes folder 生活 with two notes, three cards and its own rules; named from the current folder."""
+    root = tmp_path / "生活"
+    (root / "航海").mkdir(parents=True)
+    (root / "番茄.md").write_text("# 蔬菜\n\n番茄又称西红柿。\n\n马铃薯又称土豆。\n", encoding="utf-8")
+    (root / "航海" / "郑和.md").write_text("郑和下西洋的船又称宝船。\n", encoding="utf-8")
+    (root / "rules.yaml").write_text(RULES, encoding="utf-8")
+    return Path("生活")
+
+
+# --- build ----------------------------------------------------------------------------------------
+
+
+def test_build_writes_deck_and_ledger_and_says_what_is_new(run: Run, notes: Path) -> None:
+    deck = Path("decks") / "生活.apkg"
+    assert run("build", notes) == (0, f"{deck}: 3 cards from 2 notes\n  3 new\n", "")
+    assert sorted(path.name for path in Path("decks").iterdir()) == ["生活.apkg", "生活.ledger.jsonl"]
+    assert run("build", notes) == (0, f"{deck}: 3 cards from 2 notes\n  nothing changed\n", "")
+
+
+def test_build_names_what_is_retired(run: Run, notes: Path) -> None:
+    run("build", notes)
+    (notes / "番茄.md").write_text("# 蔬菜\n\n番茄又称西红柿。\n", encoding="utf-8")
+    said = run("build", notes)
+    assert said.out.splitlines()[1:] == ["  1 retired", "  retired: 马铃薯又称什么？ → 土豆  (番茄.md)"]
+    (notes / "番茄.md").write_text("番茄又称西红柿。\n\n马铃薯又称土豆。\n", encoding="utf-8")
+    assert run("build", notes).out.splitlines()[1] == "  2 changed, 1 back again"
+
+
+def test_build_lists_every_change_and_rule_where_asked(run: Run, notes: Path) -> None:
+    assert run("build", notes, "-v").out.splitlines()[1:] == [
+        "  3 new",
+        "  new: 番茄又称什么？ → 西红柿  (番茄.md)",
+        "  new: 马铃薯又称什么？ → 土豆  (番茄.md)",
+        "  new: 郑和下西洋的船又称什么？ → 宝船  (航海/郑和.md)",
+        "       3  alias",
+    ]
+    (notes / "航海" / "郑和.md").rename(notes / "郑和.md")
+    assert run("build", notes, "-v").out.splitlines()[1:3] == [
+        "  1 moved",
+        "  moved: 郑和下西洋的船又称什么？ → 宝船  (郑和.md)  from 航海/郑和.md in 生活::航海",
+    ]
+
+
+def test_build_without_notes_builds_every_folder_under_decks(run: Run, notes: Path) -> None:
+    Path("decks").mkdir()
+    notes.rename("decks/生活")
+    Path("decks/空").mkdir()
+    Path("decks/.hidden").mkdir()
+    Path("decks/空/空.md").write_text("什么都没有\n", encoding="utf-8")
+    said = run("build")
+    assert said.code == 0
+    assert said.out.splitlines() == [
+        f"{Path('decks', '生活.apkg')}: 3 cards from 2 notes",
+        "  3 new",
+        f"{Path('decks', '空.apkg')}: 0 cards from 1 note",
+        "  nothing changed",
+    ]
+
+
+def test_build_without_any_notes_is_wrong_usage(run: Run) -> None:
+    assert run("build") == (2, "", "cards: There are no notes under decks/. Name a folder or file of notes.\n")
+
+
+def test_notes_that_are_not_there_are_wrong_usage(run: Run) -> None:
+    said = run("build", "nowhere")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "cards: No such file or folder: nowhere. Give the folder that holds your notes.\n"
+
+
+@pytest.mark.parametrize(("out", "path"), [("x.apkg", "x.apkg"), ("there", "there/生活.apkg")])
+def test_out_names_a_file_or_a_folder(run: Run, notes: Path, out: str, path: str) -> None:
+    assert run("build", notes, "--out", out, "--ledger", "memory.jsonl").code == 0
+    assert Path(path).is_file()
+    assert Path("memory.jsonl").is_file()
+    assert not Path("decks").exists()
+
+
+def test_several_decks_do_not_fit_into_one_file(run: Run) -> None:
+    Path("decks/a").mkdir(parents=True)
+    Path("decks/b").mkdir()
+    for options in (("--out", "x.apkg"), ("--ledger", "x.jsonl"), ("--deck", "X")):
+        said = run("build", *options)
+        assert said.code == 2
+        assert options[0] in said.err
+    assert not Path("x.apkg").exists()
+
+
+def test_the_deck_can_be_named(run: Run, notes: Path) -> None:
+    assert run("build", notes, "--deck", "我的::生活").code == 0
+    assert Path("decks/我的-生活.apkg").is_file()
+    decks = {json.loads(line)["deck"] for line in run("export", notes, "--deck", "我的::生活").out.splitlines()}
+    assert decks == {"我的::生活", "我的::生活::航海"}
+
+
+def test_a_note_that_cannot_be_read_is_a_problem_and_the_rest_is_built(run: Run, notes: Path) -> None:
+    (notes / "图.txt").write_bytes(bytes(range(1, 32)) * 100)
+    said = run("build", notes)
+    assert said.code == 1
+    assert said.out.startswith(f"{Path('decks', '生活.apkg')}: 3 cards from 2 notes\n")
+    assert said.err == f"{notes / '图.txt'}:1:1: This is not a text file, so it is left out. [not-text]\n"
+
+
+def test_a_guessed_encoding_is_said_and_no_failure(run: Run, notes: Path) -> None:
+    (notes / "旧.txt").write_bytes("番茄又称西红柿。那是以前的写法。".encode("gb18030"))
+    said = run("build", notes)
+    assert said.code == 0
+    assert said.err == f"{notes / '旧.txt'}:1:1: This is not UTF-8; read as GB18030, which is a guess. [encoding]\n"
+
+
+def test_broken_rules_stop_the_build_with_every_mistake(run: Run, notes: Path) -> None:
+    Path("bad.yaml").write_text(RULES.replace("about:", "abuot:").replace("match:", "mathc:"), encoding="utf-8")
+    said = run("build", notes, "--rules", "bad.yaml")
+    assert (said.code, said.out) == (1, "")
+    lines = said.err.splitlines()
+    assert [line.split(": ")[0] for line in lines[:-1]] == sorted(line.split(": ")[0] for line in lines[:-1])
+    assert {"bad.yaml:3:5", "bad.yaml:4:5"} <= {line.split(": ")[0] for line in lines}
+    assert lines[-1].startswith("cards: bad.yaml has ")
+    assert not Path("decks").exists()
+
+
+def test_rules_on_the_command_line_win_over_those_of_the_notes(run: Run, notes: Path) -> None:
+    Path("other.yaml").write_text(RULES.replace("又称什么", "还叫什么").replace("name: alias", "name: other"), "utf-8")
+    said = run("export", notes, "--rules", "other.yaml")
+    assert {json.loads(line)["rule"] for line in said.out.splitlines()} == {"other"}
+
+
+def test_a_ledger_of_another_version_is_refused(run: Run, notes: Path) -> None:
+    Path("new.jsonl").write_text('{"engine": "rjieba", "version": 99}\n', encoding="utf-8")
+    said = run("build", notes, "--ledger", "new.jsonl")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("new.jsonl:1:1: version 99 is unknown")
+    assert not Path("decks/生活.apkg").exists()
+
+
+class Interrupted(io.BytesIO):
+    """Standard input of a user who presses Ctrl-C."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        signal.raise_signal(signal.SIGINT)
+        return super().read(size)
+
+
+def test_an_interrupt_leaves_the_old_deck_whole(run: Run, notes: Path) -> None:
+    run("build", notes)
+    before = {path: path.read_bytes() for path in Path("decks").iterdir()}
+    assert run("build", "-", "--deck", "生活", stdin=Interrupted()).code == 130
+    assert {path: path.read_bytes() for path in Path("decks").iterdir()} == before
+
+
+# --- export ---------------------------------------------------------------------------------------
+
+
+def test_export_has_the_ids_of_the_ledger_and_does_not_write_it(run: Run, notes: Path) -> None:
+    first = [json.loads(line) for line in run("export", notes).out.splitlines()]
+    assert not Path("decks").exists()
+    run("build", notes)
+    known = {entry.id for entry in ledger.load(Path("decks/生活.ledger.jsonl")).entries}
+    assert {card["id"] for card in first} == known
+    assert [card["answer"] for card in first] == ["西红柿", "土豆", "宝船"]
+    assert [(card["file"], card["line"]) for card in first] == [("番茄.md", 3), ("番茄.md", 5), ("航海/郑和.md", 1)]
+
+
+def test_every_format_can_be_exported_to_a_file_or_to_standard_output(run: Run, notes: Path) -> None:
+    assert [name.value for name in Format] == list(FORMATS)
+    for name in FORMATS:
+        said = run("export", notes, "--format", name)
+        assert "宝船" in said.out
+        assert run("export", notes, "--format", name, "--out", f"x.{name}") == (0, "", "")
+        assert Path(f"x.{name}").read_bytes().decode() == said.out
+        assert run("export", notes, "--format", name, "--out", "-") == said
+
+
+def test_a_file_that_cannot_be_written_is_a_problem(run: Run, notes: Path) -> None:
+    Path("file").write_text("not a folder", encoding="utf-8")
+    said = run("export", notes, "--out", "file/x.jsonl")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("cards: file/x.jsonl cannot be written: ")
+
+
+def test_a_note_can_come_from_standard_input(run: Run, notes: Path) -> None:
+    said = run("export", "-", "--rules", notes / "rules.yaml", stdin=io.BytesIO("番茄又称西红柿。\r\n".encode()))
+    (card,) = map(json.loads, said.out.splitlines())
+    assert (card["answer"], card["file"], card["line"], card["deck"]) == ("西红柿", "-", 1, "notes")
+
+
+def test_a_higher_score_can_be_asked_for(run: Run, notes: Path) -> None:
+    assert run("export", notes, "--min-score", "1").out == ""
+    assert run("export", notes, "--min-score", "1.5").code == 2
+
+
+def test_a_reader_that_leaves_early_is_no_error(notes: Path, tmp_path: Path) -> None:
+    (tmp_path / notes / "长.md").write_text(
+        "".join(f"第{number}号番茄又称第{number}号西红柿。\n\n" for number in range(3000)), encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "cards", "export", str(notes)]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=lent()) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith(b'{"id": ')
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+# --- preview --------------------------------------------------------------------------------------
+
+
+def test_preview_shows_question_answer_and_source(run: Run, notes: Path) -> None:
+    said = run("preview", notes, "--note", "郑和")
+    assert (said.code, said.err) == (0, "")
+    lines = said.out.splitlines()
+    assert lines[1:3] == ["Q  郑和下西洋的船又称什么？", "A  宝船"]
+    assert lines[3:5] == ["   郑和下西洋的船又称【宝船】。", "   航海/郑和.md:1 · alias · 0.80"]
+
+
+@pytest.mark.parametrize(
+    ("options", "answers"),
+    [
+        ((), ["西红柿", "土豆", "宝船"]),
+        (("--limit", "2"), ["西红柿", "土豆"]),
+        (("--grep", "马铃|船"), ["土豆", "宝船"]),
+        (("--rule", "alias", "--note", "番茄"), ["西红柿", "土豆"]),
+        (("--rule", "dated"), []),
+    ],
+)
+def test_preview_shows_only_what_is_asked_for(
+    run: Run, notes: Path, options: tuple[str, ...], answers: list[str]
+) -> None:
+    said = run("preview", notes, *options)
+    assert [line.removeprefix("A  ") for line in said.out.splitlines() if line.startswith("A")] == answers
+    assert said.code == 0
+    assert said.err == ("" if answers else "No cards to show.\n")
+
+
+def test_a_seed_gives_the_same_random_order_again(run: Run, notes: Path) -> None:
+    orders = {run("preview", notes, "--random", "--seed", str(seed)).out for seed in range(20)}
+    assert len(orders) > 1
+    assert run("preview", notes, "--random", "--seed", "7") == run("preview", notes, "--random", "--seed", "7")
+
+
+def test_a_wrong_expression_is_wrong_usage(run: Run, notes: Path) -> None:
+    said = run("preview", notes, "--grep", "(")
+    assert said.code == 2
+    assert "This is no regular expression" in said.err
+
+
+# --- explain --------------------------------------------------------------------------------------
+
+
+def test_explain_goes_through_a_note_sentence_by_sentence(run: Run, notes: Path) -> None:
+    said = run("explain", notes / "番茄.md")
+    assert (said.code, said.err) == (0, "")
+    lines = said.out.splitlines()
+    assert [line for line in lines if line.startswith("番茄.md:")] == ["番茄.md:3:1", "番茄.md:5:1"]
+    assert any(line.strip().startswith("alias: 番茄又称什么？ → 西红柿") and line.endswith("card") for line in lines)
+    assert lines[-1] == "2 sentences, 2 cards"
+
+
+def test_explain_can_look_at_one_line(run: Run, notes: Path) -> None:
+    said = run("explain", f"{notes / '番茄.md'}:5")
+    assert said.code == 0
+    assert "土豆" in said.out
+    assert "西红柿" not in said.out
+    nothing = run("explain", f"{notes / '番茄.md'}:4")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert nothing.err == f"{notes / '番茄.md'}:4: No sentence stands on this line.\n"
+
+
+def test_explain_can_look_at_a_text(run: Run, notes: Path) -> None:
+    said = run("explain", "--text", "番茄又称西红柿。番茄很好吃。", "--rules", notes / "rules.yaml")
+    assert said.code == 0
+    assert "番茄又称什么？ → 西红柿" in said.out
+    assert said.out.splitlines()[-2].endswith("1 card")
+
+
+def test_explain_wants_a_note_or_a_text(run: Run, notes: Path) -> None:
+    assert run("explain").code == 2
+    assert run("explain", notes / "番茄.md", "--text", "番茄").code == 2
+    assert run("explain", "nowhere.md") == (2, "", "cards: No such file: nowhere.md. Is the path right?\n")
+
+
+# --- rules ----------------------------------------------------------------------------------------
+
+
+def test_rules_are_listed_with_what_they_are_about(run: Run, notes: Path) -> None:
+    assert run("rules", "--rules", notes / "rules.yaml") == (0, "alias  another name of the same thing\n", "")
+
+
+def test_a_rule_is_shown_with_its_examples(run: Run, notes: Path) -> None:
+    said = run("rules", "alias", "--rules", notes / "rules.yaml")
+    assert said.code == 0
+    assert said.out.splitlines() == [
+        "alias",
+        "another name of the same thing",
+        f"over sentence · score 0.80 · {notes / 'rules.yaml'}:2",
+        "",
+        "match    {thing:np}又称{alias:np}",
+        "ask      {thing}又称什么？ → alias",
+        "example  番茄又称西红柿。",
+        "         → 番茄又称什么？ → 西红柿",
+        "not      番茄很好吃。",
+    ]
+
+
+def test_a_rule_that_is_not_there_is_wrong_usage(run: Run) -> None:
+    said = run("rules", "no-such-rule")
+    assert said.code == 2
+    assert "No rule is named no-such-rule." in said.err
+
+
+def test_the_examples_of_the_rules_are_run(run: Run, notes: Path) -> None:
+    assert run("rules", "--test", "--rules", notes / "rules.yaml") == (0, "1 rule, 2 examples: all hold\n", "")
+    Path("bad.yaml").write_text(RULES.replace("answer: 西红柿", "answer: 土豆"), encoding="utf-8")
+    said = run("rules", "--test", "--rules", "bad.yaml")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("bad.yaml:")
+
+
+def test_the_examples_of_the_default_rules_hold(run: Run) -> None:
+    said = run("rules", "--test")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.endswith("examples: all hold\n")
+
+
+# --- the program ----------------------------------------------------------------------------------
+
+
+def lent(**changes: str) -> dict[str, str]:
+    """The environment of this process, with the package of this checkout."""
+    return os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)} | changes
+
+
+def test_the_version_is_printed(run: Run) -> None:
+    assert run("--version") == (0, f"cards {__version__}\n", "")
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    said = run()
+    assert said.code == 2
+    assert "preview" in said.out + said.err
+
+
+@pytest.mark.parametrize("engine", ["rjieba", "jieba"])
+def test_no_warning_of_a_library_reaches_the_user(notes: Path, tmp_path: Path, engine: str) -> None:
+    rules = tmp_path / notes / "rules.yaml"
+    rules.write_text(f"engine: {engine}\n{RULES}", encoding="utf-8")
+    command = [sys.executable, "-W", "error", "-m", "cards", "build", str(notes)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", env=lent(), check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "3 new" in done.stdout
+
+
+def test_output_is_utf_8_whatever_the_machine_speaks(notes: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "cards", "export", str(notes)]
+    environment = lent(PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, env=environment, check=False)
+    assert done.returncode == 0
+    assert "宝船" in done.stdout.decode("utf-8")
+    assert b"\r" not in done.stdout
