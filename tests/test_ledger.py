@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import PLAIN, MakeCard
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards import disk, ledger
@@ -177,6 +177,7 @@ some_cards = st.lists(
 )
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(some_cards, max_size=4))
 def test_through_any_life_ids_are_unique_and_nothing_is_forgotten(builds: list[list[Card]]) -> None:
     state = Ledger()
