@@ -12,7 +12,7 @@ LINE = re.compile(r"\s*(?P<question>.*\S)\s*(?:→|->)\s*(?P<answer>.*\S)\s*", r
 HOLE = re.compile(r"\{([^{}]*)\}")
 
 Bound = Mapping[str, str | None]
-"""The holes of a rule's matches: to None where all bind it, to one that does not where some do."""
+"""The holes of a rule's matches: to None where all bind them, else to a match that can do without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +62,15 @@ def _form(line: re.Match[str], over: str) -> Iterator[tuple[int, str]]:
 
 def _names(line: re.Match[str], bound: Bound) -> Iterator[tuple[int, str]]:
     start = line.start("question")
-    used = [(start + hole.start(1), hole[1].removesuffix("?")) for hole in HOLE.finditer(line["question"])]
-    for offset, name in (*used, (line.start("answer"), line["answer"])):
+    used: dict[str, int] = {}
+    for hole in HOLE.finditer(line["question"]):
+        used.setdefault(hole[1].removesuffix("?"), start + hole.start(1))
+    used.setdefault(line["answer"], line.start("answer"))
+    for name, offset in used.items():
         if name not in bound:
             near = difflib.get_close_matches(name, bound, n=1)
             known = ", ".join(f"`{hole}`" for hole in bound)
             way_out = f"Did you mean `{near[0]}`?" if near else f"There is {known}." if known else "It binds none."
             yield offset, f"`match` binds no hole `{name}`. {way_out}"
         elif bound[name] is not None:
-            yield offset, f"Not every `match` binds `{name}`: `{bound[name]}` does not. Bind it there too."
+            yield offset, f"`{bound[name]}` can match without `{name}`. Bind it on every way through every `match`."

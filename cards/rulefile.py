@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 from cards import yamlnodes
+from cards.engine import ENGINES
 from cards.model import Problem
 from cards.yamlnodes import Items, Mapping, Node, Scalar
 
@@ -21,12 +22,12 @@ RULE_KEYS = ("name", "about", "over", "match", "ask", "score", "off", "examples"
 EXAMPLE_KEYS = ("text", "cards")
 CARD_KEYS = ("question", "answer")
 
-ENGINES = ("rjieba", "jieba")
 LEXICON = ("person", "place", "work", "term")
 """The kinds that a word of the user's own lexicon can have."""
 
 OVER: dict[str, tuple[str, ...]] = {
     "sentence": (),
+    "text": (),
     "list": ("items",),
     "pair": ("name", "value", "stem"),
     "heading": ("heading",),
@@ -70,9 +71,9 @@ class RawRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleFile:
-    """A rules.yaml: `extends` says that it builds on the default set; lexicon is (word, kind)."""
+    """A rules.yaml: `extends` stands where it builds on the default set; lexicon is (word, kind)."""
 
-    extends: bool
+    extends: Scalar | None
     engine: str | None
     lexicon: tuple[tuple[str, str], ...]
     rules: tuple[RawRule, ...]
@@ -213,13 +214,19 @@ def _listed(words: tuple[str, ...], last: str = "and") -> str:
 
 def _file(top: Node | None, shape: _Shape) -> RuleFile:
     found = {} if top is None else shape.mapping(top, "this file", FILE_KEYS) or {}
-    extends = _given(found, "extends", lambda node: shape.choice(node, "`extends`", ("default",)))
+    extends = _given(found, "extends", lambda node: _extends(node, shape))
     return RuleFile(
-        extends=extends is not None,
+        extends=extends,
         engine=_given(found, "engine", lambda node: shape.choice(node, "`engine`", ENGINES)),
         lexicon=_given(found, "lexicon", lambda node: _lexicon(node, shape)) or (),
         rules=_given(found, "rules", lambda node: _rules(node, shape)) or (),
     )
+
+
+def _extends(node: Node, shape: _Shape) -> Scalar | None:
+    # Even a mistaken value says that this is no whole set; else every rule it changes would lack something.
+    shape.choice(node, "`extends`", ("default",))
+    return node if isinstance(node, Scalar) else None
 
 
 def _given(found: dict[str, Node], key: str, take: Callable[[Node], T | None]) -> T | None:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cards.asks import Ask, Bound, read_ask
+from cards.engine import DEFAULT
 from cards.errors import RulesError
 from cards.model import Problem
 from cards.pattern import Pattern, PatternError, compile_pattern
-from cards.rulefile import ENGINES, OVER, Example, RawRule, RuleFile, read_rule_file
+from cards.rulefile import OVER, Example, RawRule, RuleFile, read_rule_file
 from cards.yamlnodes import Scalar
 
 __all__ = ["Ask", "Example", "Rule", "RuleSet", "default_file", "load"]
@@ -59,30 +60,27 @@ class RuleSet:
         return tuple(rule for rule in self.rules if rule.on)
 
 
-def load(path: Path | None = None) -> RuleSet:
-    """The rules of the file at `path`, or the default set.
+def load(path: Path | None = None, *, default: Path | None = None) -> RuleSet:
+    """The rules of the file at `path`, or the default set, which is the shipped one unless `default` is given.
 
     Raises RulesError with every mistake of the file (and of the default set, where it extends that).
     """
-    shipped = default_file()
+    shipped = default or default_file()
     problems: list[Problem] = []
     if path is None or path.resolve() == shipped.resolve():
-        file, found = _read(shipped)
-        problems += found
-        merged = _default_rules(file, problems)
-        return _rule_set(str(shipped), merged, file.engine, file.lexicon, problems)
+        base = _default(shipped, problems)
+        return _rule_set(shipped, base.rules, base.engine, base.lexicon, problems)
     file, found = _read(path)
     problems += found
-    if not file.extends:
+    if file.extends is None:
         if not file.rules and not problems:
             message = "There are no rules. Write `extends: default`, or give `rules`."
             problems.append(Problem(str(path), 1, 1, message, "missing"))
-        return _rule_set(str(path), file.rules, file.engine, file.lexicon, problems)
-    base, found = _read(shipped)
-    problems += found
-    merged = _overlaid(_default_rules(base, problems), file.rules, problems)
+        return _rule_set(path, file.rules, file.engine, file.lexicon, problems)
+    base = _default(shipped, problems)
+    merged = _overlaid(base.rules, file.rules, problems)
     lexicon = tuple({**dict(base.lexicon), **dict(file.lexicon)}.items())
-    return _rule_set(str(path), merged, file.engine or base.engine, lexicon, problems)
+    return _rule_set(path, merged, file.engine or base.engine, lexicon, problems)
 
 
 def default_file() -> Path:
@@ -109,18 +107,22 @@ def _read(path: Path) -> tuple[RuleFile, list[Problem]]:
 
 
 def _nothing(problem: Problem) -> tuple[RuleFile, list[Problem]]:
-    return RuleFile(extends=False, engine=None, lexicon=(), rules=()), [problem]
+    return RuleFile(extends=None, engine=None, lexicon=(), rules=()), [problem]
 
 
-def _default_rules(file: RuleFile, problems: list[Problem]) -> tuple[RawRule, ...]:
-    """The rules of the default set, which must be described and must carry their tests."""
+def _default(path: Path, problems: list[Problem]) -> RuleFile:
+    """The default set: it extends nothing, and all its rules are described and carry their tests."""
+    file, found = _read(path)
+    problems += found
+    if file.extends is not None:
+        problems.append(file.extends.problem("bad-value", "The default set extends nothing. Delete `extends`."))
     for rule in file.rules:
         for key in ("about", "examples", "not"):
             if key not in rule.keys:
                 _report(
                     problems, rule, rule.name, "missing", f"Has no `{key}`. Every rule of the default set needs one."
                 )
-    return file.rules
+    return file
 
 
 def _overlaid(base: Iterable[RawRule], changes: Iterable[RawRule], problems: list[Problem]) -> tuple[RawRule, ...]:
@@ -142,7 +144,7 @@ def _overlaid(base: Iterable[RawRule], changes: Iterable[RawRule], problems: lis
 
 
 def _rule_set(
-    file: str,
+    file: Path,
     raw: Iterable[RawRule],
     engine: str | None,
     lexicon: tuple[tuple[str, str], ...],
@@ -152,7 +154,7 @@ def _rule_set(
     if problems:
         count = "a mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
         raise RulesError(f"{file} has {count}.", problems)
-    engine = engine or ENGINES[0]
+    engine = engine or DEFAULT
     return RuleSet(rules=rules, engine=engine, lexicon=lexicon, digest=_digest(rules, engine, lexicon))
 
 
@@ -184,7 +186,8 @@ def _compiled(raw: RawRule, problems: list[Problem]) -> Rule:
     patterns = [_pattern(source, raw, over, problems) for source in raw.match or ()]
     sound = [pattern for pattern in patterns if pattern is not None]
     # Where a match could not be compiled its holes are unknown, and nothing can be said about the questions.
-    known = _bound(sound, over) if len(sound) == len(patterns) and (patterns or "match" not in raw.keys) else None
+    unknown = len(sound) < len(patterns) or (not patterns and "match" in needed)
+    known = None if unknown else _bound(sound, over)
     asks = [_ask(source, raw, over, known, problems) for source in raw.ask or ()]
     return Rule(
         name=raw.name.text,
@@ -204,8 +207,10 @@ def _compiled(raw: RawRule, problems: list[Problem]) -> Rule:
 def _report(problems: list[Problem], raw: RawRule, place: Scalar, name: str, message: str, offset: int = 0) -> None:
     """A problem at `place`; at the rule's name where only the user's changes made a mistake of what it inherits."""
     says = f"Rule {raw.name.text}: {message}" if raw.name.text else message
-    inherited = place.file != raw.name.file
-    problems.append(raw.name.problem(name, says) if inherited else place.problem(name, says, offset))
+    if place.file != raw.name.file:
+        problems.append(raw.name.problem(name, f"{says} (In the inherited `{place.text}`.)"))
+    else:
+        problems.append(place.problem(name, says, offset))
 
 
 def _pattern(source: Scalar, raw: RawRule, over: str, problems: list[Problem]) -> Pattern | None:
@@ -222,13 +227,29 @@ def _pattern(source: Scalar, raw: RawRule, over: str, problems: list[Problem]) -
 
 
 def _bound(patterns: list[Pattern], over: str) -> dict[str, str | None]:
-    """The holes of a rule's matches: to None where all bind it, to a match that does not where one lacks it."""
-    names = dict.fromkeys(name for pattern in patterns for name in pattern.holes)
+    """The holes of a rule's matches: to None where all bind them, else to a match that can do without."""
+    sure = {pattern.source: _sure_holes(pattern) for pattern in patterns}
     bound: dict[str, str | None] = dict.fromkeys(OVER[over])
-    for name in names:
-        lacking = [pattern.source for pattern in patterns if name not in pattern.holes]
-        bound[name] = lacking[0] if lacking else None
+    for name in dict.fromkeys(name for pattern in patterns for name in pattern.holes):
+        bound[name] = next((source for source, holes in sure.items() if name not in holes), None)
     return bound
+
+
+def _sure_holes(pattern: Pattern) -> frozenset[str]:
+    """The holes that are bound on every way through the program, which only ever leads forward."""
+    bound: dict[int, frozenset[str]] = {0: frozenset()}
+    for at, step in enumerate(pattern.steps):
+        here = bound.get(at)
+        if here is None:
+            continue
+        if step.op == "match":
+            return here
+        if step.op == "hole":
+            here |= {step.text}
+        ways = {"split": (step.a, step.b), "jump": (step.a,)}.get(step.op, (at + 1,))
+        for way in ways:
+            bound[way] = bound[way] & here if way in bound else here
+    return frozenset()
 
 
 def _ask(source: Scalar, raw: RawRule, over: str, bound: Bound | None, problems: list[Problem]) -> Ask | None:
