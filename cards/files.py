@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 import pathspec
@@ -29,7 +30,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COMMON = re.compile(
     r"[的一是不了在人有我他这個个們们中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于於年之下]"
 )
-_SAMPLE = 200_000
+_CHINESE = ("big5hkscs", "gb18030", "utf-16-be", "utf-16-le")
+_SAMPLE = 100_000
+_UNLIKELY = 0.5
 
 
 def find(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
@@ -192,31 +195,39 @@ def _guess(data: bytes, name: str) -> tuple[str, Problem]:
     bad, han = damaged.count("\ufffd"), len(_HAN.findall(damaged))
     if han > 10 * bad:
         return damaged, _broken(damaged, name, "utf-8")
-    sample = data.replace(b"\0", b"")
-    best = max(_readings(sample), key=lambda reading: (reading[1], reading[0]), default=None)
-    encoding = best[0] if best and best[1] > 0 else _library_guess(sample)
+    sample = data[:_SAMPLE]
+    score, encoding = max(((_likelihood(sample, encoding), encoding) for encoding in _CHINESE), default=(0.0, ""))
+    if score < _UNLIKELY:
+        encoding = _library_guess(sample)
     return data.decode(encoding, "replace"), _guessed(encoding, name)
 
 
-def _readings(data: bytes) -> Iterator[tuple[str, float]]:
-    """Encodings of Chinese in which `data` can be read, with the share of everyday characters among its Chinese."""
-    for encoding in ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be"):
-        if encoding.startswith("utf-16") and len(data) % 2:
-            continue
-        try:
-            text = data.decode(encoding)[:_SAMPLE]
-        except UnicodeDecodeError:
-            text = data.decode(encoding, "replace")[:_SAMPLE]
-            if text.count("\ufffd") * 50 > len(text):
-                continue
-        han = len(_HAN.findall(text))
-        if han:
-            strange = sum("\ue000" <= char <= "\uf8ff" or char == "\ufffd" for char in text)
-            yield encoding, (len(_COMMON.findall(text)) - 2 * strange) / han
+def _likelihood(data: bytes, encoding: str) -> float:
+    """How much `data` read as `encoding` looks like Chinese: the share of everyday characters, the commonest twice."""
+    text = data.decode(encoding, "replace")
+    foreign = [char for char in text if char > "\x7f" or char == "\0"]
+    if not foreign or foreign.count("\ufffd") * 50 > len(foreign) + 50:
+        return 0.0
+    everyday = _everyday(encoding)
+    return (sum(char in everyday for char in foreign) + len(_COMMON.findall(text))) / len(foreign)
+
+
+@cache
+def _everyday(encoding: str) -> frozenset[str]:
+    """The first level of GB 2312 or of Big5 (both order their characters by use), with the punctuation."""
+    gb = [bytes((high, low)) for high in (0xA1, 0xA3, *range(0xB0, 0xD8)) for low in range(0xA1, 0xFF)]
+    big5 = [
+        bytes((high, low))
+        for high in (0xA1, 0xA2, *range(0xA4, 0xC7))
+        for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    ]
+    first = "" if encoding == "big5hkscs" else b"".join(gb).decode("gb2312", "ignore")
+    second = "" if encoding == "gb18030" else b"".join(big5).decode("big5", "ignore")
+    return frozenset(first + second)
 
 
 def _library_guess(data: bytes) -> str:
-    match = from_bytes(data[:_SAMPLE]).best()
+    match = from_bytes(data).best()
     return match.encoding if match else "gb18030"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -51,7 +52,8 @@ class Line:
 
     `marks` stood in bold, `links` were the texts of links, `addresses` are the (dropped)
     bare addresses as (offset in the source, address). `tag` is the HTML tag that ended the
-    line, `soft` says that a mere line break did, `end` is where in the source it ended.
+    line, `soft` says that a mere line break did, `end` is where in the source it ended, `bold`
+    that bold text goes on in the next line.
     """
 
     text: str = ""
@@ -62,6 +64,7 @@ class Line:
     soft: bool = False
     tag: str = ""
     end: int = 0
+    bold: bool = False
 
     @property
     def only_links(self) -> bool:
@@ -90,6 +93,7 @@ class Line:
             self.soft,
             self.tag,
             self.end,
+            self.bold,
         )
 
     def origin(self, source: Origin) -> Origin:
@@ -106,7 +110,7 @@ def join(lines: Sequence[Line]) -> Line:
     marks: list[Range] = []
     links: list[Range] = []
     size = 0
-    last, end = "", 0
+    last, end, bold = "", 0, False
     for line in lines:
         if not line.text:
             continue
@@ -114,13 +118,16 @@ def join(lines: Sequence[Line]) -> Line:
             texts.append(" ")
             at.append(end)
             size += 1
-        marks.extend(_shift(line.marks, size))
+        moved = _shift(line.marks, size)
+        if bold and marks and moved:
+            marks[-1] = marks[-1][0], moved.pop(0)[1]
+        marks.extend(moved)
         links.extend(_shift(line.links, size))
         texts.append(line.text)
         at.extend(line.at)
         size += len(line.text)
-        last, end = line.text[-1], line.end
-    return Line("".join(texts), at, _merge(marks), links)
+        last, end, bold = line.text[-1], line.end, line.bold
+    return Line("".join(texts), at, marks, links)
 
 
 def _seamless(before: str, after: str) -> bool:
@@ -133,28 +140,14 @@ def _shift(ranges: Sequence[Range], by: int, limit: int | None = None) -> list[R
     return [(start, end) for start, end in moved if start < end]
 
 
-def _merge(ranges: list[Range]) -> list[Range]:
-    """Ranges in order, those that touch as one (a mark that goes over a line break)."""
-    merged: list[Range] = []
-    for start, end in sorted(ranges):
-        if merged and start <= merged[-1][1] + 1:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
-
-
 def _origin(at: array[int], source: Origin) -> Origin:
     """The runs of `at`: a new one begins where the source skips, and with each line of the source."""
     starts, lines, columns = array("q"), array("q"), array("q")
-    run, ends = -1, source.starts
+    ends = source.starts
     expected, limit = -2, -1
     for i, offset in enumerate(at):
         if offset != expected or offset >= limit:
-            while run + 1 < len(ends) and ends[run + 1] <= offset:
-                run += 1
-            while run > 0 and ends[run] > offset:
-                run -= 1
+            run = max(bisect_right(ends, offset) - 1, 0)
             limit = ends[run + 1] if run + 1 < len(ends) else 1 << 62
             starts.append(i)
             lines.append(source.lines[run])
@@ -176,11 +169,12 @@ class _Attributes(HTMLParser):
 
 
 class Builder:
-    """Takes the tokens of one text, gives its `lines` and `images`."""
+    """Takes the tokens of one text, gives its `lines`, `images` and `asides` (footnotes written in place)."""
 
     def __init__(self, content: str, source: Origin) -> None:
         self.lines: list[Line] = []
         self.images: list[Image] = []
+        self.asides: list[tuple[int, str]] = []
         self._content = content
         self._source = source
         self._parts: list[str] = []
@@ -191,6 +185,7 @@ class Builder:
         self._marks: list[int] = []
         self._links: list[int] = []
         self._dropping: list[str] = []
+        self._callout = False
 
     def build(self, tokens: Sequence[Token]) -> Builder:
         for token in tokens:
@@ -236,9 +231,13 @@ class Builder:
                 self._picture(token.content, "", at)
             self._hole = True
         elif kind == "callout":
-            self._end_line(at)
+            # What stands beside the marker is the title of the callout, a line of its own.
+            self._callout = True
         elif kind == "html_inline":
             self._html(token.content, at)
+        elif kind == "aside":
+            self.asides.append((at, token.content))
+            self._hole = True
         elif kind in ("footnote_ref", "attributes"):
             self._hole = True
 
@@ -385,9 +384,9 @@ class Builder:
         for start in self._links:
             if 0 <= start < self._size:
                 line.links.append((start, self._size))
-        line.marks = _merge(line.marks)
-        line.links = _merge(line.links)
-        line.soft, line.tag, line.end = soft, tag, at
+        line.marks.sort()
+        line.soft, line.tag, line.end, line.bold = soft and not self._callout, tag, at, bool(self._marks)
+        self._callout = False
         self.lines.append(line)
         self._line, self._parts, self._size, self._last, self._hole = Line(), [], 0, "", False
         self._marks = [0] * len(self._marks)

@@ -18,7 +18,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath.index import math_block_dollar, math_inline_dollar
-from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
 __all__ = ["STRETCH", "Reader", "Token"]
 
@@ -39,6 +39,8 @@ _BOX = re.compile(r"\[[ xX]\][ \t]+")
 _CALLOUT = re.compile(r"\[![\w-]+\][+-]?[ \t]*")
 _LOOSE_IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]+)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]+\]:.*$", re.MULTILINE)
+_ASIDE = re.compile(r"\^\[([^\[\]\n]+)\]")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,200}\]")
 _CJK = re.compile(rf"[{_WIDE}]")
 
 
@@ -141,7 +143,7 @@ def _parser() -> MarkdownIt:
     md.disable(["lheading"])
     # Tokens that were joined would have lost their places.
     md.inline.ruler2.disable(["fragments_join"])
-    footnote_plugin(md, inline=True, move_to_end=False, always_match_refs=True)
+    md.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("fence", "math_block", _math_block)
     rules = md.inline.ruler
     rules.before("escape", "math_inline", _math_inline)
@@ -149,6 +151,8 @@ def _parser() -> MarkdownIt:
     rules.before("escape", "mark", _mark)
     rules.before("escape", "attributes", _attributes)
     rules.before("link", "wiki", _wiki)
+    rules.before("link", "footnote_ref", _footnote_ref)
+    rules.before("link", "aside", _aside)
     rules.before("link", "start", _start)
     rules.after("image", "loose_image", _loose_image)
     return md
@@ -271,6 +275,34 @@ def _wiki(state: StateInline, silent: bool) -> bool:
             token.content = match.group(shown) if shown == 2 else page.partition("#")[0] or page.strip("#")
             token.meta["at"] = match.start(shown) if shown == 2 or not page.startswith("#") else match.start(1) + 1
             state.push("link_close", "a", -1)
+    state.pos = match.end()
+    return True
+
+
+def _footnote_ref(state: StateInline, silent: bool) -> bool:
+    """`[^1]`, whether the footnote is there or not: the mark is not part of the sentence."""
+    if state.src[state.pos] != "[":
+        return False
+    match = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0)
+    state.pos = match.end()
+    return True
+
+
+def _aside(state: StateInline, silent: bool) -> bool:
+    """A footnote that is written where it belongs: `^[text]`."""
+    if state.src[state.pos] != "^":
+        return False
+    match = _ASIDE.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("aside", "", 0)
+        token.content = match.group(1)
+        token.meta["at"] = match.start(1)
     state.pos = match.end()
     return True
 

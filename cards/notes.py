@@ -9,7 +9,7 @@ address.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -157,9 +157,12 @@ class _Walk:
     def _paragraph(self, content: str, first: int) -> None:
         if _TOC.fullmatch(content) or _KRAMDOWN_TOC.search(content):
             return
-        *above, last = content.split("\n")
-        if above and not self.around and _UNDERLINE.fullmatch(last.strip()):
-            self._heading("\n".join(above), first, 1)
+        rows = content.split("\n")
+        under = next((i for i, row in enumerate(rows) if i and _UNDERLINE.fullmatch(row.strip())), 0)
+        if under and not self.around:
+            self._heading("\n".join(rows[:under]), first, 1)
+            if rows[under + 1 :]:
+                self._paragraph("\n".join(rows[under + 1 :]).strip(), first + under + 1)
             return
         source = self._source(content, first)
         built = self._inline(content, source)
@@ -182,6 +185,9 @@ class _Walk:
                 self._text(group, source)
                 group = []
         self._text(group, source)
+        for at, aside in built.asides:
+            place = source.cut(at, at + len(aside))
+            self._text([line.trimmed() for line in self._inline(aside, place).lines], place, "footnote")
 
     def _text(self, group: Sequence[Line], source: Origin, kind: BlockKind | None = None) -> None:
         if group:
@@ -236,28 +242,27 @@ class _Walk:
 
     def _code(self, token: Token, first: int, base: int) -> None:
         if token.type == "code_block":
-            han, latin = len(_HAN.findall(token.content)), len(_LATIN.findall(token.content))
-            if han > latin:
-                # Chinese prose that somebody indented with the space bar.
-                for i, line in enumerate(token.content.split("\n")):
-                    if line.strip():
-                        self._paragraph(line.strip(), first + i)
-                return
-        else:
-            end = base + (token.map[1] if token.map else 0)
-            last = self.lines[end - 1].strip(" \t>") if end - 1 < len(self.lines) else ""
-            if end >= len(self.lines) and (end - first < 2 or set(last) != {token.markup[0]}):
-                self.problems.append(
-                    Problem(
-                        self.path,
-                        first + 1,
-                        1,
-                        f"This code block is not closed, so all that follows is code. "
-                        f"Did you forget a line of {token.markup}?",
-                        "unclosed-code",
-                    )
+            for i, part in _parts(token.content):
+                if len(_HAN.findall(part)) > len(_LATIN.findall(part)):
+                    # Chinese prose that somebody indented with the space bar.
+                    self._paragraph(part.strip(), first + i)
+                else:
+                    self._add(part, self._source(part, first + i), kind="code")
+            return
+        end = base + (token.map[1] if token.map else 0)
+        last = self.lines[end - 1].strip(" \t>") if end - 1 < len(self.lines) else ""
+        if end >= len(self.lines) and (end - first < 2 or set(last) != {token.markup[0]}):
+            self.problems.append(
+                Problem(
+                    self.path,
+                    first + 1,
+                    1,
+                    f"This code block is not closed, so all that follows is code. "
+                    f"Did you forget a line of {token.markup}?",
+                    "unclosed-code",
                 )
-            first += 1
+            )
+        first += 1
         content = token.content.rstrip()
         if content:
             self._add(content, self._source(content, first), kind="code")
@@ -323,6 +328,17 @@ class _Walk:
             columns.append(raw.rfind(core) - indent + 1 if core else 1)
             offset += len(line) + 1
         return Origin(tuple(starts), tuple(lines), tuple(columns))
+
+
+def _parts(content: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of an indented block, each with the index of its first line."""
+    part: list[str] = []
+    for i, line in enumerate([*content.rstrip().split("\n"), ""]):
+        if line.strip():
+            part.append(line)
+        elif part:
+            yield i - len(part), "\n".join(part)
+            part = []
 
 
 def _own_line(before: Line, line: Line, content: str) -> bool:
