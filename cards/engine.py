@@ -1,0 +1,92 @@
+"""The word cutter behind one face: rjieba (the default) or jieba, the same dictionary in Rust and Python.
+
+docs/engine.md says why rjieba is the default. Both cut simplified text; callers pass
+the simplified form, whose offsets are those of the note's own text.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from cards.model import Token
+
+ENGINES = ("rjieba", "jieba")
+DEFAULT = "rjieba"
+
+
+class Engine(Protocol):
+    """Cuts a text into tagged words."""
+
+    name: str
+
+    def tag(self, text: str) -> tuple[Token, ...]:
+        """The words of `text` in order, covering it without gaps."""
+        ...
+
+
+def _tokens(pairs: Iterable[tuple[str, str]], known: object) -> tuple[Token, ...]:
+    tokens, start = [], 0
+    for word, tag in pairs:
+        end = start + len(word)
+        tokens.append(Token(text=word, start=start, end=end, tag=tag, known=known(word)))  # type: ignore[operator]
+        start = end
+    return tuple(tokens)
+
+
+class _Rust:
+    name = "rjieba"
+
+    def __init__(self) -> None:
+        import rjieba
+
+        self._jieba = rjieba.Jieba()
+
+    def tag(self, text: str) -> tuple[Token, ...]:
+        return _tokens(self._jieba.tag(text), self._jieba.has_word)
+
+
+class _Python:
+    name = "jieba"
+
+    def __init__(self) -> None:
+        with warnings.catch_warnings():
+            # jieba 0.42 has invalid escapes and asks for pkg_resources on import.
+            warnings.simplefilter("ignore")
+            import jieba
+            import jieba.posseg
+
+        jieba.setLogLevel(logging.WARNING)
+        tokenizer = jieba.Tokenizer()
+        # jieba would keep its cache under a fixed name in the machine's common temp folder.
+        tokenizer.tmp_dir = str(_cache_folder())
+        self._words = tokenizer
+        self._tagger = jieba.posseg.POSTokenizer(tokenizer)
+
+    def tag(self, text: str) -> tuple[Token, ...]:
+        frequency = self._words.FREQ
+        return _tokens(
+            ((pair.word, pair.flag) for pair in self._tagger.cut(text)), lambda word: bool(frequency.get(word))
+        )
+
+
+def _cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or str(Path.home() / ".cache")
+    folder = Path(base) / "cards"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+@cache
+def engine(name: str = DEFAULT) -> Engine:
+    """The engine of that name, its dictionary loaded once in a process. ValueError for an unknown name."""
+    if name == "rjieba":
+        return _Rust()
+    if name == "jieba":
+        return _Python()
+    raise ValueError(f"no engine {name!r}; there are {', '.join(ENGINES)}")

@@ -1,0 +1,40 @@
+"""What can go wrong, as one small tree.
+
+CardsError            anything this package raises on purpose
+├── NotesError        the notes cannot be read at all (no such folder, nothing in it)
+├── RulesError        rules.yaml has mistakes; carries all of them as problems
+├── LedgerError       the ledger is of an unknown version, or a line of it is broken
+└── DeckError         the deck cannot be written
+
+A mistake that does not stop the work is no exception but a `model.Problem`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cards.model import Problem
+
+
+class CardsError(Exception):
+    """Anything this package raises on purpose; `problems` says what and where, sorted."""
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(sorted(problems))
+
+
+class NotesError(CardsError):
+    """The notes cannot be read at all."""
+
+
+class RulesError(CardsError):
+    """The rules have mistakes; `problems` holds every one of them."""
+
+
+class LedgerError(CardsError):
+    """The ledger is of an unknown version, or a line of it is broken."""
+
+
+class DeckError(CardsError):
+    """The deck cannot be written; what stood there before is whole."""

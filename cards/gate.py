@@ -1,0 +1,335 @@
+"""The gate: named checks, each of which refuses a draft or a whole sentence, with the reason in words.
+
+A check that reads a sentence keeps all of it out (`SENTENCE_CHECKS`); one that reads a draft
+refuses that draft alone (`DRAFT_CHECKS`). What a check looks for is said in its docstring, which
+`cards explain` and the documentation show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cards.dates import is_hedged
+from cards.model import MATH_OPEN, Draft, Refusal, Sentence
+from cards.script import simplify
+from cards.spans import Analysis
+from cards.words import HEARSAY, PRONOUNS, RELATIVE_TIMES, TRANSLIT
+
+LONGEST_QUESTION, SHORTEST_QUESTION = 64, 7
+LONGEST_ANSWER, LONGEST_LIST = 42, 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What a check may look at besides the draft: its sentence and what the front of the card shows."""
+
+    sentence: Sentence
+    analysis: Analysis
+    context: str
+    kind: str
+    """The kind of the hole that is asked for."""
+    in_place: bool
+    after_link: bool = False
+    block_kind: str = "paragraph"
+
+
+_QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^（）]*）|\([^()]*\)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_ASKS = re.compile(r"[？?]|(?:吗|呢|么)[。！]?$|为什么|为何|什么|怎么|怎样|如何|谁|哪|多少|几时|何时|何人|何处|是不是|能不能|有没有|会不会|是否|难道|何必|何况|何不")
+_FIRST_PERSON = re.compile(r"(?<!自)我(?!国|军|党|方|行我)|咱|俺|笔者|本人|你|您|大家|诸位|各位|楼主|题主|小编")
+_BANTER = re.compile(
+    r"[～~]{2,}|。。+|哈哈|呵呵|嘿嘿|囧|233|[😀-🙏]|屁|屌|尼玛|卧槽|我靠|妈的|牛逼|牛B|nb|傻[逼Xx叉]|装逼|逗比|逼格|苦逼|狗屁|打脸|扯淡|坑爹|吊打|碾压|完爆|秒杀|大佬|大爷|老子|撸|渣|菜鸡|段子|吐槽|"
+    r"卖萌|土豪|屌丝|神马|杯具|悲催|奇葩|逆天|狗血|妥妥|喜闻乐见|脑残|蛋疼|折腾|忽悠|骚操作|神操作|开挂|躺枪|躺平|内卷|割韭菜|打酱油|吃瓜|网红|黑科技|翻车|甩锅|背锅|怼|嗨|咋|啥|甭|俩|哥们|老铁|兄弟们|小伙伴|毛子|棒子|鬼子们|阿三|土鸡|洋鬼子|老毛子|三哥|"
+    r"[嘛啦呗哇呀哟咯喽噢哦哎唉嗯]|呜呼|不要脸|要脸|玩意|德行|德性|装备党|带货|玩泥巴|嗷嗷|玩命"
+)
+_HEARSAY = re.compile(
+    r"据说|据传|相传|传说(?!中)|传闻|听说|据称|谣传|疑似|可能|也许|大概(?!率)|或许|似乎|好像|恐怕|想必|估计|推测|猜测|不一定|未必|看来|看起来|据信|众说纷纭|一说|或曰|有人|有学者|有说法|号称|"
+    r"如果|假如|倘若|若是|假设|即使|哪怕|除非|万一|只要|不管|无论|要是|若(?=[\u4e00-\u9fff]{1,6}(?:，|则|就))"
+)
+_OPINION = re.compile(
+    r"觉得|应该|应当|毫无疑问|无疑|显然|其实|当然|毕竟|简直|竟然|居然|果然|难道|岂|反正|不见得|说白了|说到底|怎么说|可惜|遗憾|幸好|幸亏|不幸|令人|让人|真是|太[\u4e00-\u9fff]{1,3}了|多么|非常|十分|特别(?!行政|是)|"
+    r"极其|相当(?!于)|比较|很(?=[\u4e00-\u9fff])|最好|值得|不得不|不可思议|所谓|无非|不过是|只不过|罢了|而已|差不多|基本上|实在|确实|的确|足以|堪称|不愧|何其|未免|过于|更不用说|不用说|别说|甚至"
+)
+_PRONOUN = re.compile("|".join(sorted(PRONOUNS, key=lambda w: (-len(w), w))))
+_PRONOUN_OK = re.compile(r"其他|其它|其余|其中|其实|尤其|极其|吉他|莫其|土耳其|及其|与其|其次|应该|活该|此外|因此|从此|彼此|如此|由此|至此|彼得|那不勒斯|刹那|支那|维那|那个时代|伊其|那里|那曲|禅那|这里|玛那|麦地那|该死|该隐|其间")
+_RELATIVE = re.compile("|".join(sorted((w for w in RELATIVE_TIMES if len(w) >= 2 and w not in ("期间", "之前", "之后", "同时", "一度", "目前", "之前", "年后", "于是")), key=lambda w: (-len(w), w))))
+_DANGLING_START = re.compile(r"^(?:但|而且|而|并且|并|且|于是|因此|所以|然而|不过|然后|接着|另|或|以及|和|与|及|还|也|又|都|就|才|却|则|便|再|更|使|让|令|被|把|将|给|的|地|得|着|了|过|之|从而|以便|以致|而是|却是|直接|只是|只有|不但|不仅|虽然|尽管|由于|因为|如|像|跟|同|至于|关于|根据|按照|随着|作为|除了|对于)")
+_TITLE_END = re.compile(r"[。！？!?；;：:…”’」』）)]\s*$")
+
+
+Check = Callable[[Draft, Scene], str]
+SentenceCheck = Callable[[Sentence, str, Scene], str]
+
+
+# --- sentences ---------------------------------------------------------------------------------
+
+
+def not_prose(sentence: Sentence, plain: str, scene: Scene) -> str:
+    """Less than a third of it is Chinese: code, a formula, an address, a line in another language."""
+    letters = len(_HAN.findall(plain))
+    if letters < 5:
+        return "there is too little Chinese in it"
+    visible = len(re.sub(r"\s", "", plain))
+    return "less than a third of it is Chinese" if letters * 3 < visible else ""
+
+
+def link_title(sentence: Sentence, plain: str, scene: Scene) -> str:
+    """The line behind an address that ends like no sentence: the title of what is linked."""
+    return "it is the title of the link above it" if scene.after_link and not re.search(r"[。；]$", plain) else ""
+
+
+def no_statement(sentence: Sentence, plain: str, scene: Scene) -> str:
+    """A paragraph without a closing mark is a title or a scrap."""
+    if scene.block_kind == "item" or _TITLE_END.search(plain):
+        return ""
+    return "it ends like a title, with no full stop"
+
+
+def a_question(sentence: Sentence, plain: str, scene: Scene) -> str:
+    """It asks something itself."""
+    outside = _QUOTED.sub("", plain)
+    return "it asks something itself" if _ASKS.search(outside) else ""
+
+
+def exclamation(sentence: Sentence, plain: str, scene: Scene) -> str:
+    """It exclaims."""
+    return "it is an exclamation" if re.search(r"[！!][”’]?$", plain) else ""
+
+
+def first_person(sentence: Sentence, plain: str, scene: Scene) -> str:
+    """The author or the reader speaks or is spoken to."""
+    return "it speaks of the author or to the reader" if _FIRST_PERSON.search(_QUOTED.sub("", plain)) else ""
+
+
+def banter(sentence: Sentence, plain: str, scene: Scene) -> str:
+    """Slang and jokes."""
+    found = _BANTER.search(_QUOTED.sub("", plain))
+    return f"its tone is banter ({found.group()})" if found else ""
+
+
+def open_quote(sentence: Sentence, plain: str, scene: Scene) -> str:
+    """A part of a speech, cut out of its quotation marks."""
+    if plain.count("“") != plain.count("”"):
+        return "a quotation begins or ends in it without its other mark"
+    return "it is all quotation" if re.fullmatch(r"[“‘].*[”’][。！？]?", plain) else ""
+
+
+# --- drafts ------------------------------------------------------------------------------------
+
+
+def _outside(text: str) -> str:
+    return _QUOTED.sub("", simplify(text))
+
+
+def no_subject(draft: Draft, scene: Scene) -> str:
+    """The clause has no subject, and none could be put back with certainty."""
+    if not scene.in_place:
+        return ""
+    if draft.statement.how == "a clause as it stands" or _DANGLING_START.match(simplify(draft.question)):
+        return "nothing says what it is about: the clause has no subject of its own"
+    return ""
+
+
+def dangling(draft: Draft, scene: Scene) -> str:
+    """A pronoun, 该…, 这…, or a time like 当时 or 次年 points out of the question."""
+    question = _PRONOUN_OK.sub("", _outside(draft.question))
+    found = _PRONOUN.search(question) or _RELATIVE.search(question)
+    return f"{found.group()} points to something outside the question" if found else ""
+
+
+def dangling_answer(draft: Draft, scene: Scene) -> str:
+    """The answer begins with a pronoun, or is nothing but one."""
+    answer = _PRONOUN_OK.sub("", simplify(_answer_text(draft)))
+    found = _PRONOUN.match(answer) or re.match(r"当时|同年|次年|如下|上述", answer)
+    return f"the answer points elsewhere ({found.group()})" if found else ""
+
+
+def gives_away(draft: Draft, scene: Scene) -> str:
+    """The answer, or most of it, can be read on the front."""
+    front = simplify(draft.question)
+    context = simplify(scene.context)
+    for answer in draft.answer if isinstance(draft.answer, tuple) else (draft.answer,):
+        core = re.sub(r"[《》“”\s]", "", simplify(answer))
+        if len(core) >= 2 and core in re.sub(r"[《》“”\s]", "", front):
+            return f"the question holds the answer {answer}"
+        if len(core) >= 2 and core in context and not isinstance(draft.answer, tuple):
+            return f"the breadcrumb holds the answer {answer}"
+        if len(core) >= 4 and scene.kind in ("person", "titled", "place", "name", "work", "np") and any(core[i : i + 3] in front for i in range(len(core) - 2) if not re.search(r"[之的帝国战争]", core[i : i + 3])):
+            return f"a part of the answer {answer} stands in the question"
+    return ""
+
+
+def too_long(draft: Draft, scene: Scene) -> str:
+    """More than a learner reads or says at one go."""
+    if len(draft.question) > LONGEST_QUESTION:
+        return f"the question has {len(draft.question)} characters"
+    if isinstance(draft.answer, tuple):
+        if len(draft.answer) > LONGEST_LIST:
+            return f"the list has {len(draft.answer)} items"
+        return "an item of the list is a whole sentence" if max(map(len, draft.answer)) > 30 else ""
+    return f"the answer has {len(draft.answer)} characters" if len(draft.answer) > LONGEST_ANSWER else ""
+
+
+def too_short(draft: Draft, scene: Scene) -> str:
+    """Too little to know what is asked."""
+    if len(draft.question) < SHORTEST_QUESTION:
+        return f"the question has only {len(draft.question)} characters"
+    if isinstance(draft.answer, tuple) and len(draft.answer) < 2:
+        return "a list of one"
+    return "the answer is empty" if not _answer_text(draft).strip() else ""
+
+
+def unbalanced(draft: Draft, scene: Scene) -> str:
+    """Quotation marks or brackets without their other half."""
+    for text in (draft.question, *(draft.answer if isinstance(draft.answer, tuple) else (draft.answer,))):
+        for left, right in ("“”", "《》", "（）", "()", "「」", "『』", "[]", "‘’"):
+            if text.count(left) != text.count(right):
+                return f"{left} and {right} do not match"
+    return ""
+
+
+def cut_name(draft: Draft, scene: Scene) -> str:
+    """The answer is a piece of a longer name: a syllable of transcription, a dot or a surname stands next to it."""
+    if scene.kind not in ("person", "titled", "place", "name"):
+        return ""
+    plain = scene.analysis.plain
+    for start, end in draft.marks:
+        before, after = plain[start - 1 : start], plain[end : end + 1]
+        if before in ("·", "-", "・") or after in ("·", "・") or (after == "-" and _HAN.match(plain[end + 1 : end + 2])):
+            return "the name goes on beyond the answer"
+        if not all(c in TRANSLIT for c in plain[start:end][:2]):
+            continue
+        for token in scene.analysis.tokens:
+            if token.end == start and (not token.known or len(token.text) == 1) and token.text[-1] in TRANSLIT and token.tag not in ("p", "c", "d", "uj", "ul", "v", "t", "m", "f", "r", "u"):
+                return f"{token.text} before it may belong to the name"
+            if token.start == end and (not token.known or len(token.text) == 1 and token.tag not in ("p", "c", "d", "uj", "ul", "v", "f", "n", "u", "r")) and token.text[0] in TRANSLIT and token.tag not in ("p", "c", "d", "uj", "v"):
+                return f"{token.text} behind it may belong to the name"
+    return ""
+
+
+def approximate(draft: Draft, scene: Scene) -> str:
+    """A range or a vague time or number asked as if it were exact."""
+    if isinstance(draft.answer, tuple):
+        return ""
+    plain, question = scene.analysis.plain, simplify(draft.question)
+    for start, end in draft.marks:
+        around = plain[end : end + 3]
+        if "哪一年" in question and re.match(r"左右|前后|以前|之前|之后|以后|以来|前|后|起|至|到|-|—|～|~|底|初", around) and not re.match(r"前往|后来|到达|至少|起义|起兵|初次|后者|到任|起诉|前去", around):
+            return "the year is only a bound or roughly right"
+        if scene.kind == "number" and re.match(r"左右|上下|以上|以下|以内|之间|开外|出头|[~～-]", around):
+            return "the number is only roughly right"
+        if scene.kind == "number" and re.match(r"^(?:数|几|好几|若干)", plain[start:end]):
+            return "the number says no amount"
+        if scene.kind == "number" and is_hedged(plain[:start]) and re.search(r"(?:大约|大概|接近|至少|最多|不到|不足|超过)$", plain[:start]):
+            return "the number is only a bound or roughly right"
+    return ""
+
+
+def hearsay(draft: Draft, scene: Scene) -> str:
+    """What is only said, supposed or conditional."""
+    found = _HEARSAY.search(_QUOTED.sub("", scene.analysis.plain))
+    return f"it is hearsay, a guess or a condition ({found.group()})" if found else ""
+
+
+def opinion(draft: Draft, scene: Scene) -> str:
+    """A judgement of the author."""
+    found = _OPINION.search(_outside(draft.question)) or _OPINION.search(_outside(_answer_text(draft)))
+    return f"it is a judgement ({found.group()})" if found else ""
+
+
+def asks_twice(draft: Draft, scene: Scene) -> str:
+    """More than one question word."""
+    words = re.findall(r"谁|什么|哪|多少|(?<![十百好])几(?=[个位次岁名人种条座艘年天部])|为什么|第几|几月", _outside(draft.question))
+    limit = 2 if "几月几日" in draft.question else 1
+    return "it asks for two things at once" if len(words) > limit else "it asks for nothing" if not words and not draft.question.endswith("？") else ""
+
+
+def unspecific(draft: Draft, scene: Scene) -> str:
+    """Nothing in the question names what it is about: no name, title, date or term."""
+    if not scene.in_place:
+        return ""
+    inside = [s for s in draft.statement.spans if s.kind not in ("list", "number", "day", "titled", "formula", "ordinal")]
+    asked = {draft.statement.text[s.start : s.end] for s in inside if all(o >= 0 and any(a <= o < b for a, b in draft.marks) for o in draft.statement.origins[s.start : s.end])}
+    anchors = [s for s in inside if draft.statement.text[s.start : s.end] not in asked and draft.statement.text[s.start : s.end] in draft.question]
+    if not anchors:
+        return "no name, title, date or term in the question says what it is about"
+    if scene.kind in ("number",) and all(s.kind in ("year", "date", "period") for s in anchors):
+        return ""
+    return ""
+
+
+def denies(draft: Draft, scene: Scene) -> str:
+    """A denial asked in place has more than one answer."""
+    found = re.search(r"(?<!从来)(?:并非|并不|不是|没有|从未|未曾|尚未|不再|绝不|无法|不能|不会|不可|不愿|不肯|没能|没人|无人|无一|不到|不足|不如)", _outside(draft.question)) if scene.in_place else None
+    return f"what is denied ({found.group()}) has no single answer" if found else ""
+
+
+def hanging(draft: Draft, scene: Scene) -> str:
+    """The clause ends before its statement does."""
+    if not scene.in_place:
+        return ""
+    text = re.sub(r"(?:是在哪一年|是在什么时候|是在哪一天|是在哪个世纪|是在哪个年代)？$", "", simplify(draft.question)).rstrip("？")
+    found = re.search(r"(?:时|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|说|称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时)$", text)
+    if found and not re.search(r"(?:分之多少|什么时候)$", text):
+        return f"the clause ends in {found.group()} and is not complete"
+    return ""
+
+
+def _answer_text(draft: Draft) -> str:
+    return "、".join(draft.answer) if isinstance(draft.answer, tuple) else draft.answer
+
+
+def formula_only(draft: Draft, scene: Scene) -> str:
+    """A formula in the question of an ordinary sentence is a step of a derivation."""
+    return "the question holds a formula" if MATH_OPEN in draft.question and scene.in_place else ""
+
+
+SENTENCE_CHECKS: dict[str, SentenceCheck] = {
+    "not-prose": not_prose,
+    "link-title": link_title,
+    "no-statement": no_statement,
+    "a-question": a_question,
+    "exclamation": exclamation,
+    "first-person": first_person,
+    "banter": banter,
+    "open-quote": open_quote,
+}
+DRAFT_CHECKS: dict[str, Check] = {
+    "no-subject": no_subject,
+    "dangling": dangling,
+    "dangling-answer": dangling_answer,
+    "gives-away": gives_away,
+    "too-long": too_long,
+    "too-short": too_short,
+    "unbalanced": unbalanced,
+    "cut-name": cut_name,
+    "approximate": approximate,
+    "hearsay": hearsay,
+    "opinion": opinion,
+    "asks-twice": asks_twice,
+    "unspecific": unspecific,
+    "denies": denies,
+    "hanging": hanging,
+    "formula": formula_only,
+}
+
+
+def refuse_sentence(sentence: Sentence, scene: Scene) -> Refusal | None:
+    """The first check that keeps the whole sentence out, or None."""
+    plain = scene.analysis.plain.strip()
+    for name, check in SENTENCE_CHECKS.items():
+        reason = check(sentence, plain, scene)
+        if reason:
+            return Refusal(name, reason)
+    return None
+
+
+def refuse(draft: Draft, scene: Scene) -> Refusal | None:
+    """The first check that refuses the draft, or None."""
+    for name, check in DRAFT_CHECKS.items():
+        reason = check(draft, scene)
+        if reason:
+            return Refusal(name, reason)
+    return None

@@ -1,0 +1,385 @@
+"""From a note to its cards, with everything that was thought on the way.
+
+Reads the sentences, finds the spans, makes the statements, runs the rules, and lets the gate
+decide. Every sentence leaves a trace; `explain` prints it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from cards.clauses import Subject as Topic
+from cards.clauses import as_written, statements
+from cards.engine import engine
+from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_sentence
+from cards.match import Match, Subject, find
+from cards.model import Card, Draft, Note, Problem, Range, Refusal, Sentence, Statement, Trace
+from cards.notes import parse
+from cards.rules import Rule, RuleSet
+from cards.script import simplify
+from cards.sentences import split
+from cards.spans import Analysis, analyse
+from cards.structure import Unit, units
+from cards.wording import Asked, ask_for, fill, in_place
+
+REASONS = {
+    **{name: " ".join((check.__doc__ or "").split()) for name, check in SENTENCE_CHECKS.items()},
+    **{name: " ".join((check.__doc__ or "").split()) for name, check in DRAFT_CHECKS.items()},
+    "no-rule": "No rule matched.",
+    "doubtful": "The draft's score is below --min-score.",
+    "better-draft": "Another draft of the same sentence asks for the same answer.",
+    "enough": "The sentence already gives as many cards as are good for a learner.",
+    "same-card": "Another place of the notes gives the same card.",
+    "two-answers": "The same question has another answer elsewhere in the deck.",
+}
+"""Why a sentence or a draft gives no card: the closed list, with each reason in words."""
+
+MIN_SCORE = 0.5
+MOST_PER_SENTENCE = 6
+_GENERIC_HEADINGS = frozenset("概述 参考 简介 教程 论文 其他 其它 前言 引言 总结 结论 介绍 背景 资源 参考文献 参考资料 附录 目录 杂项 未分类 正文 序 后记 注释 外部链接 参见".split())
+_VOLUME = re.compile(r"\s*[（(][一二三四五六七八九十\d]{1,3}(?:[，,、][一二三四五六七八九十\d]{1,3})*[）)]")
+
+
+def breadcrumb(note: Note, headings: Sequence[str]) -> str:
+    """Title and headings as shown on the front: volume numbers, repeats and empty words left out."""
+    parts: list[str] = []
+    for part in (note.title, *headings):
+        clean = re.sub(r"[+＋]$", "", _VOLUME.sub("", part)).strip(" -—·")
+        clean = re.sub(r"^——|——$", "", clean).strip()
+        if clean and clean not in _GENERIC_HEADINGS and not any(clean in known for known in parts):
+            parts = [known for known in parts if known not in clean]
+            parts.append(clean)
+    return " › ".join(parts)
+
+
+def cards_of(note: Note, rules: RuleSet, *, min_score: float | None = None) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
+    """The cards of a note in note order, and the trace of each of its sentences.
+
+    Cards have neither id nor deck yet. Drafts under `min_score` (0 to 1, MIN_SCORE if None) are refused.
+    """
+    return _Maker(note, rules, MIN_SCORE if min_score is None else min_score).run()
+
+
+def explain_text(text: str, rules: RuleSet) -> tuple[Trace, ...]:
+    """The traces of a text that is a note of its own."""
+    note, _ = parse(text, "-")
+    return cards_of(note, rules)[1]
+
+
+class _Maker:
+    """The work on one note."""
+
+    def __init__(self, note: Note, rules: RuleSet, min_score: float) -> None:
+        self.note, self.rules, self.min_score = note, rules, min_score
+        self.sentences = split(note)
+        terms = [block.text[a:b] for snippet in note.snippets for block in snippet.blocks for a, b in block.marks]
+        self.analyses = analyse([s.text for s in self.sentences], engine(rules.engine), rules.lexicon, terms)
+        self.by_over: dict[str, list[Rule]] = {}
+        for rule in rules.active:
+            self.by_over.setdefault(rule.over, []).append(rule)
+        self.drafts: list[list[tuple[Draft, Refusal | None]]] = [[] for _ in self.sentences]
+        self.tried: list[list[str]] = [[] for _ in self.sentences]
+        self.made: list[list[Statement]] = [[] for _ in self.sentences]
+        self.refused: list[Refusal | None] = [None] * len(self.sentences)
+
+    def run(self) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
+        topics: list[Topic] = []
+        last = (-1, -1)
+        for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
+            here = (sentence.snippet, sentence.block)
+            if here != last:
+                topics = []
+            last = here
+            self.refused[i] = refuse_sentence(sentence, self.scene(i, "", in_place=False))
+            if self.refused[i] is not None:
+                topics = []
+                continue
+            made, subjects = statements(analysis, topics)
+            distinct = {subject.text for subject in subjects}
+            topics = subjects[:1] if len(distinct) == 1 else ([] if distinct else topics)
+            self.made[i] = made
+            self._sentence(i, made)
+        for unit in units(self.note, self.sentences):
+            self._unit(unit)
+        return self._finish()
+
+    def scene(self, i: int, kind: str, *, in_place: bool) -> Scene:
+        sentence = self.sentences[i]
+        snippet = self.note.snippets[sentence.snippet]
+        block = snippet.blocks[sentence.block]
+        before = snippet.blocks[sentence.block - 1] if sentence.block else None
+        return Scene(
+            sentence=sentence,
+            analysis=self.analyses[i],
+            context=breadcrumb(self.note, snippet.headings),
+            kind=kind,
+            in_place=in_place,
+            after_link=before is not None and before.kind == "link",
+            block_kind=block.kind,
+        )
+
+    def _sentence(self, i: int, made: Sequence[Statement]) -> None:
+        subjects = [Subject(statement) for statement in made]
+        written = Subject(as_written(self.analyses[i]))
+        for rule in self.by_over.get("sentence", ()):
+            for subject in subjects:
+                self._match(i, rule, subject)
+        for rule in self.by_over.get("text", ()):
+            self._match(i, rule, written)
+
+    def _match(self, i: int, rule: Rule, subject: Subject) -> None:
+        for pattern in rule.patterns:
+            for match in find(pattern, subject):
+                if rule.name not in self.tried[i]:
+                    self.tried[i].append(rule.name)
+                for ask in rule.asks:
+                    stretch, kind = match.holes.get(ask.answer), match.kinds.get(ask.answer, "")
+                    if stretch is None:
+                        continue
+                    if ask.in_place:
+                        asked = in_place(subject.statement, stretch, kind)
+                        if asked:
+                            self._draft(i, rule, subject.statement, asked[0], asked[1], kind, in_place=True)
+                    else:
+                        self._template(i, rule, subject.statement, ask.question, match, ask.answer)
+
+    def _template(self, i: int, rule: Rule, statement: Statement, template: str, match: Match, hole: str) -> None:
+        asked = {name: ask_for(statement, stretch, match.kinds[name]) for name, stretch in match.holes.items() if "{" + name + "?}" in template}
+        question = fill(template, statement, dict(match.holes), asked)
+        if question is None:
+            return
+        word = asked.get(hole)
+        stretch, kind = match.holes[hole], match.kinds[hole]
+        listed = next((s for s in statement.spans if s.kind == "list" and (s.start, s.end) == stretch), None)
+        answer = word or Asked("", stretch, stretch, listed.items if listed else ())
+        if kind == "titled" and word is None:
+            person = next((s for s in statement.spans if s.kind == "person" and s.end == stretch[1]), None)
+            answer = Asked("", stretch, (person.start, person.end) if person else stretch)
+        self._draft(i, rule, statement, question, answer, kind, in_place=False)
+
+    def _draft(self, i: int, rule: Rule, statement: Statement, question: str, asked: Asked, kind: str, *, in_place: bool) -> None:
+        marks = [mark for stretch in (asked.items or (asked.answer,)) for mark in _marks(statement, stretch)]
+        if not marks or any(mark is None for mark in marks):
+            return
+        if asked.items:
+            answer: str | tuple[str, ...] = tuple(statement.text[a:b].strip() for a, b in asked.items)
+        else:
+            answer = statement.text[asked.answer[0] : asked.answer[1]].strip()
+        span = next((s.sure for s in statement.spans if (s.start, s.end) == asked.answer), 0.9)
+        draft = Draft(
+            question=question,
+            answer=answer,
+            rule=rule.name,
+            statement=statement,
+            marks=tuple(mark for mark in marks if mark is not None),
+            score=round(rule.score * statement.sure * span, 3),
+        )
+        self._judge(i, draft, kind, in_place)
+
+    def _judge(self, i: int, draft: Draft, kind: str, in_place: bool) -> None:
+        refusal = refuse(draft, self.scene(i, kind, in_place=in_place))
+        if refusal is None and draft.score < self.min_score:
+            refusal = Refusal("doubtful", f"its score {draft.score:.2f} is below {self.min_score:.2f}")
+        self.drafts[i].append((draft, refusal))
+
+    def _unit(self, unit: Unit) -> None:
+        i = unit.sentence
+        refused = self.refused[i]
+        if refused is not None and refused.check not in ("not-prose", "no-statement"):
+            return
+        statement = as_written(self.analyses[i]) if unit.over != "list" else _plain_statement(unit.text, self.rules)
+        for rule in self.by_over.get(unit.over, ()):
+            self._run_unit(i, rule, unit, statement)
+
+    def _run_unit(self, i: int, rule: Rule, unit: Unit, statement: Statement) -> None:
+        subject = Subject(statement)
+        found: Iterable[Match | None] = [None]
+        if rule.patterns:
+            text = unit.stem if unit.over == "pair" else unit.text
+            where = Subject(_plain_statement(text, self.rules)) if unit.over == "pair" else subject
+            found = [match for pattern in rule.patterns for match in find(pattern, where)]
+            statement = where.statement
+        for match in found:
+            if rule.name not in self.tried[i]:
+                self.tried[i].append(rule.name)
+            for ask in rule.asks:
+                self._ask_unit(i, rule, unit, statement, match, ask.question, ask.answer)
+
+    def _ask_unit(self, i: int, rule: Rule, unit: Unit, statement: Statement, match: Match | None, template: str, hole: str) -> None:
+        bound = {"name": unit.name, "value": unit.value, "stem": unit.stem, "heading": unit.heading}
+        if any("{" + key in template and not value for key, value in bound.items()):
+            return
+        holes: dict[str, Range | str] = {**(match.holes if match else {}), **bound}
+        asked = {name: ask_for(statement, stretch, match.kinds[name]) for name, stretch in match.holes.items()} if match else {}
+        if "{value?}" in template:
+            asked["value"] = self._value_word(i, unit)
+        question = fill(template, statement, holes, asked)
+        if question is None:
+            return
+        answer: str | tuple[str, ...]
+        if hole == "items":
+            answer, marks = unit.items, tuple(_found(self.sentences[i].text, unit.items[:1]))
+        elif hole in ("name", "value"):
+            text = getattr(unit, hole)
+            listed = next((s for s in self.analyses[i].spans if s.kind == "list" and s.start >= unit.answer[0] and self.sentences[i].text[s.start : s.end].strip() == text), None)
+            if hole == "value" and listed:
+                answer = tuple(self.sentences[i].text[a:b] for a, b in listed.items)
+                marks = listed.items
+            else:
+                answer, marks = text, (unit.answer,) if hole == "value" else tuple(_found(self.sentences[i].text, (text,)))
+        elif match and hole in match.holes:
+            a, b = match.holes[hole]
+            answer, marks = statement.text[a:b], tuple(_found(self.sentences[i].text, (statement.text[a:b],)))
+        else:
+            return
+        draft = Draft(question=question, answer=answer, rule=rule.name, statement=statement, marks=marks, score=rule.score)
+        self._judge(i, draft, "", False)
+
+    def _value_word(self, i: int, unit: Unit) -> Asked | None:
+        span = next((s for s in self.analyses[i].spans if (s.start, s.end) == unit.answer), None)
+        if span is None or span.kind == "list":
+            return None
+        return ask_for(as_written(self.analyses[i]), unit.answer, span.kind)
+
+    def _finish(self) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
+        cards: list[Card] = []
+        traces: list[Trace] = []
+        for i, sentence in enumerate(self.sentences):
+            drafts = list(self._choose(self.drafts[i]))
+            kept = [draft for draft, refusal in drafts if refusal is None]
+            cards += [self._card(i, draft) for draft in kept]
+            refusal = self.refused[i]
+            reason = ""
+            if not kept:
+                reason = drafts[0][1].check if drafts and drafts[0][1] else refusal.check if refusal else "no-rule"
+            traces.append(
+                Trace(sentence=sentence, spans=self.analyses[i].spans, statements=tuple(self.made[i]), tried=tuple(self.tried[i]), drafts=tuple(drafts), reason=reason)
+            )
+        return tuple(cards), tuple(traces)
+
+    def _choose(self, drafts: Sequence[tuple[Draft, Refusal | None]]) -> Iterator[tuple[Draft, Refusal | None]]:
+        """One draft for each answer of a sentence, the surest; a few in all."""
+        good = sorted((d for d, refusal in drafts if refusal is None), key=lambda d: (-d.score, len(d.question)))
+        chosen: list[Draft] = []
+        answers: set[str] = set()
+        questions: set[str] = set()
+        for draft in good:
+            key = _key(draft.answer)
+            if key in answers or draft.question in questions:
+                continue
+            answers.add(key)
+            questions.add(draft.question)
+            chosen.append(draft)
+        few = {id(draft) for draft in chosen[:MOST_PER_SENTENCE]}
+        all_chosen = {id(draft) for draft in chosen}
+        for draft, refusal in drafts:
+            if refusal is None and id(draft) not in few:
+                refusal = Refusal("enough", f"the sentence gives {MOST_PER_SENTENCE} better ones") if id(draft) in all_chosen else Refusal("better-draft", "another draft asks for the same")
+            yield draft, refusal
+
+    def _card(self, i: int, draft: Draft) -> Card:
+        sentence = self.sentences[i]
+        snippet = self.note.snippets[sentence.snippet]
+        line, column = sentence.origin.place(draft.marks[0][0] if draft.marks else 0)
+        return Card(
+            question=draft.question,
+            answer=draft.answer,
+            rule=draft.rule,
+            file=self.note.path,
+            line=line,
+            column=column,
+            sentence=sentence.text,
+            marks=draft.marks,
+            context=breadcrumb(self.note, snippet.headings),
+            deck="",
+            tags=self.note.tags,
+            score=draft.score,
+            images=tuple(image.path for image in snippet.images),
+        )
+
+
+def _key(answer: str | tuple[str, ...]) -> str:
+    return simplify("、".join(answer) if isinstance(answer, tuple) else answer).strip("《》“”")
+
+
+def _marks(statement: Statement, stretch: Range) -> list[Range | None]:
+    """The stretch of the sentence that a stretch of the statement came from; None if it was put back from elsewhere."""
+    origins = statement.origins[stretch[0] : stretch[1]]
+    if not origins or min(origins) < 0:
+        return [None]
+    runs: list[Range] = []
+    for origin in origins:
+        if runs and runs[-1][1] == origin:
+            runs[-1] = (runs[-1][0], origin + 1)
+        else:
+            runs.append((origin, origin + 1))
+    return list(runs)
+
+
+def _found(text: str, parts: Iterable[str]) -> Iterator[Range]:
+    for part in parts:
+        at = text.find(part)
+        if at >= 0:
+            yield at, at + len(part)
+
+
+def _plain_statement(text: str, rules: RuleSet) -> Statement:
+    analysis: Analysis = analyse([text], engine(rules.engine), rules.lexicon)[0]
+    return as_written(analysis)
+
+
+def settle(cards: Iterable[Card]) -> tuple[list[Card], list[tuple[Card, Refusal]]]:
+    """The cards that stay when all notes are looked at together, in their order, and those that go.
+
+    The same card from two places is kept once, where it stands first. A question that has different
+    answers goes altogether.
+    """
+    answers: dict[str, dict[str, Card]] = {}
+    every = list(cards)
+    for card in every:
+        answers.setdefault(_question_key(card), {}).setdefault(_key(card.answer), card)
+    kept: list[Card] = []
+    gone: list[tuple[Card, Refusal]] = []
+    for card in every:
+        same = answers[_question_key(card)]
+        if len(same) > 1:
+            other = next(c for c in same.values() if _key(c.answer) != _key(card.answer))
+            gone.append((card, Refusal("two-answers", f"{other.file}:{other.line} answers {_key(other.answer)}")))
+        elif same[_key(card.answer)] is not card:
+            first = same[_key(card.answer)]
+            gone.append((card, Refusal("same-card", f"{first.file}:{first.line} gives the same card")))
+        else:
+            kept.append(card)
+    return kept, gone
+
+
+def _question_key(card: Card) -> str:
+    return re.sub(r"[\s，。？、“”《》]", "", simplify(card.question))
+
+
+def check_examples(rules: RuleSet) -> tuple[Problem, ...]:
+    """What the rules' own examples show to be wrong: an example without its cards, a `not` that gives one."""
+    problems: list[Problem] = []
+    for rule in rules.rules:
+        alone = replace(rules, rules=(replace(rule, on=True),))
+        for example in rule.examples:
+            made = {(card.question, card.answer) for card in _cards_of_text(example.text, alone)}
+            for wanted in example.cards:
+                if wanted not in made:
+                    got = "; ".join(f"{q} → {'、'.join(a) if isinstance(a, tuple) else a}" for q, a in sorted(made, key=str)) or "no card"
+                    problems.append(_problem(rule, f"the example 「{example.text.strip()}」 should give 「{wanted[0]} → {_key(wanted[1])}」 but gives {got}", "example"))
+        for text in rule.never:
+            for card in _cards_of_text(text, alone):
+                problems.append(_problem(rule, f"「{text.strip()}」 should give no card but gives 「{card.question} → {_key(card.answer)}」", "not"))
+    return tuple(problems)
+
+
+def _cards_of_text(text: str, rules: RuleSet) -> tuple[Card, ...]:
+    note, _ = parse(text, "-")
+    return cards_of(replace(note, title=""), rules)[0]
+
+
+def _problem(rule: Rule, message: str, name: str) -> Problem:
+    return Problem(rule.file, rule.line, 1, f"Rule {rule.name}: {message}", name)

@@ -1,0 +1,213 @@
+"""Runs compiled patterns over statements.
+
+A backtracking machine that remembers every (step, offset) from which it failed: as no step
+depends on what was captured before, none needs to be tried twice, and time grows with
+steps × characters, whatever the pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cards.model import Range, Span, Statement, Token
+from cards.pattern import Pattern
+from cards.script import simplify
+from cards.spans import NOMINAL
+
+_BREAK = frozenset("，。；：！？,;:!?")
+_FRONT = 24
+"""How long a circumstance in front of a statement may be for `^` to stand behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern matched, and the stretch of each hole."""
+
+    start: int
+    end: int
+    holes: dict[str, Range]
+    kinds: dict[str, str]
+
+
+@dataclass
+class Subject:
+    """A statement made ready for matching: its simplified text and where its words begin and end."""
+
+    statement: Statement
+    plain: str = ""
+    starts: dict[int, int] = field(default_factory=dict)
+    ends: dict[int, int] = field(default_factory=dict)
+    spans: dict[tuple[str, int], list[Span]] = field(default_factory=dict)
+    heads: frozenset[int] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    _ends: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.plain = simplify(self.statement.text)
+        for i, token in enumerate(self.statement.tokens):
+            self.starts[token.start] = i
+            self.ends[token.end] = i
+        for span in self.statement.spans:
+            self.spans.setdefault((span.kind, span.start), []).append(span)
+        self.kinds = frozenset(span.kind for span in self.statement.spans)
+        heads = {0}
+        comma = self.plain.find("，")
+        while 0 <= comma <= _FRONT:
+            heads.add(comma + 1)
+            comma = self.plain.find("，", comma + 1)
+        for span in self.statement.spans:
+            if span.start in heads and span.kind in ("year", "date", "period", "day"):
+                heads.add(span.end)
+        self.heads = frozenset(heads)
+
+    def hole_ends(self, kind: str, at: int) -> list[int]:
+        """The offsets where a hole of that kind that begins at `at` can end, the first choice first."""
+        key = (kind, at)
+        if key not in self._ends:
+            self._ends[key] = list(self._find_ends(kind, at))
+        return self._ends[key]
+
+    def _find_ends(self, kind: str, at: int) -> Iterator[int]:
+        tokens = self.statement.tokens
+        if kind == "text":
+            end = at
+            while end < len(self.plain) and self.plain[end] not in _BREAK:
+                end += 1
+                if end in self.ends:
+                    yield end
+        elif kind == "clause":
+            yield from (end for end in range(at + 1, len(self.plain) + 1) if end in self.ends)
+        elif kind == "rest":
+            if at < len(self.plain):
+                yield len(self.plain)
+        elif at not in self.starts and kind in ("np", "subject", "verb", "word"):
+            return
+        elif kind == "verb":
+            token = tokens[self.starts[at]]
+            if token.tag[:1] == "v" and token.tag != "vn" and token.known:
+                yield token.end
+        elif kind == "word":
+            token = tokens[self.starts[at]]
+            if token.tag[:1] == "n" and len(token.text) >= 2:
+                yield token.end
+        elif kind in ("np", "subject"):
+            ends = [
+                end for end in _noun_phrases(tokens, self.starts[at]) if kind == "np" or self._predicate_follows(end)
+            ]
+            yield from reversed(ends)
+        else:
+            yield from sorted((span.end for span in self.spans.get((kind, at), ())), reverse=True)
+
+    def _predicate_follows(self, end: int) -> bool:
+        i = self.starts.get(end)
+        if i is None:
+            return False
+        token = self.statement.tokens[i]
+        return token.tag[:1] in ("v", "d", "p") or token.tag in ("ad", "c") or token.text in ("，", "是", "为")
+
+
+_INNER = frozenset("m q mq r a ad f t d uj v vn b".split())
+_BAD_FIRST = frozenset("uj ul uz uv ud y c p f d u e o k".split())
+_BAD_WORDS = frozenset(
+    "是 有 为 被 把 将 由 以 在 从 对 向 于 了 着 过 就 也 都 才 又 还 则 却 因 而 ， 。 ； ： ！ ？ 他 她 它 他们 她们 它们 我 我们 你 自己".split()
+)
+
+
+def _noun_phrases(tokens: tuple[Token, ...], first: int) -> Iterator[int]:
+    """Where noun phrases that begin with the word `first` end, shortest first."""
+    if tokens[first].tag in _BAD_FIRST or tokens[first].text in _BAD_WORDS:
+        return
+    pending = False  # a verb that needs 的 and a noun behind it
+    for i in range(first, min(first + 16, len(tokens))):
+        token = tokens[i]
+        if token.text in _BAD_WORDS and not (
+            pending and token.text in ("在", "于", "对", "由", "被", "从", "为", "了")
+        ):
+            return
+        if token.text == "的":
+            pending = True if i == first else False
+            following = tokens[i + 1] if i + 1 < len(tokens) else None
+            if following is None or i == first:
+                return
+            continue
+        if token.tag in NOMINAL or token.tag in ("m", "mq") and len(token.text) > 1:
+            if not pending and (token.tag != "b" and token.tag != "k"):
+                yield token.end
+            continue
+        if token.tag in ("v", "p") and token.tag != "vn":
+            following = tokens[i + 1 : i + 6]
+            if not any(t.text == "的" for t in following):
+                return
+            pending = True
+            continue
+        if token.tag in _INNER or token.text in ("、", "和", "与", "及", "·", "-", "“", "”", "以及", "之", "所"):
+            continue
+        return
+
+
+def find(pattern: Pattern, subject: Subject) -> Iterator[Match]:
+    """The matches of the pattern, from left to right, none overlapping the one before."""
+    plain = subject.plain
+    if any(not any(literal in plain for literal in literals) for literals in pattern.needs):
+        return
+    if any(not subject.kinds.intersection(kinds) for kinds in pattern.spans):
+        return
+    failed: set[tuple[int, int]] = set()
+    at = 0
+    while at <= len(plain):
+        found = _run(pattern, subject, at, failed)
+        if found is None:
+            at += 1
+            continue
+        yield found
+        failed = set()
+        at = max(found.end, at + 1)
+
+
+def _run(pattern: Pattern, subject: Subject, start: int, failed: set[tuple[int, int]]) -> Match | None:
+    """The match at `start`, or None. An explicit stack, so that no pattern is too deep."""
+    plain, steps = subject.plain, pattern.steps
+    # Each entry: step, offset, captures so far as a linked list.
+    stack: list[tuple[int, int, tuple[str, str, int, int, object] | None]] = [(0, start, None)]
+    while stack:
+        step_at, at, captured = stack.pop()
+        if (step_at, at) in failed:
+            continue
+        # Whatever continues from here is either tried now or was tried before: never twice.
+        failed.add((step_at, at))
+        step = steps[step_at]
+        if step.op == "match":
+            holes: dict[str, Range] = {}
+            kinds: dict[str, str] = {}
+            link = captured
+            while link is not None:
+                name, kind, a, b, rest = link
+                holes.setdefault(name, (a, b))
+                kinds.setdefault(name, kind)
+                link = rest  # type: ignore[assignment]
+            return Match(start, at, holes, kinds)
+        if step.op == "text":
+            if plain.startswith(step.text, at):
+                stack.append((step_at + 1, at + len(step.text), captured))
+        elif step.op == "split":
+            if step.b != step.a:
+                stack.append((step.b, at, captured))
+            stack.append((step.a, at, captured))
+        elif step.op == "jump":
+            stack.append((step.a, at, captured))
+        elif step.op == "start":
+            if at in subject.heads:
+                stack.append((step_at + 1, at, captured))
+        elif step.op == "end":
+            if at == len(plain):
+                stack.append((step_at + 1, at, captured))
+        elif step.op == "any":
+            if at < len(plain) and plain[at] not in _BREAK:
+                stack.append((step_at, at + 1, captured))
+            stack.append((step_at + 1, at, captured))
+        else:
+            ends = [(end, kind) for kind in step.kinds for end in subject.hole_ends(kind, at)]
+            for end, kind in reversed(ends):
+                stack.append((step_at + 1, end, (step.text, kind, at, end, captured)))
+    return None

@@ -1,0 +1,234 @@
+"""The pattern language of rules: text that matches itself, and holes that match spans.
+
+    "{thing:np}，?(又|也)(称|名){alias:name|quote}"
+
+Literal text matches characters of the simplified sentence; `( | )` and `?` are as in regular
+expressions; `…` is any text inside the clause; `^` and `$` are the beginning and end of the
+statement (`^` also stands behind a time at its front). A backslash takes the next character as
+it is. `compile_pattern` turns a pattern into a small program for `match`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cards.script import simplify
+from cards.spans import KINDS as SPAN_KINDS
+
+GROUPS = {
+    "time": ("year", "date", "period", "day"),
+    "entity": ("person", "titled", "place", "name", "work", "quote", "foreign", "term"),
+    "someone": ("titled", "person"),
+}
+"""Hole types that stand for several kinds of span."""
+
+STRETCHES = {
+    "np": "a noun phrase, from word border to word border",
+    "subject": "a noun phrase that a predicate follows: what the statement is about",
+    "verb": "one verb of the dictionary",
+    "word": "one noun of the dictionary",
+    "text": "any text inside the clause, as short as can be",
+    "clause": "any text, commas included, as short as can be",
+    "rest": "all that is left of the statement",
+}
+"""Hole types that are found by the words, not by a span."""
+
+KINDS = {
+    **SPAN_KINDS,
+    **{name: "one of " + ", ".join(kinds) for name, kinds in GROUPS.items()},
+    **STRETCHES,
+}
+"""Every type a hole can have, and what it matches."""
+
+
+class PatternError(ValueError):
+    """A mistake in a pattern: what is wrong with the way out, and the 0-based offset."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One instruction: `text`, `hole`, `any`, `split` (to `a`, then `b`), `jump` (to `a`), `start`, `end`, `match`."""
+
+    op: str
+    text: str = ""
+    kinds: tuple[str, ...] = ()
+    a: int = 0
+    b: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: its source, its program, and the kinds each hole takes.
+
+    `needs` are literals of which every match holds at least one from each tuple, and `spans` the
+    span kinds of which every match holds one from each tuple: what can be looked for first.
+    """
+
+    source: str
+    steps: tuple[Step, ...]
+    holes: dict[str, tuple[str, ...]]
+    needs: tuple[tuple[str, ...], ...]
+    spans: tuple[tuple[str, ...], ...]
+
+
+class _Compiler:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.at = 0
+        self.steps: list[Step] = []
+        self.holes: dict[str, tuple[str, ...]] = {}
+
+    def peek(self) -> str:
+        return self.source[self.at : self.at + 1]
+
+    def alternatives(self, depth: int) -> None:
+        """One or more sequences between `|`."""
+        ends: list[int] = []
+        while True:
+            split = len(self.steps)
+            self.steps.append(Step("split"))
+            begin = self.at
+            self.sequence(depth)
+            if depth and begin == self.at and self.peek() in ("|", ")"):
+                raise PatternError("An alternative is empty. Write `(a)?` for what may be missing.", begin)
+            if self.peek() != "|" or not depth:
+                self.steps[split] = Step("split", a=split + 1, b=split + 1)
+                break
+            self.at += 1
+            ends.append(len(self.steps))
+            self.steps.append(Step("jump"))
+            self.steps[split] = Step("split", a=split + 1, b=len(self.steps))
+        for end in ends:
+            self.steps[end] = Step("jump", a=len(self.steps))
+
+    def sequence(self, depth: int) -> None:
+        while self.at < len(self.source):
+            character = self.peek()
+            if character == "|" and depth or character == ")" and depth:
+                return
+            if character in "|)":
+                raise PatternError(f"`{character}` stands outside brackets. Put a backslash before it.", self.at)
+            begin = len(self.steps)
+            self.item(depth)
+            if self.peek() == "?":
+                self.at += 1
+                self._optional(begin)
+
+    def item(self, depth: int) -> None:
+        character = self.peek()
+        start = self.at
+        self.at += 1
+        if character == "(":
+            self.alternatives(depth + 1)
+            if self.peek() != ")":
+                raise PatternError("This bracket is not closed. Add `)`.", start)
+            self.at += 1
+        elif character == "{":
+            self.hole(start)
+        elif character == "?":
+            raise PatternError("`?` follows nothing. Put it behind a character, a bracket or a hole.", start)
+        elif character == "}":
+            raise PatternError("`}` closes nothing. Put a backslash before it.", start)
+        elif character == "…":
+            self.steps.append(Step("any"))
+        elif character == "^":
+            self.steps.append(Step("start"))
+        elif character == "$":
+            self.steps.append(Step("end"))
+        elif character == "\\":
+            if not self.peek():
+                raise PatternError("A backslash ends the pattern. Write the character it protects.", start)
+            self.steps.append(Step("text", text=simplify(self.peek())))
+            self.at += 1
+        else:
+            self.steps.append(Step("text", text=simplify(character)))
+
+    def hole(self, start: int) -> None:
+        close = self.source.find("}", start)
+        if close < 0:
+            raise PatternError("This hole is not closed. Add `}`.", start)
+        inside = self.source[start + 1 : close]
+        name, colon, types = inside.partition(":")
+        if not name.isidentifier():
+            raise PatternError(f"A hole is written {{name:type}}, not {{{inside}}}.", start)
+        if not colon or not types:
+            raise PatternError(f"The hole {name} has no type. Write {{{name}:np}}, or another type.", start)
+        kinds: list[str] = []
+        for kind in types.split("|"):
+            if kind not in KINDS:
+                near = min(KINDS, key=lambda known: (_distance(kind, known), known))
+                raise PatternError(f"There is no hole type {kind!r}. Did you mean {near!r}?", start)
+            kinds += GROUPS.get(kind, (kind,))
+        if self.holes.get(name, tuple(kinds)) != tuple(kinds):
+            raise PatternError(f"The hole {name} has another type further on. Give both the same.", start)
+        self.holes[name] = tuple(kinds)
+        self.steps.append(Step("hole", text=name, kinds=tuple(kinds)))
+        self.at = close + 1
+
+    def _optional(self, begin: int) -> None:
+        """What stands at `begin` may be missing: a split goes in front of it, and all targets behind move by one."""
+        tail = [
+            Step(s.op, s.text, s.kinds, s.a + (s.op in ("split", "jump")), s.b + (s.op == "split"))
+            for s in self.steps[begin:]
+        ]
+        self.steps[begin:] = [Step("split", a=begin + 1, b=begin + 1 + len(tail)), *tail]
+
+
+def _distance(a: str, b: str) -> int:
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+    return row[-1]
+
+
+def compile_pattern(source: str) -> Pattern:
+    """The compiled pattern. Raises PatternError with the place of the first mistake."""
+    if not source.strip():
+        raise PatternError("The pattern is empty. Write what the sentence says.", 0)
+    compiler = _Compiler(source)
+    compiler.sequence(0)
+    compiler.steps.append(Step("match"))
+    steps = tuple(compiler.steps)
+    return Pattern(source=source, steps=steps, holes=compiler.holes, needs=_needs(steps), spans=_spans(steps))
+
+
+def _optional_ranges(steps: tuple[Step, ...]) -> set[int]:
+    """Steps that a match can leave out: those a split can jump over."""
+    skipped: set[int] = set()
+    for i, step in enumerate(steps):
+        if step.op == "split" and step.b > step.a:
+            skipped |= set(range(i + 1, step.b))
+        if step.op == "jump":
+            skipped |= set(range(i, step.a))
+    return skipped
+
+
+def _needs(steps: tuple[Step, ...]) -> tuple[tuple[str, ...], ...]:
+    """Literals that stand in every match."""
+    skipped = _optional_ranges(steps)
+    needs, run = [], ""
+    for i, step in enumerate(steps):
+        if step.op == "text" and i not in skipped:
+            run += step.text
+            continue
+        if run:
+            needs.append((run,))
+        run = ""
+    return tuple(needs)
+
+
+def _spans(steps: tuple[Step, ...]) -> tuple[tuple[str, ...], ...]:
+    """Span kinds of which every match holds one."""
+    skipped = _optional_ranges(steps)
+    return tuple(
+        step.kinds
+        for i, step in enumerate(steps)
+        if step.op == "hole" and i not in skipped and all(kind in SPAN_KINDS for kind in step.kinds)
+    )

@@ -1,0 +1,271 @@
+"""From a match to a question: question words, asking in place, and what reads badly smoothed away.
+
+Chinese asks in place: the question is the statement itself with the answer replaced by the
+question word that its kind and its measure word call for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cards.model import Range, Span, Statement
+from cards.script import is_traditional, simplify, traditional
+from cards.words import COUNTRIES, KIN, LIST_NOUNS, UNITS
+
+_TIMES = ("year", "date", "period", "day")
+_UNITS = frozenset(UNITS)
+_NUMERAL = re.compile(r"^[\d,.]+|^[一二两三四五六七八九十百千万亿零〇数几]+")
+_SMALL = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_PLACE_WORDS = (
+    ("帝国", "哪个帝国"), ("王国", "哪个王国"), ("共和国", "哪个国家"), ("运河", "哪条运河"), ("大学", "哪所大学"), ("学院", "哪所学院"), ("半岛", "哪个半岛"),
+    ("群岛", "哪个群岛"), ("海峡", "哪个海峡"), ("平原", "哪个平原"), ("高原", "哪个高原"), ("盆地", "哪个盆地"), ("沙漠", "哪个沙漠"), ("博物馆", "哪座博物馆"),
+    ("图书馆", "哪座图书馆"), ("监狱", "哪座监狱"), ("机场", "哪座机场"), ("教堂", "哪座教堂"), ("岛", "哪个岛"), ("河", "哪条河"), ("江", "哪条江"), ("湖", "哪个湖"),
+    ("海", "哪个海"), ("洋", "哪个大洋"), ("山", "哪座山"), ("省", "哪个省"), ("州", "哪个州"), ("县", "哪个县"), ("市", "哪座城市"), ("城", "哪座城"), ("寺", "哪座寺"),
+)  # fmt: skip
+_WORK_WORDS = (
+    ("条约", "哪个条约"), ("协定", "哪个协定"), ("协议", "哪个协议"), ("议定书", "哪份议定书"), ("公约", "哪个公约"), ("宣言", "哪份宣言"), ("法案", "哪部法案"), ("宪法", "哪部宪法"),
+    ("日报", "哪份报纸"), ("时报", "哪份报纸"), ("邮报", "哪份报纸"), ("杂志", "哪本杂志"), ("之歌", "哪部作品"), ("史", "哪部史书"), ("传", "哪部作品"), ("经", "哪部经典"),
+)  # fmt: skip
+_WORK_NOUNS = {
+    "书": "哪本书", "一书": "哪本书", "这本书": "哪本书", "一文": "哪篇文章", "电影": "哪部电影", "小说": "哪部小说", "杂志": "哪本杂志", "期刊": "哪本期刊", "史诗": "哪部史诗", "诗": "哪首诗", "著作": "哪部著作",
+    "名画": "哪幅名画", "油画": "哪幅油画", "歌剧": "哪部歌剧", "论文": "哪篇论文", "条约": "哪个条约", "协定": "哪个协定", "专著": "哪部专著", "戏剧": "哪部戏剧", "剧本": "哪部剧本", "游戏": "哪款游戏", "纪录片": "哪部纪录片",
+    "曲": "哪首曲子", "歌曲": "哪首歌曲", "文章": "哪篇文章", "代表作": "哪部代表作", "巨著": "哪部巨著", "作品": "哪部作品", "名著": "哪部名著", "小册子": "哪本小册子", "教科书": "哪本教科书",
+}  # fmt: skip
+_SMOOTH = re.compile(r"(?<=[\u4e00-\u9fff”》）A-Za-z])(?:则|却|更是|更加是|竟然|竟|居然|甚至|便|遂|其实|实际上|当然|自然|显然|果然|毕竟)(?=[\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A hole as a question asks it: its word, the stretch the word takes the place of, and the answer's stretch."""
+
+    word: str
+    replaced: Range
+    answer: Range
+    items: tuple[Range, ...] = ()
+
+
+def span_of(statement: Statement, stretch: Range, kind: str) -> Span | None:
+    """The span of that kind and stretch, or None."""
+    return next((s for s in statement.spans if (s.start, s.end) == stretch and s.kind == kind), None)
+
+
+def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
+    """How the stretch is asked for, or None where no question word is sure to fit."""
+    plain = simplify(statement.text)
+    start, end = stretch
+    text, after, before = plain[start:end], plain[end:], plain[:start]
+    span = span_of(statement, stretch, kind)
+    if kind in _TIMES:
+        word = _time_word(kind, text)
+        return Asked(word, stretch, stretch) if word else None
+    if kind == "number":
+        word = _number_word(text, span.why if span else "", after)
+        return Asked(word, stretch, stretch) if word else None
+    if kind == "ordinal":
+        return Asked("第几" + re.sub(r"^第(?:[一二三四五六七八九十百千万亿零〇两]+|\d+)", "", text), stretch, stretch)
+    if kind == "person":
+        return Asked("谁", stretch, stretch)
+    if kind == "titled":
+        return _titled(statement, stretch, plain)
+    if kind == "place":
+        return _place(stretch, text, after, before)
+    if kind == "work":
+        return _work(stretch, text, before, after)
+    if kind == "list" and span:
+        return _list(stretch, span, plain)
+    if kind in ("quote", "term", "foreign", "name"):
+        noun = re.match(r"(?:这个|这一|这种|这位|这场|这次|这部)([\u4e00-\u9fff]{2})", after)
+        if noun and kind == "quote":
+            return Asked("哪个" + noun.group(1), (start, end + noun.end()), stretch)
+        return Asked("什么", stretch, stretch)
+    return Asked("什么", stretch, stretch)
+
+
+def _time_word(kind: str, text: str) -> str:
+    if kind == "year":
+        return "哪一年"
+    if kind == "date":
+        return "哪一天" if re.search(r"[日号]$", text) else "什么时候"
+    if kind == "day":
+        return "几月几日" if re.search(r"月.*[日号]$", text) and re.match(r"[\d正一二三四五六七八九十闰]", text) else ""
+    if re.search(r"世纪$", text) and not re.search(r"[至到~～—-]", text):
+        return "哪个世纪"
+    if re.search(r"年代$", text) and not re.search(r"[至到~～—-]", text):
+        return "哪个年代"
+    return "什么时候"
+
+
+def _number_word(text: str, unit: str, after: str) -> str:
+    if unit == "percent":
+        return "百分之多少"
+    match = _NUMERAL.match(text)
+    small = match is not None and _value(match.group()) <= 10 and match.end() == len(text) - len(unit)
+    if unit == "bare":
+        return "多少"
+    if unit not in _UNITS and small:
+        return "几" + unit
+    return "多少" + unit
+
+
+def _value(numeral: str) -> float:
+    try:
+        return float(numeral.replace(",", ""))
+    except ValueError:
+        return float(_SMALL.get(numeral, 99))
+
+
+def _titled(statement: Statement, stretch: Range, plain: str) -> Asked | None:
+    start, end = stretch
+    person = next((s for s in statement.spans if s.kind == "person" and s.end == end and s.start >= start), None)
+    if person is None:
+        return None
+    title = statement.text[start : person.start]
+    answer = (person.start, end)
+    short = plain[start : person.start]
+    if short in KIN:
+        return Asked("哪位" + title, stretch, answer) if start == 0 or plain[start - 1] == "的" else None
+    return Asked("哪位" + title, stretch, answer)
+
+
+def _place(stretch: Range, text: str, after: str, before: str) -> Asked | None:
+    start, end = stretch
+    direct = bool(after) and after[0] not in "，。；的、与和及在于是为有被由、！？（）”’》上中内外里下之以而并从到至前后东西南北" and not re.match(
+        r"(?:附近|境内|地区|一带|沿海|首都|等地|举行|召开|成立|发现|出土|爆发|发生|建立|登陆|去世|逝世|出生|修建|建造|旅行|养殖|任教|工作|生活|定居|避难|流亡|战败|作战|进行|举办|开凿|发射|设立|上映|问世|演出|发表|签订|签署|会面|会晤|会师|投降|登基|即位|称帝|开始|度过|居住|读书|求学|留学|任职|当|做|打|建|设|找|买|卖|生|死|就|也|都|曾|才|一战|之战)",
+        after,
+    )
+    if text in COUNTRIES:
+        if direct:
+            return Asked("哪国", stretch, stretch) if re.match(r"(?:人|政府|军|国王|总统|首相|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)", after) else None
+        return Asked("哪个国家", stretch, stretch)
+    if direct:
+        return None
+    word = next((word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > len(suffix)), "哪里")
+    if word == "哪里" and after[:1] == "的" and not before.endswith(("在", "于", "往", "到")):
+        return None
+    return Asked(word, stretch, stretch)
+
+
+def _work(stretch: Range, text: str, before: str, after: str) -> Asked:
+    start, end = stretch
+    for noun in sorted(_WORK_NOUNS, key=len, reverse=True):
+        if after.startswith(noun):
+            return Asked(_WORK_NOUNS[noun], (start, end + len(noun)), stretch)
+        if len(noun) > 1 and before.endswith(noun):
+            return Asked(_WORK_NOUNS[noun], (start - len(noun), end), stretch)
+    inner = text.strip("《》")
+    return Asked(next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "哪部作品"), stretch, stretch)
+
+
+_AFTER_LIST = re.compile(r"(?:等(?:\d+|[一二两三四五六七八九十多]+)?(?:个|种|位|座|名|多|条|部|类|家|本|所|片)?)|(?:这|那)?(?:\d+|[一二两三四五六七八九十]+)(?:个|种|位|座|名|条|部|类|家|本|所|片|大|者)?")
+_CLASSIFIERS = {"国": "国", "省": "省", "州": "个州", "岛": "个岛", "湾": "个海湾", "海": "片海", "河": "条河", "江": "条江", "湖": "个湖", "山": "座山", "人": "种人", "族": "个民族", "语": "种语言", "市": "座城市", "县": "个县", "植物": "种植物", "动物": "种动物"}  # fmt: skip
+
+
+def _list(stretch: Range, span: Span, plain: str) -> Asked | None:
+    """哪些 with the noun that ends or follows the list; 哪些 alone where the list is the whole object."""
+    start, end = stretch
+    texts = [plain[a:b] for a, b in span.items]
+    count = len(texts)
+    number = _HAN_NUMBER[count] if count <= 10 else str(count)
+    rest = plain[end:]
+    match = _AFTER_LIST.match(rest)
+    etc = rest.startswith("等")
+    how_many = "哪些" if etc or span.why != "closed" else f"哪{number}"
+    if match:
+        noun = next((n for n in sorted(LIST_NOUNS, key=len, reverse=True) if rest.startswith(n, match.end())), "")
+        if rest.startswith(("等地", "等国", "等人", "等物", "等省", "等州", "等县")):
+            word = {"地": "哪些地方", "国": "哪些国家", "人": "哪些人", "物": "哪些东西", "省": "哪些省", "州": "哪些州", "县": "哪些县"}[rest[1]]
+            return Asked(word, (start, end + 2), stretch, span.items)
+        if rest.startswith("等多地"):
+            return Asked("哪些地方", (start, end + 3), stretch, span.items)
+        if noun:
+            counted = re.search(r"[\d一二两三四五六七八九十]+(个|种|位|座|名|条|部|类|家|本|所|片|大|者)?$", match.group())
+            tail = match.group()[counted.start() :] if counted else ""
+            word = f"哪{tail}{noun}" if tail else f"哪些{noun}"
+            return Asked(word, (start, end + match.end() + len(noun)), stretch, span.items)
+        if etc and rest[1:2] not in ("", "，", "。", "；", "的", "）"):
+            return None
+        if etc:
+            return Asked("什么", (start, end + 1), stretch, span.items)
+        return None
+    if rest[:1] and rest[0] not in "，。；的、之":
+        following = re.match(r"(?:之间|上|中|方面|组成|构成|分开|为主|为例)", rest)
+        if not following:
+            return None
+    ending = _shared_ending(texts)
+    if ending and how_many == "哪些":
+        return Asked(f"哪些{ending}", stretch, stretch, span.items)
+    if ending:
+        return Asked(how_many + _CLASSIFIERS.get(ending, ("位" if ending in ("国王", "皇帝", "公爵", "伯爵", "大主教", "将军") else "个") + ending), stretch, stretch, span.items)
+    return Asked("什么", stretch, stretch, span.items)
+
+
+_HAN_NUMBER = "零一两三四五六七八九十"
+
+
+def _shared_ending(texts: list[str]) -> str:
+    """The noun all items end in (科林斯湾、萨罗尼克湾 → 湾), or nothing."""
+    for noun in sorted(LIST_NOUNS, key=lambda n: (-len(n), n)):
+        if all(text.endswith(noun) and len(text) > len(noun) for text in texts):
+            return noun if noun not in ("种", "个", "位", "名", "部", "条", "级", "类", "层") else ""
+    return ""
+
+
+_ASPECT_END = re.compile(r"[了的]$")
+
+
+def in_place(statement: Statement, stretch: Range, kind: str) -> tuple[str, Asked] | None:
+    """The statement as a question with the stretch asked for, or None where that would be no good Chinese."""
+    asked = ask_for(statement, stretch, kind)
+    if asked is None:
+        return None
+    a, b = asked.replaced
+    before, after = statement.text[:a], statement.text[b:]
+    if kind in _TIMES and not before.strip():
+        return _fronted_time(after, asked)
+    if kind in _TIMES and re.fullmatch(r"(?:早在|直到|到|至|在|于|自|从|截至|直至)", simplify(before)) and after[:1] in "，,的" + after[:1]:
+        if simplify(before) in ("在", "早在", "于"):
+            return _fronted_time(after, asked)
+        return None
+    text = smooth(f"{before}{_in_script(asked.word, statement.text)}{after}", asked.word)
+    return f"{text.rstrip('，、：；。 ')}？", asked
+
+
+def _fronted_time(after: str, asked: Asked) -> tuple[str, Asked] | None:
+    """A time at the front is asked behind: 476年，X占领意大利 → X占领意大利是在哪一年？"""
+    rest = after.lstrip("，, ")
+    plain = simplify(rest)
+    if plain.startswith(("的", "是", "为", "间", "起", "后", "前", "之", "以", "左右", "时", "到", "至", "、", "和", "与", "底", "初", "末")) or not rest:
+        return None
+    rest = re.sub(r"[了]$", "", smooth(rest, ""))
+    return f"{rest}{_in_script('是在', rest)}{_in_script(asked.word, rest)}？", asked
+
+
+def smooth(text: str, word: str) -> str:
+    """The text without connectives that made sense only where it stood; the question word stays."""
+    parts = text.split(word, 1) if word else [text]
+    return word.join(_SMOOTH.sub("", part) for part in parts)
+
+
+def _in_script(word: str, text: str) -> str:
+    return traditional(word) if is_traditional(text) else word
+
+
+def fill(template: str, statement: Statement, holes: dict[str, Range | str], asked: dict[str, Asked | None]) -> str | None:
+    """The template with its holes filled from the statement; None where a question word is wanting."""
+    whole = is_traditional(statement.text)
+    out: list[str] = []
+    for part in re.split(r"(\{[^{}]*\})", template):
+        if not part.startswith("{"):
+            out.append(traditional(part) if whole else part)
+            continue
+        name = part[1:-1]
+        if name.endswith("?"):
+            word = asked.get(name[:-1])
+            if word is None:
+                return None
+            out.append(traditional(word.word) if whole else word.word)
+        else:
+            value = holes[name]
+            out.append(value if isinstance(value, str) else statement.text[value[0] : value[1]])
+    return "".join(out)
