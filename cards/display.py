@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from rich.box import ROUNDED
@@ -68,6 +69,7 @@ def paged(parts: Iterable[RenderableType], console: Console) -> None:
     if height < console.height:
         console.print(whole)
         return
+    os.environ.setdefault("LESS", "FRX")  # colours, as git asks it for them; a user's own setting wins
     with console.pager(styles=True):
         console.print(whole)
 

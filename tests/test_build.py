@@ -15,15 +15,15 @@ from cards.rules import RuleSet
 
 RULES = """\
 rules:
-  - name: alias
-    match: "{thing:np}又称{alias:np}"
-    ask: "{thing}又称什么？ → alias"
+  - name: year
+    match: "{when:year}"
+    ask: in place → when
 """
 
 
 @pytest.fixture
 def rule_set(tmp_path: Path) -> RuleSet:
-    path = tmp_path / "alias.yaml"
+    path = tmp_path / "year.yaml"
     path.write_text(RULES, encoding="utf-8")
     return load_rules(path)
 
@@ -32,18 +32,20 @@ def rule_set(tmp_path: Path) -> RuleSet:
 def notes(tmp_path: Path) -> Path:
     """Two notes in two folders, with three sentences that are asked about."""
     root = tmp_path / "notes"
-    (root / "航海" / "明朝").mkdir(parents=True)
-    (root / "番茄.md").write_text("# 蔬菜\n\n番茄又称西红柿。\n\n马铃薯又称土豆。\n", encoding="utf-8")
-    (root / "航海" / "明朝" / "郑和.md").write_text("郑和下西洋的船又称宝船。\n", encoding="utf-8")
+    (root / "城" / "大城").mkdir(parents=True)
+    (root / "两岛.md").write_text(
+        "# 沦陷\n\n罗德岛直到1522年才陷落。\n\n塞浦路斯直到1571年才陷落。\n", encoding="utf-8"
+    )
+    (root / "城" / "大城" / "君堡.md").write_text("君士坦丁堡直到1453年才陷落。\n", encoding="utf-8")
     return root
 
 
 def test_notes_come_in_the_order_of_their_paths(notes: Path) -> None:
-    assert [note.path for note in read_notes(notes)] == ["番茄.md", "航海/明朝/郑和.md"]
+    assert [note.path for note in read_notes(notes)] == ["两岛.md", "城/大城/君堡.md"]
 
 
 def test_a_single_note_can_be_read(notes: Path) -> None:
-    assert [note.path for note in read_notes(notes / "番茄.md")] == ["番茄.md"]
+    assert [note.path for note in read_notes(notes / "两岛.md")] == ["两岛.md"]
 
 
 def test_notes_that_are_not_there_are_an_error(tmp_path: Path) -> None:
@@ -52,31 +54,31 @@ def test_notes_that_are_not_there_are_an_error(tmp_path: Path) -> None:
 
 
 def test_what_is_odd_in_a_note_is_reported_and_the_rest_goes_on(notes: Path) -> None:
-    (notes / "旧.txt").write_bytes("番茄又称西红柿。那是以前的写法。".encode("gb18030"))
+    (notes / "旧.txt").write_bytes("罗德岛直到1522年才陷落。那是以前的写法。".encode("gb18030"))
     (notes / "图.txt").write_bytes(bytes(range(1, 32)) * 100)
     told: list[Problem] = []
 
     def tell(problems: Sequence[Problem]) -> None:
         told.extend(problems)
 
-    assert [note.path for note in read_notes(notes, tell)] == ["旧.txt", "番茄.md", "航海/明朝/郑和.md"]
+    assert [note.path for note in read_notes(notes, tell)] == ["两岛.md", "城/大城/君堡.md", "旧.txt"]
     assert [(problem.file, problem.name) for problem in told] == [("图.txt", "not-text"), ("旧.txt", "encoding")]
 
 
 def test_cards_are_made_of_notes_and_rules_alone(notes: Path, rule_set: RuleSet) -> None:
-    cards = make_cards(read_notes(notes), rule_set, deck_name="生活")
+    cards = make_cards(read_notes(notes), rule_set, deck_name="陷落")
     assert [(card.question, card.answer, card.file, card.line, card.deck, card.id) for card in cards] == [
-        ("番茄又称什么？", "西红柿", "番茄.md", 3, "生活", ""),
-        ("马铃薯又称什么？", "土豆", "番茄.md", 5, "生活", ""),
-        ("郑和下西洋的船又称什么？", "宝船", "航海/明朝/郑和.md", 1, "生活::航海::明朝", ""),
+        ("罗德岛直到哪一年才陷落？", "1522年", "两岛.md", 3, "陷落", ""),
+        ("塞浦路斯直到哪一年才陷落？", "1571年", "两岛.md", 5, "陷落", ""),
+        ("君士坦丁堡直到哪一年才陷落？", "1453年", "城/大城/君堡.md", 1, "陷落::城::大城", ""),
     ]
 
 
 def test_a_card_that_two_notes_give_is_made_once(notes: Path, rule_set: RuleSet) -> None:
-    (notes / "菜园.md").write_text("番茄又称西红柿。\n", encoding="utf-8")
-    found = harvest(notes, rule_set, deck_name="生活")
-    assert [card.answer for card in found.cards] == ["西红柿", "土豆", "宝船"]
-    assert [(card.file, card.answer) for card, _ in found.refused] == [("菜园.md", "西红柿")]
+    (notes / "再说.md").write_text("罗德岛直到1522年才陷落。\n", encoding="utf-8")
+    found = harvest(notes, rule_set, deck_name="陷落")
+    assert [card.answer for card in found.cards] == ["1522年", "1571年", "1453年"]
+    assert [(card.file, card.answer) for card, _ in found.refused] == [("再说.md", "1522年")]
 
 
 def test_cards_that_are_less_sure_than_asked_for_are_left_out(notes: Path, rule_set: RuleSet) -> None:
@@ -85,11 +87,13 @@ def test_cards_that_are_less_sure_than_asked_for_are_left_out(notes: Path, rule_
 
 def test_several_processes_find_the_same(notes: Path, rule_set: RuleSet) -> None:
     for number in range(20):
-        (notes / f"{number}.md").write_text(f"第{number}号番茄又称西红柿。\n\n番茄又称西红柿。\n", encoding="utf-8")
+        (notes / f"{number}.md").write_text(
+            f"第{number}号罗德岛直到1522年才陷落。\n\n罗德岛直到1522年才陷落。\n", encoding="utf-8"
+        )
     (notes / "图.txt").write_bytes(bytes(range(1, 32)) * 100)
     done: list[tuple[int, int]] = []
-    alone = harvest(notes, rule_set, deck_name="生活")
-    shared = harvest(notes, rule_set, deck_name="生活", jobs=2, progress=lambda *place: done.append(place))
+    alone = harvest(notes, rule_set, deck_name="陷落")
+    shared = harvest(notes, rule_set, deck_name="陷落", jobs=2, progress=lambda *place: done.append(place))
     assert shared == alone
     assert alone.unread == ("图.txt",)
     assert alone.notes == 22
@@ -120,12 +124,14 @@ def test_a_card_whose_content_changes_is_newer_and_the_others_are_not(
 ) -> None:
     paths = tmp_path / "x.apkg", tmp_path / "x.jsonl"
     build_deck(make_cards(read_notes(notes), rule_set), paths[0], ledger_path=paths[1])
-    (notes / "番茄.md").write_text("# 蔬菜\n\n番茄又称西红柿。\n\n# 薯类\n\n马铃薯又称土豆。\n", encoding="utf-8")
+    (notes / "两岛.md").write_text(
+        "# 沦陷\n\n罗德岛直到1522年才陷落。\n\n# 后来\n\n塞浦路斯直到1571年才陷落。\n", encoding="utf-8"
+    )
     cards = make_cards(read_notes(notes), rule_set)
     built = build_deck(cards, paths[0], ledger_path=paths[1], now=2_000_000_000)
-    assert [card.answer for _, card in built.changes.changed] == ["土豆"]
+    assert [card.answer for _, card in built.changes.changed] == ["1571年"]
     times = {entry.answer: entry.changed for entry in ledger.load(paths[1]).entries}
-    assert times == {"西红柿": ledger.NEW, "土豆": 2_000_000_000, "宝船": ledger.NEW}
+    assert times == {"1522年": ledger.NEW, "1571年": 2_000_000_000, "1453年": ledger.NEW}
 
 
 def test_a_deck_that_cannot_be_written_leaves_everything_whole(notes: Path, rule_set: RuleSet, tmp_path: Path) -> None:

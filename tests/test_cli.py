@@ -20,14 +20,14 @@ from cards.export import FORMATS
 
 RULES = """\
 rules:
-  - name: alias
-    about: another name of the same thing
-    match: "{thing:np}又称{alias:np}"
-    ask: "{thing}又称什么？ → alias"
+  - name: year
+    about: the year in which something happened
+    match: "{when:year}"
+    ask: in place → when
     examples:
-      - text: 番茄又称西红柿。
-        cards: [{question: 番茄又称什么？, answer: 西红柿}]
-    not: [番茄很好吃。]
+      - text: 罗德岛直到1522年才陷落。
+        cards: [{question: 罗德岛直到哪一年才陷落？, answer: 1522年}]
+    not: [罗德岛后来也陷落了。]
 """
 
 
@@ -57,62 +57,64 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
-    """The notes folder 生活 with two notes, three cards and its own rules; named from the current folder."""
-    root = tmp_path / "生活"
-    (root / "航海").mkdir(parents=True)
-    (root / "番茄.md").write_text("# 蔬菜\n\n番茄又称西红柿。\n\n马铃薯又称土豆。\n", encoding="utf-8")
-    (root / "航海" / "郑和.md").write_text("郑和下西洋的船又称宝船。\n", encoding="utf-8")
+    """The notes folder 陷落 with two notes, three cards and its own rules; named from the current folder."""
+    root = tmp_path / "陷落"
+    (root / "城").mkdir(parents=True)
+    (root / "两岛.md").write_text(
+        "# 沦陷\n\n罗德岛直到1522年才陷落。\n\n塞浦路斯直到1571年才陷落。\n", encoding="utf-8"
+    )
+    (root / "城" / "君堡.md").write_text("君士坦丁堡直到1453年才陷落。\n", encoding="utf-8")
     (root / "rules.yaml").write_text(RULES, encoding="utf-8")
-    return Path("生活")
+    return Path("陷落")
 
 
 # --- build ----------------------------------------------------------------------------------------
 
 
 def test_build_writes_deck_and_ledger_and_says_what_is_new(run: Run, notes: Path) -> None:
-    deck = Path("decks") / "生活.apkg"
+    deck = Path("decks") / "陷落.apkg"
     assert run("build", notes) == (0, f"{deck}: 3 cards from 2 notes\n  3 new\n", "")
-    assert sorted(path.name for path in Path("decks").iterdir()) == ["生活.apkg", "生活.ledger.jsonl"]
+    assert sorted(path.name for path in Path("decks").iterdir()) == ["陷落.apkg", "陷落.ledger.jsonl"]
     assert run("build", notes) == (0, f"{deck}: 3 cards from 2 notes\n  nothing changed\n", "")
 
 
 def test_build_names_what_is_retired(run: Run, notes: Path) -> None:
     run("build", notes)
-    (notes / "番茄.md").write_text("# 蔬菜\n\n番茄又称西红柿。\n", encoding="utf-8")
+    (notes / "两岛.md").write_text("# 沦陷\n\n罗德岛直到1522年才陷落。\n", encoding="utf-8")
     said = run("build", notes)
-    assert said.out.splitlines()[1:] == ["  1 retired", "  retired: 马铃薯又称什么？ → 土豆  (番茄.md)"]
-    (notes / "番茄.md").write_text("番茄又称西红柿。\n\n马铃薯又称土豆。\n", encoding="utf-8")
+    assert said.out.splitlines()[1:] == ["  1 retired", "  retired: 塞浦路斯直到哪一年才陷落？ → 1571年  (两岛.md)"]
+    (notes / "两岛.md").write_text("罗德岛直到1522年才陷落。\n\n塞浦路斯直到1571年才陷落。\n", encoding="utf-8")
     assert run("build", notes).out.splitlines()[1] == "  2 changed, 1 back again"
 
 
 def test_build_lists_every_change_and_rule_where_asked(run: Run, notes: Path) -> None:
     assert run("build", notes, "-v").out.splitlines()[1:] == [
         "  3 new",
-        "  new: 番茄又称什么？ → 西红柿  (番茄.md)",
-        "  new: 马铃薯又称什么？ → 土豆  (番茄.md)",
-        "  new: 郑和下西洋的船又称什么？ → 宝船  (航海/郑和.md)",
-        "       3  alias",
+        "  new: 罗德岛直到哪一年才陷落？ → 1522年  (两岛.md)",
+        "  new: 塞浦路斯直到哪一年才陷落？ → 1571年  (两岛.md)",
+        "  new: 君士坦丁堡直到哪一年才陷落？ → 1453年  (城/君堡.md)",
+        "       3  year",
     ]
-    (notes / "航海" / "郑和.md").rename(notes / "郑和.md")
+    (notes / "城" / "君堡.md").rename(notes / "君堡.md")
     assert run("build", notes, "-v").out.splitlines()[1:3] == [
         "  1 moved",
-        "  moved: 郑和下西洋的船又称什么？ → 宝船  (郑和.md)  from 航海/郑和.md in 生活::航海",
+        "  moved: 君士坦丁堡直到哪一年才陷落？ → 1453年  (君堡.md)  from 城/君堡.md in 陷落::城",
     ]
 
 
 def test_build_without_notes_builds_every_folder_under_decks(run: Run, notes: Path) -> None:
     Path("decks").mkdir()
-    notes.rename("decks/生活")
+    notes.rename("decks/陷落")
     Path("decks/空").mkdir()
     Path("decks/.hidden").mkdir()
     Path("decks/空/空.md").write_text("什么都没有\n", encoding="utf-8")
     said = run("build")
     assert said.code == 0
     assert said.out.splitlines() == [
-        f"{Path('decks', '生活.apkg')}: 3 cards from 2 notes",
-        "  3 new",
         f"{Path('decks', '空.apkg')}: 0 cards from 1 note",
         "  nothing changed",
+        f"{Path('decks', '陷落.apkg')}: 3 cards from 2 notes",
+        "  3 new",
     ]
 
 
@@ -126,7 +128,7 @@ def test_notes_that_are_not_there_are_wrong_usage(run: Run) -> None:
     assert said.err == "cards: No such file or folder: nowhere. Give the folder that holds your notes.\n"
 
 
-@pytest.mark.parametrize(("out", "path"), [("x.apkg", "x.apkg"), ("there", "there/生活.apkg")])
+@pytest.mark.parametrize(("out", "path"), [("x.apkg", "x.apkg"), ("there", "there/陷落.apkg")])
 def test_out_names_a_file_or_a_folder(run: Run, notes: Path, out: str, path: str) -> None:
     assert run("build", notes, "--out", out, "--ledger", "memory.jsonl").code == 0
     assert Path(path).is_file()
@@ -145,22 +147,22 @@ def test_several_decks_do_not_fit_into_one_file(run: Run) -> None:
 
 
 def test_the_deck_can_be_named(run: Run, notes: Path) -> None:
-    assert run("build", notes, "--deck", "我的::生活").code == 0
-    assert Path("decks/我的-生活.apkg").is_file()
-    decks = {json.loads(line)["deck"] for line in run("export", notes, "--deck", "我的::生活").out.splitlines()}
-    assert decks == {"我的::生活", "我的::生活::航海"}
+    assert run("build", notes, "--deck", "我的::陷落").code == 0
+    assert Path("decks/我的-陷落.apkg").is_file()
+    decks = {json.loads(line)["deck"] for line in run("export", notes, "--deck", "我的::陷落").out.splitlines()}
+    assert decks == {"我的::陷落", "我的::陷落::城"}
 
 
 def test_a_note_that_cannot_be_read_is_a_problem_and_the_rest_is_built(run: Run, notes: Path) -> None:
     (notes / "图.txt").write_bytes(bytes(range(1, 32)) * 100)
     said = run("build", notes)
     assert said.code == 1
-    assert said.out.startswith(f"{Path('decks', '生活.apkg')}: 3 cards from 2 notes\n")
+    assert said.out.startswith(f"{Path('decks', '陷落.apkg')}: 3 cards from 2 notes\n")
     assert said.err == f"{notes / '图.txt'}:1:1: This is not a text file, so it is left out. [not-text]\n"
 
 
 def test_a_guessed_encoding_is_said_and_no_failure(run: Run, notes: Path) -> None:
-    (notes / "旧.txt").write_bytes("番茄又称西红柿。那是以前的写法。".encode("gb18030"))
+    (notes / "旧.txt").write_bytes("罗德岛直到1522年才陷落。那是以前的写法。".encode("gb18030"))
     said = run("build", notes)
     assert said.code == 0
     assert said.err == f"{notes / '旧.txt'}:1:1: This is not UTF-8; read as GB18030, which is a guess. [encoding]\n"
@@ -178,7 +180,7 @@ def test_broken_rules_stop_the_build_with_every_mistake(run: Run, notes: Path) -
 
 
 def test_rules_on_the_command_line_win_over_those_of_the_notes(run: Run, notes: Path) -> None:
-    Path("other.yaml").write_text(RULES.replace("又称什么", "还叫什么").replace("name: alias", "name: other"), "utf-8")
+    Path("other.yaml").write_text(RULES.replace("name: year", "name: other"), "utf-8")
     said = run("export", notes, "--rules", "other.yaml")
     assert {json.loads(line)["rule"] for line in said.out.splitlines()} == {"other"}
 
@@ -188,7 +190,7 @@ def test_a_ledger_of_another_version_is_refused(run: Run, notes: Path) -> None:
     said = run("build", notes, "--ledger", "new.jsonl")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("new.jsonl:1:1: version 99 is unknown")
-    assert not Path("decks/生活.apkg").exists()
+    assert not Path("decks/陷落.apkg").exists()
 
 
 class Interrupted(io.BytesIO):
@@ -202,7 +204,7 @@ class Interrupted(io.BytesIO):
 def test_an_interrupt_leaves_the_old_deck_whole(run: Run, notes: Path) -> None:
     run("build", notes)
     before = {path: path.read_bytes() for path in Path("decks").iterdir()}
-    assert run("build", "-", "--deck", "生活", stdin=Interrupted()).code == 130
+    assert run("build", "-", "--deck", "陷落", stdin=Interrupted()).code == 130
     assert {path: path.read_bytes() for path in Path("decks").iterdir()} == before
 
 
@@ -213,17 +215,17 @@ def test_export_has_the_ids_of_the_ledger_and_does_not_write_it(run: Run, notes:
     first = [json.loads(line) for line in run("export", notes).out.splitlines()]
     assert not Path("decks").exists()
     run("build", notes)
-    known = {entry.id for entry in ledger.load(Path("decks/生活.ledger.jsonl")).entries}
+    known = {entry.id for entry in ledger.load(Path("decks/陷落.ledger.jsonl")).entries}
     assert {card["id"] for card in first} == known
-    assert [card["answer"] for card in first] == ["西红柿", "土豆", "宝船"]
-    assert [(card["file"], card["line"]) for card in first] == [("番茄.md", 3), ("番茄.md", 5), ("航海/郑和.md", 1)]
+    assert [card["answer"] for card in first] == ["1522年", "1571年", "1453年"]
+    assert [(card["file"], card["line"]) for card in first] == [("两岛.md", 3), ("两岛.md", 5), ("城/君堡.md", 1)]
 
 
 def test_every_format_can_be_exported_to_a_file_or_to_standard_output(run: Run, notes: Path) -> None:
     assert [name.value for name in Format] == list(FORMATS)
     for name in FORMATS:
         said = run("export", notes, "--format", name)
-        assert "宝船" in said.out
+        assert "1453年" in said.out
         assert run("export", notes, "--format", name, "--out", f"x.{name}") == (0, "", "")
         assert Path(f"x.{name}").read_bytes().decode() == said.out
         assert run("export", notes, "--format", name, "--out", "-") == said
@@ -237,9 +239,11 @@ def test_a_file_that_cannot_be_written_is_a_problem(run: Run, notes: Path) -> No
 
 
 def test_a_note_can_come_from_standard_input(run: Run, notes: Path) -> None:
-    said = run("export", "-", "--rules", notes / "rules.yaml", stdin=io.BytesIO("番茄又称西红柿。\r\n".encode()))
+    said = run(
+        "export", "-", "--rules", notes / "rules.yaml", stdin=io.BytesIO("罗德岛直到1522年才陷落。\r\n".encode())
+    )
     (card,) = map(json.loads, said.out.splitlines())
-    assert (card["answer"], card["file"], card["line"], card["deck"]) == ("西红柿", "-", 1, "notes")
+    assert (card["answer"], card["file"], card["line"], card["deck"]) == ("1522年", "-", 1, "notes")
 
 
 def test_a_higher_score_can_be_asked_for(run: Run, notes: Path) -> None:
@@ -249,7 +253,7 @@ def test_a_higher_score_can_be_asked_for(run: Run, notes: Path) -> None:
 
 def test_a_reader_that_leaves_early_is_no_error(notes: Path, tmp_path: Path) -> None:
     (tmp_path / notes / "长.md").write_text(
-        "".join(f"第{number}号番茄又称第{number}号西红柿。\n\n" for number in range(3000)), encoding="utf-8"
+        "".join(f"罗德岛的第{number}座城堡直到1522年才陷落。\n\n" for number in range(3000)), encoding="utf-8"
     )
     command = [sys.executable, "-m", "cards", "export", str(notes)]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=lent()) as process:
@@ -264,20 +268,20 @@ def test_a_reader_that_leaves_early_is_no_error(notes: Path, tmp_path: Path) -> 
 
 
 def test_preview_shows_question_answer_and_source(run: Run, notes: Path) -> None:
-    said = run("preview", notes, "--note", "郑和")
+    said = run("preview", notes, "--note", "君堡")
     assert (said.code, said.err) == (0, "")
     lines = said.out.splitlines()
-    assert lines[1:3] == ["Q  郑和下西洋的船又称什么？", "A  宝船"]
-    assert lines[3:5] == ["   郑和下西洋的船又称【宝船】。", "   航海/郑和.md:1 · alias · 0.80"]
+    assert lines[1:3] == ["Q  君士坦丁堡直到哪一年才陷落？", "A  1453年"]
+    assert lines[3:5] == ["   君士坦丁堡直到【1453年】才陷落。", "   城/君堡.md:1 · year · 0.80"]
 
 
 @pytest.mark.parametrize(
     ("options", "answers"),
     [
-        ((), ["西红柿", "土豆", "宝船"]),
-        (("--limit", "2"), ["西红柿", "土豆"]),
-        (("--grep", "马铃|船"), ["土豆", "宝船"]),
-        (("--rule", "alias", "--note", "番茄"), ["西红柿", "土豆"]),
+        ((), ["1522年", "1571年", "1453年"]),
+        (("--limit", "2"), ["1522年", "1571年"]),
+        (("--grep", "塞浦|君士"), ["1571年", "1453年"]),
+        (("--rule", "year", "--note", "两岛"), ["1522年", "1571年"]),
         (("--rule", "dated"), []),
     ],
 )
@@ -306,34 +310,36 @@ def test_a_wrong_expression_is_wrong_usage(run: Run, notes: Path) -> None:
 
 
 def test_explain_goes_through_a_note_sentence_by_sentence(run: Run, notes: Path) -> None:
-    said = run("explain", notes / "番茄.md")
+    said = run("explain", notes / "两岛.md")
     assert (said.code, said.err) == (0, "")
     lines = said.out.splitlines()
-    assert [line for line in lines if line.startswith("番茄.md:")] == ["番茄.md:3:1", "番茄.md:5:1"]
-    assert any(line.strip().startswith("alias: 番茄又称什么？ → 西红柿") and line.endswith("card") for line in lines)
+    assert [line for line in lines if line.startswith("两岛.md:")] == ["两岛.md:3:1", "两岛.md:5:1"]
+    assert any(
+        line.strip().startswith("year: 罗德岛直到哪一年才陷落？ → 1522年") and line.endswith("card") for line in lines
+    )
     assert lines[-1] == "2 sentences, 2 cards"
 
 
 def test_explain_can_look_at_one_line(run: Run, notes: Path) -> None:
-    said = run("explain", f"{notes / '番茄.md'}:5")
+    said = run("explain", f"{notes / '两岛.md'}:5")
     assert said.code == 0
-    assert "土豆" in said.out
-    assert "西红柿" not in said.out
-    nothing = run("explain", f"{notes / '番茄.md'}:4")
+    assert "1571年" in said.out
+    assert "1522年" not in said.out
+    nothing = run("explain", f"{notes / '两岛.md'}:4")
     assert (nothing.code, nothing.out) == (1, "")
-    assert nothing.err == f"{notes / '番茄.md'}:4: No sentence stands on this line.\n"
+    assert nothing.err == f"{notes / '两岛.md'}:4: No sentence stands on this line.\n"
 
 
 def test_explain_can_look_at_a_text(run: Run, notes: Path) -> None:
-    said = run("explain", "--text", "番茄又称西红柿。番茄很好吃。", "--rules", notes / "rules.yaml")
+    said = run("explain", "--text", "罗德岛直到1522年才陷落。罗德岛后来也陷落了。", "--rules", notes / "rules.yaml")
     assert said.code == 0
-    assert "番茄又称什么？ → 西红柿" in said.out
+    assert "罗德岛直到哪一年才陷落？ → 1522年" in said.out
     assert said.out.splitlines()[-2].endswith("1 card")
 
 
 def test_explain_wants_a_note_or_a_text(run: Run, notes: Path) -> None:
     assert run("explain").code == 2
-    assert run("explain", notes / "番茄.md", "--text", "番茄").code == 2
+    assert run("explain", notes / "两岛.md", "--text", "罗德岛").code == 2
     assert run("explain", "nowhere.md") == (2, "", "cards: No such file: nowhere.md. Is the path right?\n")
 
 
@@ -341,22 +347,22 @@ def test_explain_wants_a_note_or_a_text(run: Run, notes: Path) -> None:
 
 
 def test_rules_are_listed_with_what_they_are_about(run: Run, notes: Path) -> None:
-    assert run("rules", "--rules", notes / "rules.yaml") == (0, "alias  another name of the same thing\n", "")
+    assert run("rules", "--rules", notes / "rules.yaml") == (0, "year  the year in which something happened\n", "")
 
 
 def test_a_rule_is_shown_with_its_examples(run: Run, notes: Path) -> None:
-    said = run("rules", "alias", "--rules", notes / "rules.yaml")
+    said = run("rules", "year", "--rules", notes / "rules.yaml")
     assert said.code == 0
     assert said.out.splitlines() == [
-        "alias",
-        "another name of the same thing",
+        "year",
+        "the year in which something happened",
         f"over sentence · score 0.80 · {notes / 'rules.yaml'}:2",
         "",
-        "match    {thing:np}又称{alias:np}",
-        "ask      {thing}又称什么？ → alias",
-        "example  番茄又称西红柿。",
-        "         → 番茄又称什么？ → 西红柿",
-        "not      番茄很好吃。",
+        "match    {when:year}",
+        "ask      in place → when",
+        "example  罗德岛直到1522年才陷落。",
+        "         → 罗德岛直到哪一年才陷落？ → 1522年",
+        "not      罗德岛后来也陷落了。",
     ]
 
 
@@ -368,7 +374,7 @@ def test_a_rule_that_is_not_there_is_wrong_usage(run: Run) -> None:
 
 def test_the_examples_of_the_rules_are_run(run: Run, notes: Path) -> None:
     assert run("rules", "--test", "--rules", notes / "rules.yaml") == (0, "1 rule, 2 examples: all hold\n", "")
-    Path("bad.yaml").write_text(RULES.replace("answer: 西红柿", "answer: 土豆"), encoding="utf-8")
+    Path("bad.yaml").write_text(RULES.replace("answer: 1522年", "answer: 1571年"), encoding="utf-8")
     said = run("rules", "--test", "--rules", "bad.yaml")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("bad.yaml:")
@@ -413,5 +419,5 @@ def test_output_is_utf_8_whatever_the_machine_speaks(notes: Path, tmp_path: Path
     environment = lent(PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, env=environment, check=False)
     assert done.returncode == 0
-    assert "宝船" in done.stdout.decode("utf-8")
+    assert "1453年" in done.stdout.decode("utf-8")
     assert b"\r" not in done.stdout

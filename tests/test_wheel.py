@@ -77,9 +77,9 @@ def test_the_installed_program_has_the_default_rules(installed: Path, tmp_path: 
 
 
 def test_the_installed_program_builds_a_deck(installed: Path, tmp_path: Path) -> None:
-    (tmp_path / "航海").mkdir()
-    (tmp_path / "航海" / "郑和.md").write_text("# 郑和\n\n郑和下西洋的船又称宝船。\n", encoding="utf-8")
-    said = run(installed / "cards", "build", "航海", cwd=tmp_path).splitlines()
+    (tmp_path / "地中海").mkdir()
+    (tmp_path / "地中海" / "罗德岛.md").write_text("# 罗德岛\n\n罗德岛直到1522年才陷落。\n", encoding="utf-8")
+    said = run(installed / "cards", "build", "地中海", cwd=tmp_path).splitlines()
     assert said[0].endswith("from 1 note")
     assert said[1].endswith("new")
-    assert sorted(path.name for path in (tmp_path / "decks").iterdir()) == ["航海.apkg", "航海.ledger.jsonl"]
+    assert sorted(path.name for path in (tmp_path / "decks").iterdir()) == ["地中海.apkg", "地中海.ledger.jsonl"]
