@@ -75,7 +75,8 @@ def test_the_model_imports_nothing_of_the_package() -> None:
 
 @pytest.mark.parametrize("place", range(len(STAGES)))
 def test_a_stage_never_imports_a_later_one(place: int) -> None:
-    reached, waiting = set(), [STAGES[place]]
+    reached: set[str] = set()
+    waiting = [STAGES[place]]
     while waiting:
         module = waiting.pop()
         new = inside(module) - reached
