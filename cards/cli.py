@@ -35,7 +35,7 @@ from cards import (
     sources,
 )
 from cards.errors import CardsError, NotesError
-from cards.model import Card, Note, Problem, Sentence, Trace
+from cards.model import Card, Note, Problem
 from cards.rules import RuleSet
 from cards.sources import STANDARD, Source
 
@@ -147,8 +147,7 @@ def build_command(
         for text in report.built_lines(built, found, verbose=verbose):
             typer.echo(text)
         whole = whole and not found.unread
-    if not whole:
-        raise typer.Exit(1)
+    _end(whole)
 
 
 @app.command("preview")
@@ -173,9 +172,10 @@ def preview_command(
     Example: cards preview ~/notes/history --random --limit 10
     """
     pattern = _compiled(grep)
+    cards, whole = _all_cards(notes, rules, ledger, deck, jobs, min_score)
     shown = [
         card
-        for card in _all_cards(notes, rules, ledger, deck, jobs, min_score)
+        for card in cards
         if rule in (None, card.rule) and (note or "") in card.file and (pattern is None or pattern.search(_text(card)))
     ]
     if random:
@@ -184,6 +184,7 @@ def preview_command(
     if not shown:
         _say_error("No cards to show.")
     display.show(shown, Console(highlight=False), len(shown))
+    _end(whole)
 
 
 @app.command("explain")
@@ -205,7 +206,7 @@ def explain_command(
     width = min(console.width, EXPLAIN_WIDTH) if console.is_terminal else EXPLAIN_WIDTH
     if text is not None:
         traces = make.explain_text(text, build.load_rules(rules))
-        display.paged(_explained(traces, (), width), console)
+        display.paged(explain.page(traces, (), width), console)
         return
     path, line = sources.note_and_line(note or "")
     known = _read_one(path)
@@ -214,12 +215,12 @@ def explain_command(
     seen = {(trace.sentence.block, trace.sentence.snippet, trace.sentence.start) for trace in traces}
     untried = [s for s in sentences.split(known) if (s.block, s.snippet, s.start) not in seen]
     if line is not None:
-        traces = tuple(trace for trace in traces if _covers(trace.sentence, line))
-        untried = [sentence for sentence in untried if _covers(sentence, line)]
+        traces = tuple(trace for trace in traces if explain.covers(trace.sentence, line))
+        untried = [sentence for sentence in untried if explain.covers(sentence, line)]
         if not traces and not untried:
             _say_error(f"{note}: No sentence stands on this line.")
             raise typer.Exit(1)
-    lines = _explained(traces, untried, width)
+    lines = explain.page(traces, untried, width)
     if line is None:
         lines += [Text(f"   {report.one_line(card)}: {refusal.reason}") for card, refusal in make.settle(cards)[1]]
     display.paged(lines, console)
@@ -266,15 +267,14 @@ def export_command(
 
     Example: cards export ~/notes/history --format csv --out history.csv
     """
-    pieces = export.FORMATS[format](_all_cards(notes, rules, ledger, deck, jobs, min_score))
+    cards, whole = _all_cards(notes, rules, ledger, deck, jobs, min_score)
+    pieces = export.FORMATS[format](cards)
     if out is None or out == STANDARD:
         for piece in pieces:
             sys.stdout.write(piece)
-        return
-    try:
-        disk.replace(Path(out), "".join(pieces).encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise CardsError(f"{out} cannot be written: {error.strerror or error}.") from error
+    else:
+        _write(Path(out), "".join(pieces))
+    _end(whole)
 
 
 # --- work -------------------------------------------------------------------------------------------
@@ -316,14 +316,16 @@ def _all_cards(
     deck: str | None,
     jobs: int,
     min_score: float | None,
-) -> list[Card]:
-    """The cards with the ids that the ledger has for them; it is not written."""
+) -> tuple[list[Card], bool]:
+    """The cards with the ids of the ledger, which is not written; and whether all notes could be read."""
     cards: list[Card] = []
+    whole = True
     for source in sources.find(given, rules=rule_file, ledger=ledger_file, deck=deck):
         rule_set = build.load_rules(source.rules)
         found = _harvest(source, rule_set, jobs, min_score)
         cards += build.known_cards(found.cards, ledger.load(source.ledger), rule_set.engine)
-    return cards
+        whole = whole and not found.unread
+    return cards, whole
 
 
 @contextmanager
@@ -334,21 +336,6 @@ def _progress(name: str) -> Iterator[build.Progress]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(name, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _explained(traces: Sequence[Trace], untried: Sequence[Sentence], width: int) -> list[Text]:
-    blocks = [(_order(trace.sentence), explain.sentence_lines(trace, width)) for trace in traces]
-    blocks += [(_order(sentence), explain.untried_lines(sentence)) for sentence in untried]
-    lines = [line for _, block in sorted(blocks, key=lambda pair: pair[0]) for line in block]
-    return lines + explain.summary_lines(traces, len(untried))
-
-
-def _order(sentence: Sentence) -> tuple[int, int, int]:
-    return sentence.snippet, sentence.block, sentence.start
-
-
-def _covers(sentence: Sentence, line: int) -> bool:
-    return sentence.line <= line <= sentence.origin.place(max(len(sentence.text) - 1, 0))[0]
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
@@ -373,6 +360,19 @@ def _test_rules(rule_set: RuleSet) -> None:
         raise typer.Exit(1)
     examples = sum(len(rule.examples) + len(rule.never) for rule in rule_set.rules)
     typer.echo(f"{report.count(len(rule_set.rules), 'rule')}, {report.count(examples, 'example')}: all hold")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        disk.replace(path, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise CardsError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def _end(whole: bool) -> None:
+    """Exit 1 where a note could not be read: its cards are missing."""
+    if not whole:
+        raise typer.Exit(1)
 
 
 # --- what is said -----------------------------------------------------------------------------------

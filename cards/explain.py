@@ -20,6 +20,19 @@ INDENT = "    "
 _BAR_STYLE = "cyan"
 
 
+def page(traces: Sequence[Trace], untried: Sequence[Sentence], width: int) -> list[Text]:
+    """The sentences in note order, those that no rule was asked about among them, and a summary."""
+    blocks = [(_order(trace.sentence), sentence_lines(trace, width)) for trace in traces]
+    blocks += [(_order(sentence), untried_lines(sentence)) for sentence in untried]
+    lines = [line for _, block in sorted(blocks, key=lambda pair: pair[0]) for line in block]
+    return lines + summary_lines(traces, len(untried))
+
+
+def covers(sentence: Sentence, line: int) -> bool:
+    """Does any of the sentence stand on this line of its note?"""
+    return sentence.line <= line <= sentence.origin.place(max(len(sentence.text) - 1, 0))[0]
+
+
 def sentence_lines(trace: Trace, width: int) -> list[Text]:
     """Everything about one sentence, `width` columns wide where the text can be broken."""
     sentence = trace.sentence
@@ -167,6 +180,10 @@ def _reason(trace: Trace) -> str:
 
 def _labelled(label: str, text: str, style: str = "") -> Text:
     return Text(f"{INDENT}{label:<9} ", style="dim").append(shown(text), style=style or "not dim")
+
+
+def _order(sentence: Sentence) -> tuple[int, int, int]:
+    return sentence.snippet, sentence.block, sentence.start
 
 
 def _place(sentence: Sentence) -> str:

@@ -63,9 +63,17 @@ def find(
 
 
 def rules_beside(root: Path) -> Path | None:
-    """The user's rules in the notes folder, of a single note in its folder, or None."""
-    path = (root if root.is_dir() else root.parent) / USER_RULES
-    return path if path.is_file() else None
+    """The user's rules in the notes folder; of a single note the nearest above it, up to the current folder."""
+    if root.is_dir():
+        path = root / USER_RULES
+        return path if path.is_file() else None
+    here = Path.cwd()
+    for folder in root.absolute().parents:
+        if (folder / USER_RULES).is_file():
+            return folder / USER_RULES
+        if folder == here:
+            break
+    return None
 
 
 def note_and_line(given: str) -> tuple[Path | None, int | None]:

@@ -159,6 +159,8 @@ def test_a_note_that_cannot_be_read_is_a_problem_and_the_rest_is_built(run: Run,
     assert said.code == 1
     assert said.out.startswith(f"{Path('decks', '陷落.apkg')}: 3 cards from 2 notes\n")
     assert said.err == f"{notes / '图.txt'}:1:1: This is not a text file, so it is left out. [not-text]\n"
+    for command in ("preview", "export"):
+        assert run(command, notes)[::2] == (1, said.err)
 
 
 def test_a_guessed_encoding_is_said_and_no_failure(run: Run, notes: Path) -> None:
@@ -235,7 +237,7 @@ def test_a_file_that_cannot_be_written_is_a_problem(run: Run, notes: Path) -> No
     Path("file").write_text("not a folder", encoding="utf-8")
     said = run("export", notes, "--out", "file/x.jsonl")
     assert (said.code, said.out) == (1, "")
-    assert said.err.startswith("cards: file/x.jsonl cannot be written: ")
+    assert said.err.startswith(f"cards: {Path('file/x.jsonl')} cannot be written: ")
 
 
 def test_a_note_can_come_from_standard_input(run: Run, notes: Path) -> None:
@@ -318,6 +320,11 @@ def test_explain_goes_through_a_note_sentence_by_sentence(run: Run, notes: Path)
         line.strip().startswith("year: 罗德岛直到哪一年才陷落？ → 1522年") and line.endswith("card") for line in lines
     )
     assert lines[-1] == "2 sentences, 2 cards"
+
+
+def test_explain_of_a_note_in_a_folder_takes_the_rules_of_the_notes(run: Run, notes: Path) -> None:
+    said = run("explain", notes / "城" / "君堡.md")
+    assert "    tried     year\n" in said.out
 
 
 def test_explain_can_look_at_one_line(run: Run, notes: Path) -> None:
