@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-IN_PLACE = "in place"
+IN_PLACE = re.compile(r"in place(?:\s+(?P<word>\S+))?")
 LINE = re.compile(r"\s*(?P<question>.*\S)\s*(?:→|->)\s*(?P<answer>.*\S)\s*", re.DOTALL)
 HOLE = re.compile(r"\{([^{}]*)\}")
 
@@ -20,11 +20,13 @@ class Ask:
     """`answer` is the hole asked for; `question` is a template with `{hole}` and `{hole?}`, its question word.
 
     `in_place` asks with the statement itself, the answer replaced by its question word; `question` is empty then.
+    `word` is the question word, where the rule gives it (`in place 哪里 → where`) rather than the answer's kind.
     """
 
     question: str
     in_place: bool
     answer: str
+    word: str = ""
 
 
 def read_ask(text: str, over: str, bound: Bound | None) -> Ask | list[tuple[int, str]]:
@@ -38,14 +40,16 @@ def read_ask(text: str, over: str, bound: Bound | None) -> Ask | list[tuple[int,
     mistakes = sorted({*_form(line, over), *(() if bound is None else _names(line, bound))})
     if mistakes:
         return mistakes
-    in_place = line["question"] == IN_PLACE
-    return Ask(question="" if in_place else line["question"], in_place=in_place, answer=line["answer"])
+    in_place = IN_PLACE.fullmatch(line["question"])
+    if in_place:
+        return Ask(question="", in_place=True, answer=line["answer"], word=in_place["word"] or "")
+    return Ask(question=line["question"], in_place=False, answer=line["answer"])
 
 
 def _form(line: re.Match[str], over: str) -> Iterator[tuple[int, str]]:
     start, question, answer = line.start("question"), line["question"], line["answer"]
-    if question == IN_PLACE:
-        if over != "sentence":
+    if IN_PLACE.fullmatch(question):
+        if over not in ("sentence", "text"):
             yield start, f"`in place` asks a sentence, but the rule looks at a {over}. Write the question out."
         return
     # Whole holes become blanks of their length, so that what is left keeps its offset.

@@ -16,7 +16,7 @@ from cards.model import Range, Span, Statement, Token
 from cards.spans import NOMINAL, Analysis
 
 _CONNECTIVES = re.compile(
-    r"(?:但是|但|可是|可|然而|不过|而且|而|并且|且|于是乎|于是|因此|因而|所以|故而|故|从而|另外|此外|再者|其次|首先|其中|同时|与此同时|接着|然后|随后|后来|结果|最终|最后|最后|其实|实际上|事实上|"
+    r"(?:并(?![列非称不无未发购存进行排行吞肩])|但是|但|可是|可|然而|不过|而且|而|并且|且|于是乎|于是|因此|因而|所以|故而|故|从而|另外|此外|再者|其次|首先|其中|同时|与此同时|接着|然后|随后|后来|结果|最终|最后|最后|其实|实际上|事实上|"
     r"总之|换言之|也就是说|据此|由此|甚至|尤其|特别是|例如|比如|譬如|虽然|尽管|虽|由于|因为|因|如今|目前|现在|当时|当然|显然|毕竟|相反|相比之下|一般来说|一般|通常|据说|不仅|不但|更|又|还|也|则|才|便|就|都|再)[，,]?"
 )
 _TIMES = ("year", "date", "period", "day")
@@ -107,6 +107,8 @@ def _clause(analysis: Analysis, start: int, end: int) -> Clause:
         begin = match.end()
     while begin < end and plain[begin] in " \t—-":
         begin += 1
+    if plain[begin : begin + 1] == "当" and plain[begin + 1 : begin + 2] not in "时年地选局今初代前天日月" and not re.search(r"(?:时|时候|后|之后|以后|际|前)$", plain[begin:end]):
+        begin += 1
     tokens = [t for t in analysis.tokens if begin <= t.start and t.end <= end and not _bracketed(analysis, t.start)]
     if not tokens:
         return Clause(start, end, begin, None, "fragment")
@@ -191,7 +193,7 @@ _RELATIVE_HEADS = ("person", "place", "name", "work", "quote", "foreign", "title
 def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | None:
     """The noun phrase in front of the predicate, if the clause begins with one."""
     first = at
-    i = at
+    i = _after_relative(tokens, at)
     last = -1
     while i < len(tokens):
         token = tokens[i]
@@ -229,6 +231,12 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
         else:
             break
         i += 1
+    if i >= len(tokens) and last > first + 1 and tokens[-1].tag == "m" and tokens[last - 1].tag[:1] in "nd" and len(tokens[-1].text) > 1:
+        measured = last - 1  # 苏伊士运河 | 全长 | 193公里: a quantity is the predicate
+        while measured > first and tokens[measured].tag == "d":
+            measured -= 1
+        if measured > first and tokens[measured - 1].tag in NOMINAL:
+            return tokens[first].start, tokens[measured - 1].end
     if last < first or i >= len(tokens):
         return None
     while last > first and tokens[last].tag in ("m", "q", "mq", "d", "r", "b", "t"):
@@ -265,6 +273,19 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
     ):
         return None
     return tokens[first].start, tokens[last].end
+
+
+def _after_relative(tokens: Sequence[Token], at: int) -> int:
+    """Where the noun begins behind a relative clause at the front: 刺杀凯撒的 | 布鲁图, 最早的 | 历法."""
+    if tokens[at].tag[:1] not in ("v", "p", "d", "a") or tokens[at].text in ("是", "有", "被", "把", "将", "让", "使", "令", "并", "在", "从", "对", "向", "以", "因", "由于", "随着"):
+        return at
+    for i in range(at + 1, min(at + 12, len(tokens) - 1)):
+        token = tokens[i]
+        if token.text in ("了", "着", "过", "是", "，", "就", "便", "都", "也", "才", "而"):
+            return at
+        if token.text == "的":
+            return i + 1 if tokens[i + 1].tag in NOMINAL or tokens[i + 1].tag in ("m", "q", "a", "b") else at
+    return at
 
 
 def statements(analysis: Analysis, before: Sequence[Subject] = ()) -> tuple[list[Statement], list[Subject]]:
@@ -326,6 +347,9 @@ def statements(analysis: Analysis, before: Sequence[Subject] = ()) -> tuple[list
                 subjects.append(topic)
             made.append(_compose(analysis, [*front, (clause.begin, clause.end)], "a clause with its own subject", 1.0))
             continue
+        if front and any(_circumstance_subject(analysis, a, b) for a, b in front):
+            made.append(_compose(analysis, [*front, (clause.begin, clause.end)], "a clause whose circumstance names its subject", 0.9))
+            continue
         source = topic or (carried if not i or not topic else None)
         if source is None or _BAD_SUBJECT.match(source.text):
             made.append(_compose(analysis, [*front, (clause.begin, clause.end)], "a clause as it stands", 0.9))
@@ -349,6 +373,16 @@ def statements(analysis: Analysis, before: Sequence[Subject] = ()) -> tuple[list
             )
         )
     return made, subjects
+
+
+def _circumstance_subject(analysis: Analysis, start: int, end: int) -> bool:
+    """苏拉第二次进军罗马时，…: whether the circumstance has a subject, which is the clause's too."""
+    tokens = [t for t in analysis.tokens if start <= t.start and t.end <= end]
+    if not tokens or tokens[0].tag in ("p", "d", "c") or not re.search(r"(?:时|时候|后|之后|以后|前|之前|期间)$", analysis.plain[start:end]):
+        return False
+    at = _after_circumstances(analysis, tokens)
+    subject = _subject(analysis, tokens, at) if at < len(tokens) else None
+    return subject is not None and not _BAD_SUBJECT.match(analysis.plain[subject[0] : subject[1]])
 
 
 def _pieces(

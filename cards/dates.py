@@ -54,7 +54,7 @@ _WORDS = sorted(set(UNITS) | set(MEASURES), key=lambda word: (-len(word), word))
 _UNIT_WORDS = frozenset(UNITS)
 _MEASURE = "|".join(map(re.escape, _WORDS))
 _NUMBER = re.compile(
-    rf"(?P<percent>百分之{_CHINESE}|{_DIGITS}\s?[%％‰])"
+    rf"(?P<mixed>\d+米\d+)|(?P<percent>百分之{_CHINESE}|{_DIGITS}\s?[%％‰])"
     rf"|(?P<ordinal>第(?:{_CHINESE}|\d+)(?P<rank>{_MEASURE}|大)?)"
     rf"|(?P<amount>{_AMOUNT_RANGE})\s?(?P<unit>{_MEASURE})(?P<more>多|余|半)?"
 )
@@ -62,7 +62,7 @@ _BARE = re.compile(
     rf"(?<![第A-Za-z_\d.\-—/:：号])(?P<amount>{_AMOUNT_RANGE})(?=[\u4e00-\u9fff])(?:(?<=\d\d)|(?<=[万亿千百多余]))(?![年月日号世点成分])"
 )
 _TERM = re.compile(
-    r"[三六]部(?!书|作|小|电|分|史|著|曲)|五代|十国|[三六八]国|三司|三省|四书|五经|三国|八国|七国|百姓|百官|万岁|万国|万物|万里长城|千古|四方|八方|九州|三军|五胡|十六国|三峡|八路军|四军|二人转|[二三两]人(?=之间|转)|万历|三角|五角|[四八]旗|四家|[一两三]家人|百家|百年|千里马|第一次世界|第二次世界"
+    r"[三六]部(?!书|作|小|电|分|史|著|曲)|五代|十国|[三六八]国|三司|三省|四书|五经|三国|八国|七国|百姓|百官|万岁|万国|万物|万里长城|千古|四方|八方|九州|三军|五胡|十六国|三峡|八路军|四军|二人转|[二三两]人(?=之间|转)|万历|三角|五角|[四八]旗|四家|[一两三]家人|百家|百年|千里马|第一次世界|第二次世界|[一二三四五六七八九十百]+年(?:战争|计划|规划|之痒)|[一二三四五六七八九十百]+[日天]战争"
 )
 """Numbers that are part of a name."""
 _FUZZY = re.compile(r"[多余几数来]|左右|上下|-|~|～|至|到")
@@ -133,6 +133,9 @@ def numbers(text: str, taken: list[Span]) -> list[Span]:
         if match.group("ordinal"):
             if match.group("rank"):
                 spans.append(Span(kind="ordinal", start=start, end=end, why="form"))
+            continue
+        if match.group("mixed"):
+            spans.append(Span(kind="number", start=start, end=end, why="米"))
             continue
         unit = match.group("unit")
         if unit == "月" or (unit and unit not in _UNIT_WORDS and _IDIOM_AFTER.match(text[match.start("unit") :])):

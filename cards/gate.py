@@ -15,9 +15,9 @@ from cards.dates import is_hedged
 from cards.model import MATH_OPEN, Draft, Refusal, Sentence
 from cards.script import simplify
 from cards.spans import Analysis
-from cards.words import HEARSAY, PRONOUNS, RELATIVE_TIMES, TRANSLIT
+from cards.words import NOT_PLACES, PRONOUNS, RELATIVE_TIMES, TRANSLIT
 
-LONGEST_QUESTION, SHORTEST_QUESTION = 64, 7
+LONGEST_QUESTION, SHORTEST_QUESTION = 64, 6
 LONGEST_ANSWER, LONGEST_LIST = 42, 9
 
 
@@ -38,15 +38,16 @@ class Scene:
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^（）]*）|\([^()]*\)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ASKS = re.compile(r"[？?]|(?:吗|呢|么)[。！]?$|为什么|为何|什么|怎么|怎样|如何|谁|哪|多少|几时|何时|何人|何处|是不是|能不能|有没有|会不会|是否|难道|何必|何况|何不")
+_NO_QUESTION = re.compile(r"哪怕|哪里都|哪儿都|谁都|谁也|什么都|什么也|怎么也|无论如何|不管怎[样么]|没多少|多少有|多少也|不知多少|没什么|几乎什么")
 _FIRST_PERSON = re.compile(r"(?<!自)我(?!国|军|党|方|行我)|咱|俺|笔者|本人|你|您|大家|诸位|各位|楼主|题主|小编")
 _BANTER = re.compile(
     r"[～~]{2,}|。。+|哈哈|呵呵|嘿嘿|囧|233|[😀-🙏]|屁|屌|尼玛|卧槽|我靠|妈的|牛逼|牛B|nb|傻[逼Xx叉]|装逼|逗比|逼格|苦逼|狗屁|打脸|扯淡|坑爹|吊打|碾压|完爆|秒杀|大佬|大爷|老子|撸|渣|菜鸡|段子|吐槽|"
     r"卖萌|土豪|屌丝|神马|杯具|悲催|奇葩|逆天|狗血|妥妥|喜闻乐见|脑残|蛋疼|折腾|忽悠|骚操作|神操作|开挂|躺枪|躺平|内卷|割韭菜|打酱油|吃瓜|网红|黑科技|翻车|甩锅|背锅|怼|嗨|咋|啥|甭|俩|哥们|老铁|兄弟们|小伙伴|毛子|棒子|鬼子们|阿三|土鸡|洋鬼子|老毛子|三哥|"
-    r"[嘛啦呗哇呀哟咯喽噢哦哎唉嗯]|呜呼|不要脸|要脸|玩意|德行|德性|装备党|带货|玩泥巴|嗷嗷|玩命"
+    r"[嘛啦呗哇呀哟咯喽噢哦哎唉嗯](?=[，。！？…～]|$)|呜呼|不要脸|要脸|玩意|德行|德性|装备党|带货|玩泥巴|嗷嗷|玩命"
 )
 _HEARSAY = re.compile(
     r"据说|据传|相传|传说(?!中)|传闻|听说|据称|谣传|疑似|可能|也许|大概(?!率)|或许|似乎|好像|恐怕|想必|估计|推测|猜测|不一定|未必|看来|看起来|据信|众说纷纭|一说|或曰|有人|有学者|有说法|号称|"
-    r"如果|假如|倘若|若是|假设|即使|哪怕|除非|万一|只要|不管|无论|要是|若(?=[\u4e00-\u9fff]{1,6}(?:，|则|就))"
+    r"如果|假如|倘若|若是|假设|即使|哪怕|除非|万一|只要|不管|无论|(?<![主只须])要是|若(?=[\u4e00-\u9fff]{1,6}(?:，|则|就))"
 )
 _OPINION = re.compile(
     r"觉得|应该|应当|毫无疑问|无疑|显然|其实|当然|毕竟|简直|竟然|居然|果然|难道|岂|反正|不见得|说白了|说到底|怎么说|可惜|遗憾|幸好|幸亏|不幸|令人|让人|真是|太[\u4e00-\u9fff]{1,3}了|多么|非常|十分|特别(?!行政|是)|"
@@ -71,7 +72,7 @@ def not_prose(sentence: Sentence, plain: str, scene: Scene) -> str:
     letters = len(_HAN.findall(plain))
     if letters < 5:
         return "there is too little Chinese in it"
-    visible = len(re.sub(r"\s", "", plain))
+    visible = len(re.sub(r"\s|（[^（）]*）|\([^()]*\)", "", plain))
     return "less than a third of it is Chinese" if letters * 3 < visible else ""
 
 
@@ -89,7 +90,7 @@ def no_statement(sentence: Sentence, plain: str, scene: Scene) -> str:
 
 def a_question(sentence: Sentence, plain: str, scene: Scene) -> str:
     """It asks something itself."""
-    outside = _QUOTED.sub("", plain)
+    outside = _NO_QUESTION.sub("", _QUOTED.sub("", plain))
     return "it asks something itself" if _ASKS.search(outside) else ""
 
 
@@ -142,7 +143,7 @@ def dangling(draft: Draft, scene: Scene) -> str:
 def dangling_answer(draft: Draft, scene: Scene) -> str:
     """The answer begins with a pronoun, or is nothing but one."""
     answer = _PRONOUN_OK.sub("", simplify(_answer_text(draft)))
-    found = _PRONOUN.match(answer) or re.match(r"当时|同年|次年|如下|上述", answer)
+    found = _PRONOUN.search(_QUOTED.sub("", answer)) or re.match(r"当时|同年|次年|如下|上述", answer)
     return f"the answer points elsewhere ({found.group()})" if found else ""
 
 
@@ -239,6 +240,23 @@ def opinion(draft: Draft, scene: Scene) -> str:
     return f"it is a judgement ({found.group()})" if found else ""
 
 
+_VAGUE = re.compile(
+    r"(?:问题|东西|事情|时候|办法|情况|原因|结果|作用|影响|关系|意义|地位|方面|部分|方式|样子|现象|过程|程度|事|人|者|物|地方|时间|方法|特点|因素|措施|行为|变化|代价|效果|能力|水平|状态|条件|目的|目标|一种|一个|一员|一部分|工作|活动|道理|说法|意思|存在|机会|东西|消息|名字|例子|产物|对象|内容|情形|局面|角色|象征|标志|基础|核心|关键|重点|主力|典型|代表|一切|全部|对手|敌人)$"
+)
+
+
+def vague_answer(draft: Draft, scene: Scene) -> str:
+    """The answer is a noun too general to be worth asking."""
+    if isinstance(draft.answer, tuple) or scene.kind not in ("np", "text", "rest", "subject", "superlative", "word"):
+        return ""
+    answer = simplify(draft.answer)
+    if len(answer) < 2:
+        return "the answer is a single character"
+    if _VAGUE.fullmatch(answer) or len(answer) <= 4 and _VAGUE.search(answer) and "的" in answer:
+        return "the answer is too general a noun"
+    return ""
+
+
 def asks_twice(draft: Draft, scene: Scene) -> str:
     """More than one question word."""
     words = re.findall(r"谁|什么|哪|多少|(?<![十百好])几(?=[个位次岁名人种条座艘年天部])|为什么|第几|几月", _outside(draft.question))
@@ -252,11 +270,31 @@ def unspecific(draft: Draft, scene: Scene) -> str:
         return ""
     inside = [s for s in draft.statement.spans if s.kind not in ("list", "number", "day", "titled", "formula", "ordinal")]
     asked = {draft.statement.text[s.start : s.end] for s in inside if all(o >= 0 and any(a <= o < b for a, b in draft.marks) for o in draft.statement.origins[s.start : s.end])}
+    question = simplify(draft.question)
+    if any(
+        len(t.text) >= 2 and (not t.known or len(t.text) >= 3 and t.tag[:1] == "n" or t.tag in ("nz", "nt", "nr", "nrt", "nrfg") or t.tag == "ns" and t.text not in NOT_PLACES) and t.tag not in ("x", "m", "t") and t.text in question
+        for t in draft.statement.tokens
+    ):
+        return ""
+    crumb = simplify(scene.context)
+    if any(question[i : i + 2] in crumb for i in range(len(question) - 2) if _HAN.match(question[i]) and _HAN.match(question[i + 1])):
+        return ""
     anchors = [s for s in inside if draft.statement.text[s.start : s.end] not in asked and draft.statement.text[s.start : s.end] in draft.question]
     if not anchors:
         return "no name, title, date or term in the question says what it is about"
     if scene.kind in ("number",) and all(s.kind in ("year", "date", "period") for s in anchors):
         return ""
+    return ""
+
+
+def one_of_several(draft: Draft, scene: Scene) -> str:
+    """One item of a list asked alone: the others stand beside the question word."""
+    if scene.kind == "list" or not scene.in_place:
+        return ""
+    for span in scene.analysis.of("list"):
+        for start, end in draft.marks:
+            if span.start <= start and end <= span.end:
+                return "the answer is one item of a list"
     return ""
 
 
@@ -271,7 +309,9 @@ def hanging(draft: Draft, scene: Scene) -> str:
     if not scene.in_place:
         return ""
     text = re.sub(r"(?:是在哪一年|是在什么时候|是在哪一天|是在哪个世纪|是在哪个年代)？$", "", simplify(draft.question)).rstrip("？")
-    found = re.search(r"(?:时|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|说|称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时)$", text)
+    found = re.search(r"(?:时|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时)$", text)
+    if found and (found.group() == "的" and "是" in text or text.endswith(("等地", "各地", "土地", "殖民地", "基地", "阵地", "当地", "领地", "内地", "外地", "两地", "三地"))):
+        return ""
     if found and not re.search(r"(?:分之多少|什么时候)$", text):
         return f"the clause ends in {found.group()} and is not complete"
     return ""
@@ -308,8 +348,10 @@ DRAFT_CHECKS: dict[str, Check] = {
     "approximate": approximate,
     "hearsay": hearsay,
     "opinion": opinion,
+    "vague-answer": vague_answer,
     "asks-twice": asks_twice,
     "unspecific": unspecific,
+    "one-of-several": one_of_several,
     "denies": denies,
     "hanging": hanging,
     "formula": formula_only,

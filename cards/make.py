@@ -139,7 +139,7 @@ class _Maker:
                     if stretch is None:
                         continue
                     if ask.in_place:
-                        asked = in_place(subject.statement, stretch, kind)
+                        asked = in_place(subject.statement, stretch, kind, ask.word)
                         if asked:
                             self._draft(i, rule, subject.statement, asked[0], asked[1], kind, in_place=True)
                     else:
@@ -239,8 +239,9 @@ class _Maker:
 
     def _value_word(self, i: int, unit: Unit) -> Asked | None:
         span = next((s for s in self.analyses[i].spans if (s.start, s.end) == unit.answer), None)
-        if span is None or span.kind == "list":
-            return None
+        if span is None:
+            listed = next((s for s in self.analyses[i].spans if s.kind == "list" and s.start == unit.answer[0] and s.end == unit.answer[1]), None)
+            return Asked("哪些", unit.answer, unit.answer, listed.items) if listed else None
         return ask_for(as_written(self.analyses[i]), unit.answer, span.kind)
 
     def _finish(self) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:

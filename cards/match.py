@@ -7,6 +7,7 @@ steps × characters, whatever the pattern.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -81,7 +82,7 @@ class Subject:
         elif kind == "rest":
             if at < len(self.plain):
                 yield len(self.plain)
-        elif at not in self.starts and kind in ("np", "subject", "verb", "word"):
+        elif at not in self.starts and kind in ("np", "subject", "verb", "word", "full", "superlative"):
             return
         elif kind == "verb":
             token = tokens[self.starts[at]]
@@ -91,6 +92,13 @@ class Subject:
             token = tokens[self.starts[at]]
             if token.tag[:1] == "n" and len(token.text) >= 2:
                 yield token.end
+        elif kind == "full":
+            end = next((i for i in range(at, len(self.plain)) if self.plain[i] in _BREAK), len(self.plain))
+            if any(self._predicate_follows(stop) and stop < end for stop in _noun_phrases(tokens, self.starts[at])):
+                yield end
+        elif kind == "superlative":
+            ends = [end for end in _noun_phrases(tokens, self.starts[at]) if _SUPERLATIVE.search(self.plain[at:end])]
+            yield from reversed(ends)
         elif kind in ("np", "subject"):
             ends = [
                 end for end in _noun_phrases(tokens, self.starts[at]) if kind == "np" or self._predicate_follows(end)
@@ -107,6 +115,7 @@ class Subject:
         return token.tag[:1] in ("v", "d", "p") or token.tag in ("ad", "c") or token.text in ("，", "是", "为")
 
 
+_SUPERLATIVE = re.compile(r"第一(?:个|次|位|部|座|条|任|种|艘|名|款|台|颗|家|所|枚|代|支|本|批|场)|最[早大小高低长短深浅远近强弱多少快慢重轻后初新老古终著主]|唯一|首(?:个|次|位|座|部|任|届|款|颗|艘|批|家|枚|台)|末代|之最|之一$")
 _INNER = frozenset("m q mq r a ad f t d uj v vn b".split())
 _BAD_FIRST = frozenset("uj ul uz uv ud y c p f d u e o k".split())
 _BAD_WORDS = frozenset(
@@ -135,6 +144,9 @@ def _noun_phrases(tokens: tuple[Token, ...], first: int) -> Iterator[int]:
             if not pending and (token.tag != "b" and token.tag != "k"):
                 yield token.end
             continue
+        modifies = i == first or tokens[i - 1].text == "的"
+        if token.tag == "v" and len(token.text) > 1 and modifies and i + 1 < len(tokens) and tokens[i + 1].tag in NOMINAL:
+            continue  # 入侵物种, 流通货币
         if token.tag in ("v", "p") and token.tag != "vn":
             following = tokens[i + 1 : i + 6]
             if not any(t.text == "的" for t in following):

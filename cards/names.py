@@ -228,7 +228,7 @@ def _judge(name: str, why: str, whole: str) -> Name | None:
             return Name("person", 0.75, "context")
         if place >= 1 and place >= person:
             return Name("place", 0.85, "dictionary, context")
-        return Name("place", 0.75, "dictionary") if len(name) >= 3 and name[-1] in _GEOGRAPHIC else None
+        return Name("place", 0.75, "dictionary") if name[-1] in _GEOGRAPHIC else None
     if why == "transcribed":
         if place >= 1 and place > person:
             return Name("place", 0.8, "context")
@@ -248,6 +248,9 @@ def _judge(name: str, why: str, whole: str) -> Name | None:
     return None
 
 
+_IS_TITLE = re.compile(r"(?:，|是|曾是|本是|原是|作为)[^，。；：是]{0,14}(?:" + "|".join(sorted(TITLES, key=lambda w: (-len(w), w))) + r")(?=[，。；、]|出身|，)")
+
+
 def _evidence(name: str, whole: str) -> tuple[float, float, int]:
     """How much speaks for a person and for a place, and how often the name is seen."""
     person = place = 0.0
@@ -255,9 +258,12 @@ def _evidence(name: str, whole: str) -> tuple[float, float, int]:
     while at >= 0 and seen < 40:
         seen += 1
         before, after = whole[max(0, at - 6) : at], whole[at + len(name) : at + len(name) + 8]
+        after_long = whole[at + len(name) : at + len(name) + 24]
         title = next((before[-size:] for size in (5, 4, 3, 2) if before[-size:] in TITLES), "")
         if title:
             person += 1 if title in _WEAK_TITLES else 2
+        elif _IS_TITLE.match(after_long):
+            person += 2
         elif after.startswith(tuple(_RIGHT_TITLES)):
             person += 2
         elif _HUMAN_AFTER.match(after):

@@ -19,6 +19,9 @@ from cards.markdown import STRETCH, Reader, Token
 from cards.model import MATH_CLOSE, MATH_OPEN, Block, BlockKind, Image, Note, Origin, Problem, Range, Snippet
 from cards.tables import Row, cell_source, html_rows
 
+LONGEST = 1000
+"""Lines of one paragraph that are read at once: a book without blank lines is cut here, to bound the memory."""
+
 _ENDED = re.compile(r"[。！？!?…；;：:][”’」』）)】》\"]*$")
 _NUMBERED = re.compile(r"(?:[（(]?\d{1,3}[）).、．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳•●▪·])")
 _UNDERLINE = re.compile(r"={2,}")
@@ -164,6 +167,13 @@ class _Walk:
             if rows[under + 1 :]:
                 self._paragraph("\n".join(rows[under + 1 :]).strip(), first + under + 1)
             return
+        for start in range(0, len(rows), LONGEST):
+            part = "\n".join(rows[start : start + LONGEST])
+            if part.strip():
+                self._lines(part, first + start)
+
+    def _lines(self, content: str, first: int) -> None:
+        """The blocks of (a part of) a paragraph."""
         source = self._source(content, first)
         built = self._inline(content, source)
         self.images.extend(built.images)

@@ -17,7 +17,7 @@ from cards.spans import KINDS as SPAN_KINDS
 
 GROUPS = {
     "time": ("year", "date", "period", "day"),
-    "entity": ("person", "titled", "place", "name", "work", "quote", "foreign", "term"),
+    "entity": ("titled", "person", "event", "place", "name", "work", "quote", "foreign", "term"),
     "someone": ("titled", "person"),
 }
 """Hole types that stand for several kinds of span."""
@@ -25,6 +25,8 @@ GROUPS = {
 STRETCHES = {
     "np": "a noun phrase, from word border to word border",
     "subject": "a noun phrase that a predicate follows: what the statement is about",
+    "superlative": "a noun phrase with 第一, 最…, 唯一, 首…",
+    "full": "a whole clause that has its own subject",
     "verb": "one verb of the dictionary",
     "word": "one noun of the dictionary",
     "text": "any text inside the clause, as short as can be",

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from cards.model import MATH_CLOSE, MATH_OPEN, Note, Origin, Sentence
+from cards.model import MATH_OPEN, Note, Origin, Sentence
 
 SPEAKING = frozenset({"paragraph", "item", "quote", "footnote"})
 """Kinds of blocks that hold sentences; rows, links and code are no prose."""
@@ -36,7 +36,7 @@ _HARD = frozenset("。！？；…\n")
 _SOFT = frozenset("!?;")
 _CLOSERS = frozenset("”’」』）)》】〉〕]\"'")
 _GOES_ON = frozenset("，、,：:。！？；…”’」』）》】〉〕·—")
-_TOKENS = re.compile(r"[「」『』“”（）《》()\[\]【】〈〉〔〕。！？；…\n!?;.\ue000]")
+_TOKENS = re.compile(r"[「」『』“”（）《》()\[\]【】〈〉〔〕。！？；…\n!?;.]|\ue000[^\ue000\ue001]*\ue001?")
 _SAYS = re.compile(r"[^，。！？；：“”「」\s]{0,8}?(?:说|說|道|问|問|答|喊|叫|写道|寫道|称|稱|表示|认为|認為|感叹|感嘆)")
 _WORD = re.compile(r"[A-Za-z]{2,}$|[\u3400-\u9fff）)”」』》]$")
 _CAPITAL = re.compile(r"\s+[A-Z\u3400-\u9fff“「『《（(]")
@@ -94,8 +94,7 @@ def _ends(text: str) -> Iterator[int]:
         char = text[at]
         pos = at + 1
         if char == MATH_OPEN:
-            close = text.find(MATH_CLOSE, at)
-            pos = close + 1 if close > 0 else pos
+            pos = match.end()
             continue
         if char in _PAIRS:
             if at not in pairs:
@@ -127,8 +126,7 @@ def _matched(text: str) -> dict[int, int]:
         char = text[at]
         pos = at + 1
         if char == MATH_OPEN:
-            close = text.find(MATH_CLOSE, at)
-            pos = close + 1 if close > 0 else pos
+            pos = match.end()
         elif char in _PAIRS:
             stack.append(at)
             last[char] = last.get(char, 0) + 1

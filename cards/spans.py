@@ -16,7 +16,7 @@ from cards.engine import Engine
 from cards.model import MATH_CLOSE, MATH_OPEN, Range, Span, Token
 from cards.names import Name, collect
 from cards.script import simplify
-from cards.words import KIN, PLACE_SUFFIXES, TITLES
+from cards.words import EVENT_WORDS, KIN, PLACE_SUFFIXES, TITLES
 
 KINDS = {
     "year": "one year: 1522年, 公元前44年, 崇祯十五年",
@@ -29,6 +29,7 @@ KINDS = {
     "titled": "a person's name with the title before it: 教皇乌尔班八世",
     "place": "a place",
     "name": "a transcribed name of a person or place that the note does not settle",
+    "event": "the name of a war, treaty, uprising …: 羊河口战役, 第二次布匿战争",
     "work": "a title between 《》",
     "quote": "a term between quotation marks",
     "term": "a word the note sets in bold, or the user's own",
@@ -133,6 +134,7 @@ def _analyse(
     found = _with_suffixes(plain, found)
     found.sort(key=lambda span: span.start)
     mended = mend(tokens, found, plain)
+    found += _events(mended)
     found += _titled(plain, mended, found)
     found += lists(plain, mended, found)
     found.sort(key=lambda span: (span.start, span.end, span.kind))
@@ -247,7 +249,7 @@ def mend(tokens: Sequence[Token], spans: Iterable[Span], plain: str) -> tuple[To
                         text=plain[a:b],
                         start=a,
                         end=b,
-                        tag=token.tag if whole or b - a > 1 else _single(plain[a:b], token.tag),
+                        tag=_TAGS.get(plain[a:b], token.tag) if whole or b - a > 1 else _single(plain[a:b], token.tag),
                         known=token.known and whole,
                     )
                 )
@@ -262,11 +264,41 @@ def mend(tokens: Sequence[Token], spans: Iterable[Span], plain: str) -> tuple[To
     return tuple(mended)
 
 
+_TAGS = {
+    "又称": "v", "简称": "v", "俗称": "v", "史称": "v", "统称": "v", "通称": "v", "合称": "v", "并称": "v", "别称": "v", "人称": "v", "自称": "v", "前身": "n", "原名": "n", "全称": "n", "本名": "n",
+    "意为": "v", "得名": "v", "位于": "v", "毕业于": "v", "最早": "d", "其实": "d", "随后": "d", "后来": "d", "现存": "v", "著有": "v", "建成": "v", "定都": "v", "首府": "n", "年轻": "a",
+}  # fmt: skip
+"""Words that the dictionary gives a tag they do not have in running text."""
+
 _SINGLES = {"是": "v", "有": "v", "在": "p", "由": "p", "被": "p", "为": "p", "以": "p", "和": "c", "与": "c", "的": "uj", "了": "ul", "于": "p", "将": "d", "会": "v", "从": "p", "到": "v", "所": "u", "人": "n", "才": "d", "也": "d", "当": "p", "说": "v"}  # fmt: skip
 
 
 def _single(character: str, tag: str) -> str:
     return _SINGLES.get(character, tag)
+
+
+_EVENT_ENDS = tuple(sorted((word for word, asked in EVENT_WORDS.items() if asked), key=lambda word: (-len(word), word)))
+_NO_EVENT = frozenset("战争 战役 革命 运动 行动 计划 工程 会议 事件 体育运动 大革命 危机 军事行动 恐怖事件 国际会议 世界大战 内战 大战 地震 政变 起义 条约 协定 大会战 大屠杀 屠杀 叛乱 海战 空战".split())
+
+
+def _events(tokens: Sequence[Token]) -> list[Span]:
+    """羊河口 + 战役: a noun for an event with the nouns in front of it that make it a name."""
+    events = []
+    for i, token in enumerate(tokens):
+        if not token.text.endswith(_EVENT_ENDS) or token.tag in ("nz", "t") and token.text[0] in "“《":
+            continue
+        first = i
+        while first and token.end - tokens[first - 1].start <= 14:
+            previous = tokens[first - 1]
+            named = previous.tag in NOMINAL and previous.tag not in ("k",) or previous.tag == "m" and previous.text.startswith("第") or previous.tag in ("t", "vn") and len(previous.text) > 1
+            if not named or not re.match(r"[\w\u4e00-\u9fff]", previous.text) or previous.tag == "t" and re.search(r"[年月日]", previous.text):
+                break
+            first -= 1
+        name = "".join(t.text for t in tokens[first : i + 1])
+        if name in _NO_EVENT or first == i and len(name) < 4 or not any(t.tag in ("ns", "nr", "nz", "nrt", "eng", "nt", "m") or not t.known for t in tokens[first:i]) and not (token.tag in ("nz", "nt") and len(name) >= 4):
+            continue
+        events.append(Span(kind="event", start=tokens[first].start, end=token.end, sure=0.85, why="name of an event"))
+    return events
 
 
 def _titled(plain: str, tokens: Sequence[Token], found: list[Span]) -> list[Span]:

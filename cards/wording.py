@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cards.model import Range, Span, Statement
 from cards.script import is_traditional, simplify, traditional
-from cards.words import COUNTRIES, KIN, LIST_NOUNS, UNITS
+from cards.words import COUNTRIES, EVENT_WORDS, KIN, LIST_NOUNS, UNITS
 
 _TIMES = ("year", "date", "period", "day")
 _UNITS = frozenset(UNITS)
@@ -24,7 +24,7 @@ _PLACE_WORDS = (
     ("海", "哪个海"), ("洋", "哪个大洋"), ("山", "哪座山"), ("省", "哪个省"), ("州", "哪个州"), ("县", "哪个县"), ("市", "哪座城市"), ("城", "哪座城"), ("寺", "哪座寺"),
 )  # fmt: skip
 _WORK_WORDS = (
-    ("条约", "哪个条约"), ("协定", "哪个协定"), ("协议", "哪个协议"), ("议定书", "哪份议定书"), ("公约", "哪个公约"), ("宣言", "哪份宣言"), ("法案", "哪部法案"), ("宪法", "哪部宪法"),
+    ("条约", "哪个条约"), ("和约", "哪个和约"), ("协定", "哪个协定"), ("协议", "哪个协议"), ("议定书", "哪份议定书"), ("公约", "哪个公约"), ("宣言", "哪份宣言"), ("法案", "哪部法案"), ("宪法", "哪部宪法"),
     ("日报", "哪份报纸"), ("时报", "哪份报纸"), ("邮报", "哪份报纸"), ("杂志", "哪本杂志"), ("之歌", "哪部作品"), ("史", "哪部史书"), ("传", "哪部作品"), ("经", "哪部经典"),
 )  # fmt: skip
 _WORK_NOUNS = {
@@ -65,13 +65,17 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     if kind == "ordinal":
         return Asked("第几" + re.sub(r"^第(?:[一二三四五六七八九十百千万亿零〇两]+|\d+)", "", text), stretch, stretch)
     if kind == "person":
-        return Asked("谁", stretch, stretch)
+        return _person(statement, stretch, after, before)
     if kind == "titled":
         return _titled(statement, stretch, plain)
     if kind == "place":
         return _place(stretch, text, after, before)
     if kind == "work":
         return _work(stretch, text, before, after)
+    if kind == "event":
+        word = next(EVENT_WORDS[end] for end in sorted(EVENT_WORDS, key=lambda w: (-len(w), w)) if EVENT_WORDS[end] and text.endswith(end))
+        following = next((t for t in statement.tokens if t.start == end), None)
+        return None if following and following.tag[:1] == "n" else Asked(word, stretch, stretch)
     if kind == "list" and span:
         return _list(stretch, span, plain)
     if kind in ("quote", "term", "foreign", "name"):
@@ -79,6 +83,12 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         if noun and kind == "quote":
             return Asked("哪个" + noun.group(1), (start, end + noun.end()), stretch)
         return Asked("什么", stretch, stretch)
+    if kind == "np":
+        head = next((t for t in statement.tokens if t.end == end and t.start > start), None)
+        if head and "的" not in text and head.tag in ("n", "vn", "nz") and len(head.text) >= 2 and head.known and not re.search(r"[“”《》、]", text) and not re.search(r"人$", head.text):
+            return Asked("什么" + statement.text[head.start : head.end], stretch, stretch)
+    if kind == "np" and re.search(r"(?<!本)[人族]$", text) and text not in ("个人", "本人"):
+        return Asked("什么人", stretch, stretch)
     return Asked("什么", stretch, stretch)
 
 
@@ -117,6 +127,12 @@ def _value(numeral: str) -> float:
 
 def _titled(statement: Statement, stretch: Range, plain: str) -> Asked | None:
     start, end = stretch
+    following = next((t for t in statement.tokens if t.start == end), None)
+    if following and (following.tag[:1] == "n" or following.text in ("、", "和", "与", "及", "等", "之", "·")) and following.text not in ("本人",):
+        return None
+    previous = next((t for t in statement.tokens if t.end == start), None)
+    if previous and previous.text in ("、", "和", "与", "及", "兼"):
+        return None
     person = next((s for s in statement.spans if s.kind == "person" and s.end == end and s.start >= start), None)
     if person is None:
         return None
@@ -128,12 +144,35 @@ def _titled(statement: Statement, stretch: Range, plain: str) -> Asked | None:
     return Asked("哪位" + title, stretch, answer)
 
 
+_RANKS = re.compile(r"(?:大将军|将军|先生|女士|夫人|小姐|大帝|教授|博士|院士|元帅|上将|中将|少将|上校|中校|少校|上尉|中尉|爵士|法师|禅师|大师|侯爵|公爵|伯爵|皇帝|总统|总理|首相|国王|女王|主席|副总理|总督|司令)")
+_TOGETHER = re.compile(r"(?:等人|等)")
+
+
+def _person(statement: Statement, stretch: Range, after: str, before: str) -> Asked | None:
+    """谁, unless the name only qualifies the noun behind it (戈登号, 马赫迪军) or is one of several (刘三吾等人)."""
+    start, end = stretch
+    rank = _RANKS.match(after)
+    if rank:
+        return Asked("谁", (start, end + rank.end()), (start, end + rank.end()))
+    if _TOGETHER.match(after) or before.endswith("的") or re.match(r"[之家氏历军派号队党系部级型式奖站城区县市省路桥楼一二三四五六七八九十老小·•\-]", after):
+        return None
+    following = next((t for t in statement.tokens if t.start == end), None)
+    if following and (following.tag[:1] == "n" and following.text not in ("本人", "自己") or following.tag in ("k", "nz", "nr", "ns", "eng", "j", "l", "i") or following.text == "、"):
+        return None
+    previous = next((t for t in statement.tokens if t.end == start), None)
+    if previous and (previous.tag[:1] == "n" and previous.tag != "nt" or previous.text in ("、", "和", "与", "及", "老", "小", "·") or previous.tag in ("j", "nz", "b") or previous.tag == "a" and len(previous.text) == 1):
+        return None
+    return Asked("谁", stretch, stretch)
+
+
 def _place(stretch: Range, text: str, after: str, before: str) -> Asked | None:
     start, end = stretch
     direct = bool(after) and after[0] not in "，。；的、与和及在于是为有被由、！？（）”’》上中内外里下之以而并从到至前后东西南北" and not re.match(
         r"(?:附近|境内|地区|一带|沿海|首都|等地|举行|召开|成立|发现|出土|爆发|发生|建立|登陆|去世|逝世|出生|修建|建造|旅行|养殖|任教|工作|生活|定居|避难|流亡|战败|作战|进行|举办|开凿|发射|设立|上映|问世|演出|发表|签订|签署|会面|会晤|会师|投降|登基|即位|称帝|开始|度过|居住|读书|求学|留学|任职|当|做|打|建|设|找|买|卖|生|死|就|也|都|曾|才|一战|之战)",
         after,
     )
+    if re.search(r"(?:、|和|与|及|以及|南|北|东|西|古|大|小|新|老|前|原|旧)$", before) or re.match(r"、|和|与|及|以及|等", after):
+        return None
     if text in COUNTRIES:
         if direct:
             return Asked("哪国", stretch, stretch) if re.match(r"(?:人|政府|军|国王|总统|首相|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)", after) else None
@@ -158,7 +197,7 @@ def _work(stretch: Range, text: str, before: str, after: str) -> Asked:
 
 
 _AFTER_LIST = re.compile(r"(?:等(?:\d+|[一二两三四五六七八九十多]+)?(?:个|种|位|座|名|多|条|部|类|家|本|所|片)?)|(?:这|那)?(?:\d+|[一二两三四五六七八九十]+)(?:个|种|位|座|名|条|部|类|家|本|所|片|大|者)?")
-_CLASSIFIERS = {"国": "国", "省": "省", "州": "个州", "岛": "个岛", "湾": "个海湾", "海": "片海", "河": "条河", "江": "条江", "湖": "个湖", "山": "座山", "人": "种人", "族": "个民族", "语": "种语言", "市": "座城市", "县": "个县", "植物": "种植物", "动物": "种动物"}  # fmt: skip
+_CLASSIFIERS = {"国": "国", "洋": "个大洋", "省": "省", "州": "个州", "岛": "个岛", "湾": "个海湾", "海": "片海", "河": "条河", "江": "条江", "湖": "个湖", "山": "座山", "人": "种人", "族": "个民族", "语": "种语言", "市": "座城市", "县": "个县", "植物": "种植物", "动物": "种动物"}  # fmt: skip
 
 
 def _list(stretch: Range, span: Span, plain: str) -> Asked | None:
@@ -214,9 +253,12 @@ def _shared_ending(texts: list[str]) -> str:
 _ASPECT_END = re.compile(r"[了的]$")
 
 
-def in_place(statement: Statement, stretch: Range, kind: str) -> tuple[str, Asked] | None:
-    """The statement as a question with the stretch asked for, or None where that would be no good Chinese."""
-    asked = ask_for(statement, stretch, kind)
+def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") -> tuple[str, Asked] | None:
+    """The statement as a question with the stretch asked for, or None where that would be no good Chinese.
+
+    `word` is the question word, if not the one that the kind calls for.
+    """
+    asked = Asked(word, stretch, stretch) if word else ask_for(statement, stretch, kind)
     if asked is None:
         return None
     a, b = asked.replaced
@@ -227,8 +269,18 @@ def in_place(statement: Statement, stretch: Range, kind: str) -> tuple[str, Aske
         if simplify(before) in ("在", "早在", "于"):
             return _fronted_time(after, asked)
         return None
+    before, after = _without_own(statement, before, after)
     text = smooth(f"{before}{_in_script(asked.word, statement.text)}{after}", asked.word)
     return f"{text.rstrip('，、：；。 ')}？", asked
+
+
+def _without_own(statement: Statement, before: str, after: str) -> tuple[str, str]:
+    """他的 goes where it can only mean the one person the statement is about: 伽利略完成他的著作."""
+    people = {statement.text[s.start : s.end] for s in statement.spans if s.kind == "person"}
+    if len(people) != 1:
+        return before, after
+    head = re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff])", "", before)
+    return head, re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff])", "", after)
 
 
 def _fronted_time(after: str, asked: Asked) -> tuple[str, Asked] | None:
