@@ -222,6 +222,7 @@ _SAYINGS: tuple[tuple[str, str, bool], ...] = (
     (r"block scalar", "Nothing may follow | or > on the same line. Begin the text on the next line, indented.", True),
     (r"flow sequence", "This [ … ] is not closed, or a comma is missing. " + _QUOTES, True),
     (r"flow mapping", "This { … } is not closed, or a comma is missing. " + _QUOTES, True),
+    (r"expected the node content", "This mark stands where a value belongs. Put the value in quotes.", False),
     (r"single document", "There is a second document. Delete the line `---` before it.", False),
     (r"<document start>", "The file goes on after its end. Write everything as `key: value`.", False),
 )
