@@ -221,8 +221,10 @@ def explain_command(
             _say_error(f"{note}: No sentence stands on this line.")
             raise typer.Exit(1)
     lines = explain.page(traces, untried, width)
-    if line is None:
-        lines += [Text(f"   {report.one_line(card)}: {refusal.reason}") for card, refusal in make.settle(cards)[1]]
+    ruled_out = make.settle(cards)[1]
+    if line is None and ruled_out:
+        lines.append(Text("ruled out by another card of the note:"))
+        lines += [Text(f"{explain.INDENT}{report.one_line(card)}: {refusal.reason}") for card, refusal in ruled_out]
     display.paged(lines, console)
 
 

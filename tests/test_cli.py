@@ -322,6 +322,15 @@ def test_explain_goes_through_a_note_sentence_by_sentence(run: Run, notes: Path)
     assert lines[-1] == "2 sentences, 2 cards"
 
 
+def test_explain_names_the_cards_that_another_one_rules_out(run: Run, notes: Path) -> None:
+    path = notes / "城" / "君堡.md"
+    path.write_text("君士坦丁堡直到1453年才陷落。\n\n君士坦丁堡直到1453年才陷落。\n", encoding="utf-8")
+    assert run("explain", path).out.splitlines()[-2:] == [
+        "ruled out by another card of the note:",
+        "    君士坦丁堡直到哪一年才陷落？ → 1453年  (君堡.md): 君堡.md:1 gives the same card",
+    ]
+
+
 def test_explain_of_a_note_in_a_folder_takes_the_rules_of_the_notes(run: Run, notes: Path) -> None:
     said = run("explain", notes / "城" / "君堡.md")
     assert "    tried     year\n" in said.out
