@@ -28,6 +28,9 @@ STRETCH = 200_000
 DEEPEST = 100
 """Lists and quotes nested deeper than this are not read, nor is what stands inside them."""
 
+_OPEN = "open formula"
+"""Key of the reader's environment: the line where a formula begins whose end was not seen."""
+
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
 _SCHEME = re.compile(r"(?:https?|ftp)$", re.IGNORECASE)
 _ADDRESS = re.compile(rf"://[^\s<>{_WIDE}]+")
@@ -109,12 +112,15 @@ class Reader:
                 room -= len(lines[end]) + 1
                 end += 1
             tokens: list[Token] = []
+            self._env.pop(_OPEN, None)
             self._md.block.parse("\n".join(lines[start:end]) + "\n", self._md, self._env, tokens)
             if end == len(lines):
                 yield start, tokens
                 return
-            # Only the last block can go on behind the end of the stretch.
-            last = max((i for i, token in enumerate(tokens) if token.level == 0 and token.nesting >= 0), default=0)
+            # Only the last block can go on behind the end of the stretch, or one with a formula that is still open.
+            limit = self._env.pop(_OPEN, end - start)
+            tops = (i for i, token in enumerate(tokens) if token.level == 0 and token.nesting >= 0)
+            last = max((i for i in tops if (tokens[i].map or [0])[0] <= limit), default=0)
             cut = (tokens[last].map or [0])[0] if tokens else end - start
             if cut == 0:
                 size *= 2
@@ -168,7 +174,11 @@ def _math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     # `$$a$$ and $$b$$` is a line of text although it begins and ends with a formula.
     if not line.startswith("$$") or line.count("$$") > 2:
         return False
-    return _display(state, start, end, silent)
+    if _display(state, start, end, silent):
+        return True
+    if line.count("$$") == 1 and not any(state.isEmpty(row) for row in range(start, end)):
+        state.env.setdefault(_OPEN, start)
+    return False
 
 
 def _math_inline(state: StateInline, silent: bool) -> bool:

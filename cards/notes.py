@@ -55,6 +55,7 @@ def parse(text: str, path: str, *, stretch: int = STRETCH) -> tuple[Note, tuple[
     lines = text.translate(_PRIVATE).split("\n")
     front, problems = frontmatter.read(lines, path)
     lines[: front.lines] = [""] * front.lines
+    lines = [line if line.strip() else "" for line in lines]
     walk = _Walk(lines, path)
     for base, tokens in walk.reader.blocks(lines, stretch):
         walk.stretch(tokens, base)
@@ -328,6 +329,10 @@ class _Walk:
     def _source(self, content: str, first: int) -> Origin:
         """Where the lines of `content` stand, which the library has freed from indents and markers."""
         starts, lines, columns, offset = [], [], [], 0
+        head = content.partition("\n")[0].strip()
+        while first + 1 < len(self.lines) and head not in self.lines[first]:
+            # The library took off a line of nothing but wide spaces.
+            first += 1
         for i, line in enumerate(content.split("\n")):
             core = line.strip()
             raw = self.lines[first + i] if first + i < len(self.lines) else ""

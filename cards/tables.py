@@ -60,7 +60,7 @@ def cell_source(raw: str, content: str, cursor: int, line: int) -> tuple[Origin,
     In the line, `\\|` is written for a | of the cell.
     """
     written = content.replace(BAR, "\\|")
-    match = re.compile(r"[ \t]*(" + re.escape(written) + r")[ \t]*(?:\||$)").search(raw, cursor)
+    match = re.compile(r"\s*(" + re.escape(written) + r")\s*(?:\||$)").search(raw, cursor)
     begin, cursor = (match.start(1), match.end()) if match else (cursor, cursor)
     starts, columns = [0], [begin + 1]
     for i, bar in enumerate(re.finditer(r"\|", content)):
