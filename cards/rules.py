@@ -167,7 +167,7 @@ def _digest(rules: tuple[Rule, ...], engine: str, lexicon: tuple[tuple[str, str]
                 rule.name,
                 rule.over,
                 [pattern.source for pattern in rule.patterns],
-                [[ask.question, ask.in_place, ask.answer] for ask in rule.asks],
+                [[ask.question, ask.in_place, ask.answer, ask.word] for ask in rule.asks],
                 rule.score,
                 rule.on,
             ]

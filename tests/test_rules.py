@@ -203,6 +203,11 @@ def test_an_arrow_in_the_question_is_part_of_it(user: Path) -> None:
     assert rule(found, "alias").asks == (Ask(question="{thing} → 又称什么？", in_place=False, answer="alias"),)
 
 
+def test_asking_in_place_can_bring_its_own_question_word(user: Path) -> None:
+    found = given(user, "rules:" + ALIAS.replace("{thing}又称什么？", "in place 什么名字"))
+    assert rule(found, "alias").asks == (Ask(question="", in_place=True, answer="alias", word="什么名字"),)
+
+
 def test_rules_that_are_off_are_kept_but_not_active() -> None:
     found = load(default=BASE)
     assert [rule.name for rule in found.rules] == ["alias", "founder", "kinds", "pair"]
@@ -287,9 +292,17 @@ def test_the_digest_changes_with_the_match_the_question_and_the_order(user: Path
     other = ALIAS.replace("name: alias", "name: other")
     digests = {
         given(user, "rules:" + text).digest
-        for text in (ALIAS, ALIAS.replace("又称{", "也称{"), ALIAS.replace("什么", "何"), ALIAS + other, other + ALIAS)
+        for text in (
+            ALIAS,
+            ALIAS.replace("又称{", "也称{"),
+            ALIAS.replace("什么", "何"),
+            ALIAS.replace("{thing}又称什么？", "in place"),
+            ALIAS.replace("{thing}又称什么？", "in place 什么名字"),
+            ALIAS + other,
+            other + ALIAS,
+        )
     }
-    assert len(digests) == 5
+    assert len(digests) == 7
 
 
 # The shipped set and the documentation.
