@@ -16,7 +16,8 @@ from html.parser import HTMLParser
 from cards.markdown import Token
 from cards.model import MATH_CLOSE, MATH_OPEN, Image, Origin, Range
 
-_SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u2002-\u200b\ufeff]+")
+_SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u2002-\u200b\u2060\ufeff]+")
+_NO_WIDTH = "\u200b\u2060\ufeff"
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]")
 _WIDE_MARK = re.compile(r"[\u3000-\u303f\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff3d\uff5b-\uff65“”‘’…—]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
@@ -270,8 +271,10 @@ class Builder:
             parts: list[str] = []
             done = 0
             for match in _SPACES.finditer(text):
-                parts += text[done : match.start()], " "
-                kept.extend(offsets[done : match.start() + 1])
+                # Characters without width, which web pages leave behind, part nothing.
+                space = 1 if match.group().strip(_NO_WIDTH) else 0
+                parts += text[done : match.start()], " " * space
+                kept.extend(offsets[done : match.start() + space])
                 done = match.end()
             parts.append(text[done:])
             kept.extend(offsets[done:])

@@ -17,7 +17,7 @@ from cards import files, frontmatter, inline
 from cards.inline import Builder, Line
 from cards.markdown import STRETCH, Reader, Token
 from cards.model import MATH_CLOSE, MATH_OPEN, Block, BlockKind, Image, Note, Origin, Problem, Range, Snippet
-from cards.tables import Row, cell_source, html_rows
+from cards.tables import Row, cell_source, html_rows, loose_rows
 
 LONGEST = 1000
 """Lines of one paragraph that are read at once: a book without blank lines is cut here, to bound the memory."""
@@ -120,7 +120,9 @@ class _Walk:
             elif kind == "hr" and not self.around:
                 self.end_snippet()
             elif kind == "tr_open":
-                i = self._row(tokens, i, first)
+                end = next(j for j in range(i, len(tokens)) if tokens[j].type == "tr_close")
+                self._row([cell.content for cell in tokens[i:end] if cell.type == "inline"], first)
+                i = end
             elif kind in ("math_block", "math_block_label"):
                 self._formula(token, first)
             elif kind in ("fence", "code_block"):
@@ -167,6 +169,10 @@ class _Walk:
             self._heading("\n".join(rows[:under]), first, 1)
             if rows[under + 1 :]:
                 self._paragraph("\n".join(rows[under + 1 :]).strip(), first + under + 1)
+            return
+        if cells := loose_rows(rows):
+            for i, row in enumerate(cells):
+                self._row(row, first + i)
             return
         for start in range(0, len(rows), LONGEST):
             part = "\n".join(rows[start : start + LONGEST])
@@ -278,19 +284,15 @@ class _Walk:
         if content:
             self._add(content, self._source(content, first), kind="code")
 
-    def _row(self, tokens: Sequence[Token], i: int, first: int) -> int:
-        """A table row; returns the index of its last token."""
+    def _row(self, cells: Sequence[str], first: int) -> None:
         row, cursor = Row(), 0
-        while tokens[i].type != "tr_close":
-            if tokens[i].type == "inline":
-                bar = (first + 1, cursor)
-                source, cursor = cell_source(self.lines[first], tokens[i].content, cursor, first + 1)
-                built = self._inline(tokens[i].content, source)
-                self.images.extend(built.images)
-                row.add(inline.join([line.trimmed() for line in built.lines]), source, bar)
-            i += 1
+        for content in cells:
+            bar = (first + 1, cursor)
+            source, cursor = cell_source(self.lines[first], content, cursor, first + 1)
+            built = self._inline(content, source)
+            self.images.extend(built.images)
+            row.add(inline.join([line.trimmed() for line in built.lines]), source, bar)
         self._add_row(row)
-        return i
 
     def _add_row(self, row: Row) -> None:
         if block := row.block(self._depth()):

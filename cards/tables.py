@@ -12,6 +12,9 @@ from cards.model import Block, Origin, Range
 
 BAR = "|"
 
+_BARS = re.compile(r"(?<!\\)\|")
+_RULER = re.compile(r"[|:\s-]+")
+
 
 @dataclass(slots=True)
 class Row:
@@ -67,6 +70,17 @@ def cell_source(raw: str, content: str, cursor: int, line: int) -> tuple[Origin,
         starts.append(bar.start())
         columns.append(begin + bar.start() + i + 2)
     return Origin(tuple(starts), (line,) * len(starts), tuple(columns)), cursor
+
+
+def loose_rows(rows: Sequence[str]) -> list[list[str]]:
+    """The cells of lines that are meant as a table though their columns do not add up; empty where they are none."""
+    inner = [row.strip() for row in rows]
+    if len(rows) < 2 or not all(row.startswith(BAR) and row.endswith(BAR) and len(row) > 2 for row in inner):
+        return []
+    return [
+        [] if _RULER.fullmatch(row) else [cell.strip().replace("\\|", BAR) for cell in _BARS.split(row[1:-1])]
+        for row in inner
+    ]
 
 
 def html_rows(lines: Sequence[Line]) -> Iterator[Line | list[Line]]:

@@ -202,6 +202,21 @@ def test_tables_become_rows_with_cells() -> None:
     assert rows[1].origin.place(rows[1].cells[1][0]) == (3, 16)
 
 
+def test_a_table_whose_columns_do_not_add_up_is_still_a_table() -> None:
+    rows = blocks("| 名 | 年 | 注 |\n|--|--|\n| 甲 | 1 |\n\n| 乙 | 2 |\n| 丙\\|丁 | **3** |\n")
+    assert [[row.text[start:end] for start, end in row.cells] for row in rows] == [
+        ["名", "年", "注"],
+        ["甲", "1"],
+        ["乙", "2"],
+        ["丙|丁", "3"],
+    ]
+    assert rows[3].origin.place(0) == (6, 3)
+
+
+def test_characters_without_width_part_nothing() -> None:
+    assert texts("甲\u200b乙\ufeff丙\u00a0丁  戊") == ["甲乙丙 丁 戊"]
+
+
 def test_code_is_code() -> None:
     assert plain("```py\nprint('字')\n\n# 不是题\n```\n\n~~~\nx\n~~~\n") == [
         ("code", 0, "print('字')\n\n# 不是题"),
