@@ -235,7 +235,7 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
         measured = last - 1  # 苏伊士运河 | 全长 | 193公里: a quantity is the predicate
         while measured > first and tokens[measured].tag == "d":
             measured -= 1
-        if measured > first and tokens[measured - 1].tag in NOMINAL:
+        if measured > first and tokens[measured - 1].tag in NOMINAL and tokens[first].tag != "vn":
             return tokens[first].start, tokens[measured - 1].end
     if last < first or i >= len(tokens):
         return None
@@ -272,7 +272,17 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
         t.tag == "r" for t in tokens[first : last + 1]
     ):
         return None
-    return tokens[first].start, tokens[last].end
+    start, end = tokens[first].start, tokens[last].end
+    return (start, end) if _solid(analysis, tokens[first : last + 1]) else None
+
+
+def _solid(analysis: Analysis, words: Sequence[Token]) -> bool:
+    """Whether a noun phrase can be a subject: no bare verbal noun, nothing that only counts or points."""
+    if words[0].tag in ("vn", "j") and len(words) < 3 and not _starts_span(analysis, words[0].start):
+        return False
+    if re.match(r"一(?:波|下|口|手|把|脚|头|边|面|方面|时|样|旦|路|味|连|举|再|直|度|律|切|概|气|家|众|行|群)", words[0].text):
+        return False
+    return any(len(t.text) >= 2 and (t.tag[:1] == "n" or t.tag in ("eng", "i", "l", "s", "j", "nt")) or t.tag in ("nr", "ns", "nz", "r") or t.tag == "n" for t in words)
 
 
 def _after_relative(tokens: Sequence[Token], at: int) -> int:
@@ -345,13 +355,13 @@ def statements(analysis: Analysis, before: Sequence[Subject] = ()) -> tuple[list
             topic = Subject(analysis, own[0], own[1], True)
             if not _BAD_SUBJECT.match(text):
                 subjects.append(topic)
-            made.append(_compose(analysis, [*front, (clause.begin, clause.end)], "a clause with its own subject", 1.0))
+            made.append(_assemble([*_pieces(analysis, front, clause, before_subject=own[1]), (analysis, _without_links(analysis, own[1], clause.end), clause.end, True)], analysis, "a clause with its own subject", 1.0))
             continue
         if front and any(_circumstance_subject(analysis, a, b) for a, b in front):
             made.append(_compose(analysis, [*front, (clause.begin, clause.end)], "a clause whose circumstance names its subject", 0.9))
             continue
         source = topic or (carried if not i or not topic else None)
-        if source is None or _BAD_SUBJECT.match(source.text):
+        if source is None or _BAD_SUBJECT.match(source.text) or not _nameable(source):
             made.append(_compose(analysis, [*front, (clause.begin, clause.end)], "a clause as it stands", 0.9))
             continue
         at = _after_front(analysis, clause)
@@ -363,7 +373,7 @@ def statements(analysis: Analysis, before: Sequence[Subject] = ()) -> tuple[list
             joined += [(analysis, clause.begin, at, True)]
             if analysis.plain[at - 1] not in "，":
                 joined.append("，")
-        joined += [(source.analysis, source.start, source.end, False), (analysis, at, clause.end, True)]
+        joined += [(source.analysis, source.start, source.end, False), (analysis, _without_links(analysis, at, clause.end), clause.end, True)]
         made.append(
             _assemble(
                 joined,
@@ -373,6 +383,14 @@ def statements(analysis: Analysis, before: Sequence[Subject] = ()) -> tuple[list
             )
         )
     return made, subjects
+
+
+def _nameable(subject: Subject) -> bool:
+    """Whether a subject can be put back: it holds a name or term, or is more than one common noun."""
+    if any(subject.start <= s.start and s.end <= subject.end and s.kind not in ("number", "list", "day") for s in subject.analysis.spans):
+        return True
+    words = [t for t in subject.analysis.tokens if subject.start <= t.start and t.end <= subject.end]
+    return len(words) > 1 or any(not t.known or len(t.text) >= 3 for t in words)
 
 
 def _circumstance_subject(analysis: Analysis, start: int, end: int) -> bool:
@@ -451,6 +469,22 @@ def _shift(span: Span, by: int) -> Span:
 
 def _shift_token(token: Token, by: int) -> Token:
     return replace(token, start=token.start + by, end=token.end + by)
+
+
+_LINKING = frozenset("又 还 也 便 则 却 就 更 再 亦 遂 随即 随后 后来 然后 接着 最终 最后 于是 因此 甚至 竟 竟然 居然 其实 并且 并 而 才 分别".split())
+
+
+def _without_links(analysis: Analysis, at: int, end: int) -> int:
+    """Where the predicate goes on behind words that only link it to what stood before: 也, 又, 则, 便 …"""
+    moved = True
+    while moved:
+        moved = False
+        for token in analysis.tokens:
+            if token.start == at and token.end < end and token.text in _LINKING and token.text != "才":
+                at, moved = token.end, True
+    if at and analysis.plain.startswith(("就是", "也是", "便是", "则是", "更是"), at) and not analysis.plain.startswith("是", at):
+        at += 1
+    return at
 
 
 def _compose(analysis: Analysis, ranges: Sequence[Range], how: str, sure: float) -> Statement:

@@ -141,7 +141,7 @@ def numbers(text: str, taken: list[Span]) -> list[Span]:
         if unit == "月" or (unit and unit not in _UNIT_WORDS and _IDIOM_AFTER.match(text[match.start("unit") :])):
             continue
         amount = match.group("amount") or match.group("percent")
-        if amount in ("一", "1") and unit not in _UNIT_WORDS:
+        if amount in ("一", "1") and (unit not in _UNIT_WORDS or unit in ("块", "天", "日", "年", "夜", "分", "周")):
             continue
         if amount in ("千", "百", "万", "十", "亿", "两", "零", "一", "〇") and (
             unit not in _UNIT_WORDS
@@ -188,7 +188,9 @@ def numbers(text: str, taken: list[Span]) -> list[Span]:
     busy += [(span.start, span.end) for span in spans]
     for match in _BARE.finditer(text):
         start, end = match.span("amount")
-        if end - start >= 2 and not any(a < end and start < b for a, b in busy):
+        amount = text[start:end]
+        counts = re.search(r"[万亿千百]", amount) or re.fullmatch(r"\d{3,}", amount) and not re.fullmatch(r"(?:19|20)\d\d", amount)
+        if end - start >= 2 and counts and not any(a < end and start < b for a, b in busy):
             spans.append(Span(kind="number", start=start, end=end, why="bare"))
     return sorted(spans, key=lambda span: span.start)
 

@@ -242,6 +242,8 @@ class _Maker:
         if span is None:
             listed = next((s for s in self.analyses[i].spans if s.kind == "list" and s.start == unit.answer[0] and s.end == unit.answer[1]), None)
             return Asked("哪些", unit.answer, unit.answer, listed.items) if listed else None
+        if span.kind not in ("year", "date", "period", "number", "person", "place"):
+            return None
         return ask_for(as_written(self.analyses[i]), unit.answer, span.kind)
 
     def _finish(self) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:

@@ -144,7 +144,7 @@ def _noun_phrases(tokens: tuple[Token, ...], first: int) -> Iterator[int]:
             if not pending and (token.tag != "b" and token.tag != "k"):
                 yield token.end
             continue
-        modifies = i == first or tokens[i - 1].text == "的"
+        modifies = i > first and tokens[i - 1].text == "的"
         if token.tag == "v" and len(token.text) > 1 and modifies and i + 1 < len(tokens) and tokens[i + 1].tag in NOMINAL:
             continue  # 入侵物种, 流通货币
         if token.tag in ("v", "p") and token.tag != "vn":

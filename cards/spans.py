@@ -266,7 +266,7 @@ def mend(tokens: Sequence[Token], spans: Iterable[Span], plain: str) -> tuple[To
 
 _TAGS = {
     "又称": "v", "简称": "v", "俗称": "v", "史称": "v", "统称": "v", "通称": "v", "合称": "v", "并称": "v", "别称": "v", "人称": "v", "自称": "v", "前身": "n", "原名": "n", "全称": "n", "本名": "n",
-    "意为": "v", "得名": "v", "位于": "v", "毕业于": "v", "最早": "d", "其实": "d", "随后": "d", "后来": "d", "现存": "v", "著有": "v", "建成": "v", "定都": "v", "首府": "n", "年轻": "a",
+    "声称": "v", "号称": "v", "建议": "v", "提议": "v", "要求": "v", "命令": "v", "下令": "v", "奏请": "v", "被迫": "v", "意为": "v", "得名": "v", "位于": "v", "毕业于": "v", "最早": "d", "其实": "d", "随后": "d", "后来": "d", "现存": "v", "著有": "v", "建成": "v", "定都": "v", "首府": "n", "年轻": "a",
 }  # fmt: skip
 """Words that the dictionary gives a tag they do not have in running text."""
 
@@ -369,7 +369,7 @@ def lists(plain: str, tokens: Sequence[Token], found: Iterable[Span]) -> list[Sp
             continue
         used = last
         stop = items[-1][1]
-        if tokens[i].text != "、" and len(items) == 2 and not _alike(items, found):
+        if not _alike(plain, items, found):
             continue
         made.append(
             Span(
@@ -384,9 +384,15 @@ def lists(plain: str, tokens: Sequence[Token], found: Iterable[Span]) -> list[Sp
     return made
 
 
-def _alike(items: list[Range], found: Iterable[Span]) -> bool:
-    kinds = [next((s.kind for s in found if (s.start, s.end) == item), "") for item in items]
-    return bool(kinds[0]) and kinds[0] == kinds[1]
+def _alike(plain: str, items: list[Range], found: Iterable[Span]) -> bool:
+    """Whether the items are of one kind, end in the same character, or are three and about as long as each other."""
+    known = {(s.start, s.end): s.kind for s in found}
+    kinds = {known.get(item, "") for item in items}
+    texts = [plain[a:b] for a, b in items]
+    if len(kinds) == 1 and "" not in kinds or len({text[-1] for text in texts}) == 1:
+        return True
+    lengths = [b - a for a, b in items]
+    return len(items) >= 3 and max(lengths) <= max(2 * min(lengths), 4)
 
 
 def _is_item_word(token: Token) -> bool:

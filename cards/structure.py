@@ -92,7 +92,7 @@ def _pair(text: str) -> re.Match[str] | None:
     body = _NUMBER.sub("", text)
     shift = len(text) - len(body)
     match = re.compile(_PAIR.pattern).match(" " * 0 + body)
-    if not match or _LABELS.match(without_gloss(match.group("name"))) or _SPEAKS.search(match.group("name")):
+    if not match or re.fullmatch(r"[\d\W]*|.*(?:方法|方案|步骤|第)[一二三四五\d]*.*|.*平台", match.group("name")) or _LABELS.match(without_gloss(match.group("name"))) or _SPEAKS.search(match.group("name")):
         return None
     if "http" in text or re.match(r"[“\"「]", match.group("value")) or shift > 8:
         return None

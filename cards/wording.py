@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cards.model import Range, Span, Statement
 from cards.script import is_traditional, simplify, traditional
-from cards.words import COUNTRIES, EVENT_WORDS, KIN, LIST_NOUNS, UNITS
+from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, LIST_NOUNS, UNITS
 
 _TIMES = ("year", "date", "period", "day")
 _UNITS = frozenset(UNITS)
@@ -60,6 +60,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         word = _time_word(kind, text)
         return Asked(word, stretch, stretch) if word else None
     if kind == "number":
+        if re.match(r"[之以]?[前后](?!往|来|面)|以来|来(?:一直|的)", after) and re.search(r"[年月日天时秒周]$", text):
+            return None
         word = _number_word(text, span.why if span else "", after)
         return Asked(word, stretch, stretch) if word else None
     if kind == "ordinal":
@@ -69,7 +71,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     if kind == "titled":
         return _titled(statement, stretch, plain)
     if kind == "place":
-        return _place(stretch, text, after, before)
+        return _place(statement, stretch, text, after, before)
     if kind == "work":
         return _work(stretch, text, before, after)
     if kind == "event":
@@ -85,7 +87,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return Asked("什么", stretch, stretch)
     if kind == "np":
         head = next((t for t in statement.tokens if t.end == end and t.start > start), None)
-        if head and "的" not in text and head.tag in ("n", "vn", "nz") and len(head.text) >= 2 and head.known and not re.search(r"[“”《》、]", text) and not re.search(r"人$", head.text):
+        if head and "的" not in text and head.text in CLASS_NOUNS and not re.search(r"[“”《》、]", text) and not re.search(r"人$", head.text):
             return Asked("什么" + statement.text[head.start : head.end], stretch, stretch)
     if kind == "np" and re.search(r"(?<!本)[人族]$", text) and text not in ("个人", "本人"):
         return Asked("什么人", stretch, stretch)
@@ -131,7 +133,7 @@ def _titled(statement: Statement, stretch: Range, plain: str) -> Asked | None:
     if following and (following.tag[:1] == "n" or following.text in ("、", "和", "与", "及", "等", "之", "·")) and following.text not in ("本人",):
         return None
     previous = next((t for t in statement.tokens if t.end == start), None)
-    if previous and previous.text in ("、", "和", "与", "及", "兼"):
+    if previous and (previous.text in ("、", "和", "与", "及", "兼", "·", "•", "-", "大", "小", "老", "个", "名", "位") or previous.tag in ("m", "a", "q", "r", "k", "b")):
         return None
     person = next((s for s in statement.spans if s.kind == "person" and s.end == end and s.start >= start), None)
     if person is None:
@@ -140,7 +142,7 @@ def _titled(statement: Statement, stretch: Range, plain: str) -> Asked | None:
     answer = (person.start, end)
     short = plain[start : person.start]
     if short in KIN:
-        return Asked("哪位" + title, stretch, answer) if start == 0 or plain[start - 1] == "的" else None
+        return Asked("谁", stretch, answer) if start == 0 else None
     return Asked("哪位" + title, stretch, answer)
 
 
@@ -157,7 +159,7 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
     if _TOGETHER.match(after) or before.endswith("的") or re.match(r"[之家氏历军派号队党系部级型式奖站城区县市省路桥楼一二三四五六七八九十老小·•\-]", after):
         return None
     following = next((t for t in statement.tokens if t.start == end), None)
-    if following and (following.tag[:1] == "n" and following.text not in ("本人", "自己") or following.tag in ("k", "nz", "nr", "ns", "eng", "j", "l", "i") or following.text == "、"):
+    if following and (following.tag[:1] in ("n", "a") and following.text not in ("本人", "自己") or following.tag in ("k", "nz", "nr", "ns", "eng", "j", "l", "i") or following.text == "、"):
         return None
     previous = next((t for t in statement.tokens if t.end == start), None)
     if previous and (previous.tag[:1] == "n" and previous.tag != "nt" or previous.text in ("、", "和", "与", "及", "老", "小", "·") or previous.tag in ("j", "nz", "b") or previous.tag == "a" and len(previous.text) == 1):
@@ -165,9 +167,12 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
     return Asked("谁", stretch, stretch)
 
 
-def _place(stretch: Range, text: str, after: str, before: str) -> Asked | None:
+def _place(statement: Statement, stretch: Range, text: str, after: str, before: str) -> Asked | None:
     start, end = stretch
-    direct = bool(after) and after[0] not in "，。；的、与和及在于是为有被由、！？（）”’》上中内外里下之以而并从到至前后东西南北" and not re.match(
+    following = next((t for t in statement.tokens if t.start == end), None)
+    if following and (following.tag[:1] in ("n", "j", "b") or following.tag in ("vn", "eng", "nz", "i", "l")) and text not in COUNTRIES:
+        return None
+    direct = bool(following and following.tag[:1] == "n" or following and following.tag in ("vn", "j", "b")) or bool(after) and after[0] not in "，。；的、与和及在于是为有被由、！？（）”’》上中内外里下之以而并从到至前后东西南北" and not re.match(
         r"(?:附近|境内|地区|一带|沿海|首都|等地|举行|召开|成立|发现|出土|爆发|发生|建立|登陆|去世|逝世|出生|修建|建造|旅行|养殖|任教|工作|生活|定居|避难|流亡|战败|作战|进行|举办|开凿|发射|设立|上映|问世|演出|发表|签订|签署|会面|会晤|会师|投降|登基|即位|称帝|开始|度过|居住|读书|求学|留学|任职|当|做|打|建|设|找|买|卖|生|死|就|也|都|曾|才|一战|之战)",
         after,
     )
@@ -179,7 +184,7 @@ def _place(stretch: Range, text: str, after: str, before: str) -> Asked | None:
         return Asked("哪个国家", stretch, stretch)
     if direct:
         return None
-    word = next((word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > len(suffix)), "哪里")
+    word = next((word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里")
     if word == "哪里" and after[:1] == "的" and not before.endswith(("在", "于", "往", "到")):
         return None
     return Asked(word, stretch, stretch)
