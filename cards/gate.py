@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from cards.dates import is_hedged
 from cards.model import MATH_OPEN, Draft, Refusal, Sentence
 from cards.script import simplify
+from cards.statements import AS_IT_STANDS
 from cards.spans import Analysis
 from cards.words import NOT_PLACES, PRONOUNS, RELATIVE_TIMES, TRANSLIT
 
@@ -49,6 +50,8 @@ _HEARSAY = re.compile(
     r"据说|据传|相传|传说(?!中)|传闻|听说|据称|谣传|疑似|可能|也许|大概(?!率)|或许|似乎|好像|恐怕|想必|估计|推测|猜测|不一定|未必|看来|看起来|据信|众说纷纭|一说|或曰|有人|有学者|有说法|号称|"
     r"如果|假如|倘若|若是|假设|即使|哪怕|除非|万一|只要|不管|无论|(?<![主只须])要是|若(?=[\u4e00-\u9fff]{1,6}(?:，|则|就))"
 )
+_TOLD = re.compile(r"据说|据传|相传|传闻|听说|据称|谣传|有人说|有人认为|如果|假如|倘若|假设|可能是|或许|也许")
+"""What makes a whole sentence doubtful, wherever it stands in it."""
 _OPINION = re.compile(
     r"觉得|应该|应当|毫无疑问|无疑|显然|其实|当然|毕竟|简直|竟然|居然|果然|难道|岂|反正|不见得|说白了|说到底|怎么说|可惜|遗憾|幸好|幸亏|不幸|令人|让人|真是|太[\u4e00-\u9fff]{1,3}了|多么|非常|十分|特别(?!行政|是)|"
     r"极其|相当(?!于)|比较|很(?=[\u4e00-\u9fff])|最好|值得|不得不|不可思议|所谓|无非|不过是|只不过|罢了|而已|差不多|基本上|实在|确实|的确|足以|堪称|不愧|何其|未免|过于|更不用说|不用说|别说|甚至"
@@ -90,24 +93,12 @@ def no_statement(sentence: Sentence, plain: str, scene: Scene) -> str:
 
 def a_question(sentence: Sentence, plain: str, scene: Scene) -> str:
     """It asks something itself."""
-    outside = _NO_QUESTION.sub("", _QUOTED.sub("", plain))
-    return "it asks something itself" if _ASKS.search(outside) else ""
+    return "it asks something itself" if re.search(r"[？?][”’]?$", plain) else ""
 
 
 def exclamation(sentence: Sentence, plain: str, scene: Scene) -> str:
     """It exclaims."""
     return "it is an exclamation" if re.search(r"[！!][”’]?$", plain) else ""
-
-
-def first_person(sentence: Sentence, plain: str, scene: Scene) -> str:
-    """The author or the reader speaks or is spoken to."""
-    return "it speaks of the author or to the reader" if _FIRST_PERSON.search(_QUOTED.sub("", plain)) else ""
-
-
-def banter(sentence: Sentence, plain: str, scene: Scene) -> str:
-    """Slang and jokes."""
-    found = _BANTER.search(_QUOTED.sub("", plain))
-    return f"its tone is banter ({found.group()})" if found else ""
 
 
 def open_quote(sentence: Sentence, plain: str, scene: Scene) -> str:
@@ -128,7 +119,7 @@ def no_subject(draft: Draft, scene: Scene) -> str:
     """The clause has no subject, and none could be put back with certainty."""
     if not scene.in_place:
         return ""
-    if draft.statement.how == "a clause as it stands" or _DANGLING_START.match(simplify(draft.question)):
+    if draft.statement.how == AS_IT_STANDS or _DANGLING_START.match(simplify(draft.question)):
         return "nothing says what it is about: the clause has no subject of its own"
     return ""
 
@@ -228,9 +219,28 @@ def approximate(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+def asks_itself(draft: Draft, scene: Scene) -> str:
+    """The clause is a question itself, if an indirect one."""
+    found = _ASKS.search(_NO_QUESTION.sub("", _QUOTED.sub("", simplify(draft.statement.text))))
+    return f"the clause asks something itself ({found.group()})" if found else ""
+
+
+def first_person(draft: Draft, scene: Scene) -> str:
+    """The author or the reader speaks or is spoken to."""
+    found = _FIRST_PERSON.search(_QUOTED.sub("", simplify(draft.statement.text)))
+    return f"it speaks of the author or to the reader ({found.group()})" if found else ""
+
+
+def banter(draft: Draft, scene: Scene) -> str:
+    """Slang and jokes."""
+    found = _BANTER.search(_QUOTED.sub("", simplify(draft.statement.text)))
+    return f"its tone is banter ({found.group()})" if found else ""
+
+
 def hearsay(draft: Draft, scene: Scene) -> str:
     """What is only said, supposed or conditional."""
-    found = _HEARSAY.search(_QUOTED.sub("", scene.analysis.plain))
+    told = _QUOTED.sub("", simplify(draft.statement.text))
+    found = _HEARSAY.search(told) or _TOLD.search(_QUOTED.sub("", scene.analysis.plain))
     return f"it is hearsay, a guess or a condition ({found.group()})" if found else ""
 
 
@@ -355,8 +365,6 @@ SENTENCE_CHECKS: dict[str, SentenceCheck] = {
     "no-statement": no_statement,
     "a-question": a_question,
     "exclamation": exclamation,
-    "first-person": first_person,
-    "banter": banter,
     "open-quote": open_quote,
 }
 DRAFT_CHECKS: dict[str, Check] = {
@@ -369,6 +377,9 @@ DRAFT_CHECKS: dict[str, Check] = {
     "unbalanced": unbalanced,
     "cut-name": cut_name,
     "approximate": approximate,
+    "asks-itself": asks_itself,
+    "first-person": first_person,
+    "banter": banter,
     "hearsay": hearsay,
     "opinion": opinion,
     "vague-answer": vague_answer,

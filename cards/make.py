@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from cards.clauses import Subject as Topic
-from cards.clauses import as_written, statements
 from cards.engine import engine
 from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_sentence
 from cards.match import Match, Subject, find
@@ -20,6 +18,7 @@ from cards.notes import parse
 from cards.rules import Rule, RuleSet
 from cards.script import simplify
 from cards.sentences import split
+from cards.statements import AS_IT_STANDS, Memory, Reading, as_written, read
 from cards.spans import Analysis, analyse
 from cards.structure import Unit, units
 from cards.wording import Asked, ask_for, fill, in_place
@@ -81,26 +80,22 @@ class _Maker:
             self.by_over.setdefault(rule.over, []).append(rule)
         self.drafts: list[list[tuple[Draft, Refusal | None]]] = [[] for _ in self.sentences]
         self.tried: list[list[str]] = [[] for _ in self.sentences]
-        self.made: list[list[Statement]] = [[] for _ in self.sentences]
+        self.made: list[tuple[Statement, ...]] = [() for _ in self.sentences]
         self.refused: list[Refusal | None] = [None] * len(self.sentences)
 
     def run(self) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
-        topics: list[Topic] = []
-        last = (-1, -1)
+        memory, here = Memory(), -1
         for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
-            here = (sentence.snippet, sentence.block)
-            if here != last:
-                topics = []
-            last = here
+            if sentence.snippet != here:
+                memory, here = Memory(), sentence.snippet
             self.refused[i] = refuse_sentence(sentence, self.scene(i, "", in_place=False))
             if self.refused[i] is not None:
-                topics = []
+                memory.note(analysis, [], -1)
                 continue
-            made, subjects = statements(analysis, topics)
-            distinct = {subject.text for subject in subjects}
-            topics = subjects[:1] if len(distinct) == 1 else ([] if distinct else topics)
-            self.made[i] = made
-            self._sentence(i, made)
+            reading = read(analysis, memory, sentence.block)
+            memory.note(analysis, reading.subjects, sentence.block)
+            self.made[i] = reading.statements
+            self._sentence(i, reading)
         for unit in units(self.note, self.sentences):
             self._unit(unit)
         return self._finish()
@@ -120,14 +115,21 @@ class _Maker:
             block_kind=block.kind,
         )
 
-    def _sentence(self, i: int, made: Sequence[Statement]) -> None:
-        subjects = [Subject(statement) for statement in made]
+    def _sentence(self, i: int, reading: Reading) -> None:
+        subjects = [Subject(statement) for statement in reading.statements]
         written = Subject(as_written(self.analyses[i]))
         for rule in self.by_over.get("sentence", ()):
             for subject in subjects:
                 self._match(i, rule, subject)
         for rule in self.by_over.get("text", ()):
             self._match(i, rule, written)
+        text = self.sentences[i].text
+        for cause in reading.causes:
+            if cause.effect.how == AS_IT_STANDS:
+                continue
+            unit = Unit(over="cause", text=cause.effect.text, sentence=i, effect=cause.effect.text, cause=text[slice(*cause.why)], answer=cause.why)
+            for rule in self.by_over.get("cause", ()):
+                self._run_unit(i, rule, unit, cause.effect)
 
     def _match(self, i: int, rule: Rule, subject: Subject) -> None:
         for pattern in rule.patterns:
@@ -208,7 +210,7 @@ class _Maker:
                 self._ask_unit(i, rule, unit, statement, match, ask.question, ask.answer)
 
     def _ask_unit(self, i: int, rule: Rule, unit: Unit, statement: Statement, match: Match | None, template: str, hole: str) -> None:
-        bound = {"name": unit.name, "value": unit.value, "stem": unit.stem, "heading": unit.heading}
+        bound = {"name": unit.name, "value": unit.value, "stem": unit.stem, "heading": unit.heading, "cause": unit.cause, "effect": unit.effect}
         if any("{" + key in template and not value for key, value in bound.items()):
             return
         holes: dict[str, Range | str] = {**(match.holes if match else {}), **bound}
@@ -221,14 +223,14 @@ class _Maker:
         answer: str | tuple[str, ...]
         if hole == "items":
             answer, marks = unit.items, tuple(_found(self.sentences[i].text, unit.items[:1]))
-        elif hole in ("name", "value"):
+        elif hole in ("name", "value", "cause"):
             text = getattr(unit, hole)
             listed = next((s for s in self.analyses[i].spans if s.kind == "list" and s.start >= unit.answer[0] and self.sentences[i].text[s.start : s.end].strip() == text), None)
             if hole == "value" and listed:
                 answer = tuple(self.sentences[i].text[a:b] for a, b in listed.items)
                 marks = listed.items
             else:
-                answer, marks = text, (unit.answer,) if hole == "value" else tuple(_found(self.sentences[i].text, (text,)))
+                answer, marks = text, (unit.answer,) if hole != "name" else tuple(_found(self.sentences[i].text, (text,)))
         elif match and hole in match.holes:
             a, b = match.holes[hole]
             answer, marks = statement.text[a:b], tuple(_found(self.sentences[i].text, (statement.text[a:b],)))
@@ -258,7 +260,7 @@ class _Maker:
             if not kept:
                 reason = drafts[0][1].check if drafts and drafts[0][1] else refusal.check if refusal else "no-rule"
             traces.append(
-                Trace(sentence=sentence, spans=self.analyses[i].spans, statements=tuple(self.made[i]), tried=tuple(self.tried[i]), drafts=tuple(drafts), reason=reason)
+                Trace(sentence=sentence, spans=self.analyses[i].spans, statements=self.made[i], tried=tuple(self.tried[i]), drafts=tuple(drafts), reason=reason)
             )
         return tuple(cards), tuple(traces)
 

@@ -17,6 +17,8 @@ from cards.script import simplify
 from cards.spans import NOMINAL
 
 _BREAK = frozenset("，。；：！？,;:!?")
+_LONGEST = 150
+"""How long a stretch of text or a clause in a hole may be: what keeps matching linear in the text."""
 _FRONT = 24
 """How long a circumstance in front of a statement may be for `^` to stand behind it."""
 
@@ -73,12 +75,12 @@ class Subject:
         tokens = self.statement.tokens
         if kind == "text":
             end = at
-            while end < len(self.plain) and self.plain[end] not in _BREAK:
+            while end < min(len(self.plain), at + _LONGEST) and self.plain[end] not in _BREAK:
                 end += 1
                 if end in self.ends:
                     yield end
         elif kind == "clause":
-            yield from (end for end in range(at + 1, len(self.plain) + 1) if end in self.ends)
+            yield from (end for end in range(at + 1, min(len(self.plain), at + _LONGEST) + 1) if end in self.ends)
         elif kind == "rest":
             if at < len(self.plain):
                 yield len(self.plain)

@@ -43,6 +43,9 @@ KINDS = {
 """Every type a hole can have, and what it matches."""
 
 
+_DEEPEST = 40
+
+
 class PatternError(ValueError):
     """A mistake in a pattern: what is wrong with the way out, and the 0-based offset."""
 
@@ -90,6 +93,8 @@ class _Compiler:
 
     def alternatives(self, depth: int) -> None:
         """One or more sequences between `|`."""
+        if depth > _DEEPEST:
+            raise PatternError(f"Brackets stand in each other more than {_DEEPEST} deep. Write it flatter.", self.at)
         ends: list[int] = []
         while True:
             split = len(self.steps)

@@ -31,6 +31,7 @@ OVER: dict[str, tuple[str, ...]] = {
     "list": ("items",),
     "pair": ("name", "value", "stem"),
     "heading": ("heading",),
+    "cause": ("cause", "effect"),
 }
 """What a rule can look at, and the holes that each binds by itself, besides what `match` binds."""
 

@@ -179,7 +179,7 @@ def _digest(rules: tuple[Rule, ...], engine: str, lexicon: tuple[tuple[str, str]
 
 def _compiled(raw: RawRule, problems: list[Problem]) -> Rule:
     over = raw.over or "sentence"
-    needed = ("ask",) if over == "pair" else ("match", "ask")
+    needed = ("ask",) if over in ("pair", "cause") else ("match", "ask")
     for key in needed:
         if key not in raw.keys:
             _report(problems, raw, raw.name, "missing", f"Has no `{key}`. Add it.")

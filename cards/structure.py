@@ -39,6 +39,8 @@ class Unit:
     value: str = ""
     stem: str = ""
     heading: str = ""
+    cause: str = ""
+    effect: str = ""
     items: tuple[str, ...] = ()
     answer: Range = (0, 0)
     lone: bool = True

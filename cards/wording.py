@@ -23,6 +23,12 @@ _PLACE_WORDS = (
     ("图书馆", "哪座图书馆"), ("监狱", "哪座监狱"), ("机场", "哪座机场"), ("教堂", "哪座教堂"), ("岛", "哪个岛"), ("河", "哪条河"), ("江", "哪条江"), ("湖", "哪个湖"),
     ("海", "哪个海"), ("洋", "哪个大洋"), ("山", "哪座山"), ("省", "哪个省"), ("州", "哪个州"), ("县", "哪个县"), ("市", "哪座城市"), ("城", "哪座城"), ("寺", "哪座寺"),
 )  # fmt: skip
+_BODIES = (
+    ("大学", "哪所大学"), ("学院", "哪所学院"), ("公司", "哪家公司"), ("集团", "哪家集团"), ("银行", "哪家银行"), ("骑士团", "哪个骑士团"), ("政府军", "哪支军队"), ("联军", "哪支军队"), ("军队", "哪支军队"),
+    ("部队", "哪支部队"), ("海军", "哪支海军"), ("空军", "哪支空军"), ("军", "哪支军队"), ("舰队", "哪支舰队"), ("政府", "哪个政府"), ("政党", "哪个政党"), ("党", "哪个政党"), ("王朝", "哪个王朝"),
+    ("帝国", "哪个帝国"), ("王国", "哪个王国"), ("委员会", "哪个机构"), ("研究所", "哪个机构"), ("出版社", "哪家出版社"), ("家族", "哪个家族"), ("民族", "哪个民族"), ("部落", "哪个部落"), ("族", "哪个民族"),
+)  # fmt: skip
+"""Bodies of people by the end of their names, and how one asks for them."""
 _WORK_WORDS = (
     ("条约", "哪个条约"), ("和约", "哪个和约"), ("协定", "哪个协定"), ("协议", "哪个协议"), ("议定书", "哪份议定书"), ("公约", "哪个公约"), ("宣言", "哪份宣言"), ("法案", "哪部法案"), ("宪法", "哪部宪法"),
     ("日报", "哪份报纸"), ("时报", "哪份报纸"), ("邮报", "哪份报纸"), ("杂志", "哪本杂志"), ("之歌", "哪部作品"), ("史", "哪部史书"), ("传", "哪部作品"), ("经", "哪部经典"),
@@ -87,6 +93,9 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return Asked("什么", stretch, stretch)
     if kind == "np":
         head = next((t for t in statement.tokens if t.end == end and t.start > start), None)
+        body = next((word for suffix, word in _BODIES if text.endswith(suffix) and len(text) > len(suffix)), "")
+        if body and "的" not in text:
+            return Asked(body, stretch, stretch)
         if head and "的" not in text and head.text in CLASS_NOUNS and not re.search(r"[“”《》、]", text) and not re.search(r"人$", head.text):
             return Asked("什么" + statement.text[head.start : head.end], stretch, stretch)
     if kind == "np" and re.search(r"(?<!本)[人族]$", text) and text not in ("个人", "本人"):

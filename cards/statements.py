@@ -1,0 +1,304 @@
+"""From the clauses of a sentence to statements that can stand alone.
+
+A statement is a clause with its subject: its own, or one put back from an earlier clause of
+the sentence, from the sentence before, or from a pronoun's only possible referent. Times and
+circumstances that stand in front of a clause stay with it. What cannot be put back with
+certainty is left as it stands, and the gate refuses what then lacks a subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from cards.clauses import BAD_SUBJECT, Clause, circumstance_subject, cut, front_of
+from cards.model import Range, Span, Statement, Token
+from cards.spans import Analysis
+
+AS_IT_STANDS = "a clause as it stands"
+_PRONOUN = re.compile(
+    r"^(他们|她们|它们|他|她|它|其|该[\u4e00-\u9fff]{1,3}|此人|此书|该书|这本书|这位[\u4e00-\u9fff]{1,4}|这个|这种|这|那|后者|前者)"
+)
+_SO = re.compile(r"所以|因此|因而|故而|故|为此|由此|正因如此")
+_BECAUSE = re.compile(r"因为|由于|因$|^因")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject that later clauses may take over: a stretch of an analysed sentence."""
+
+    analysis: Analysis
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.analysis.plain[self.start : self.end]
+
+    @property
+    def person(self) -> bool:
+        """Whether it is, or ends in, a person's name."""
+        return any(
+            s.kind in ("person", "titled") and s.end == self.end and s.start >= self.start for s in self.analysis.spans
+        )
+
+    @property
+    def nameable(self) -> bool:
+        """Whether it can be put back: it holds a name or term, or is more than one common noun."""
+        if BAD_SUBJECT.match(self.text):
+            return False
+        kinds = ("number", "list", "day")
+        if any(self.start <= s.start and s.end <= self.end and s.kind not in kinds for s in self.analysis.spans):
+            return True
+        words = [t for t in self.analysis.tokens if self.start <= t.start and t.end <= self.end]
+        return len(words) > 1 or any(not t.known or len(t.text) >= 3 for t in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A statement and the stretch of its sentence that says why."""
+
+    effect: Statement
+    why: Range
+
+
+@dataclass
+class Memory:
+    """What the sentences of a snippet have established so far.
+
+    `last` are the subjects of the sentence before (of the same block, unless only a pronoun asks for
+    it); `people` are all persons named in the snippet, by their text.
+    """
+
+    last: list[Subject] = field(default_factory=list)
+    block: int = -1
+    people: dict[str, Subject] = field(default_factory=dict)
+
+    def carried(self, block: int) -> Subject | None:
+        """The one subject of the sentence before in the same block, or None."""
+        texts = {subject.text for subject in self.last}
+        return self.last[0] if len(texts) == 1 and self.block == block else None
+
+    def referent(self, pronoun: str) -> Subject | None:
+        """Whom or what a pronoun must mean, or None where that is not certain."""
+        texts = {subject.text: subject for subject in self.last}
+        only = next(iter(texts.values())) if len(texts) == 1 else None
+        if pronoun in ("他", "她", "此人"):
+            if only is not None and only.person:
+                return only
+            return next(iter(self.people.values())) if len(self.people) == 1 else None
+        if pronoun == "它":
+            return only if only is not None and not only.person and only.nameable else None
+        if pronoun == "其":
+            return only if only is not None and only.nameable else None
+        return None
+
+    def note(self, analysis: Analysis, subjects: list[Subject], block: int) -> None:
+        """Remembers the subjects and persons of a sentence."""
+        self.last, self.block = subjects, block
+        for span in analysis.of("person"):
+            self.people.setdefault(analysis.plain[span.start : span.end], Subject(analysis, span.start, span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The statements of a sentence, the causes it tells, and the subjects it establishes."""
+
+    statements: tuple[Statement, ...]
+    causes: tuple[Cause, ...]
+    subjects: list[Subject]
+
+
+Piece = tuple[Analysis, int, int] | str
+
+
+def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
+    """The statements of a sentence that stands in `block`, in the light of what its snippet said before."""
+    clauses = cut(analysis)
+    made: dict[int, Statement] = {}
+    topic: Subject | None = None
+    subjects: list[Subject] = []
+    front: list[Range] = []
+    for i, clause in enumerate(clauses):
+        following = clauses[i + 1].kind if i + 1 < len(clauses) else ""
+        if clause.kind == "circumstance":
+            front.append((clause.begin, clause.end))
+        elif clause.kind == "topic" and clause.subject and following in ("open", "topic", "circumstance"):
+            if not any(c.kind == "topic" for c in clauses[max(i - 1, 0) : i]):
+                topic = Subject(analysis, *clause.subject)
+                subjects += [topic] if topic.nameable else []
+        elif clause.kind in ("full", "open"):
+            statement, topic = _statement(analysis, clause, front, topic, memory, block, first=not i)
+            made[i] = statement
+            if topic is not None and clause.subject and topic.nameable and topic not in subjects:
+                subjects.append(topic)
+            front = []
+        else:
+            front = []
+    return Reading(tuple(made.values()), tuple(_causes(clauses, made)), subjects)
+
+
+def _statement(
+    analysis: Analysis,
+    clause: Clause,
+    front: Sequence[Range],
+    topic: Subject | None,
+    memory: Memory,
+    block: int,
+    *,
+    first: bool,
+) -> tuple[Statement, Subject | None]:
+    """The statement of a clause, and the subject that the next clause may take over."""
+    pieces: list[Piece] = []
+    for a, b in front:
+        pieces += [(analysis, a, b), "，"]
+    if clause.subject is not None:
+        return _with_subject(analysis, clause, clause.subject, pieces, topic, memory)
+    if front and any(circumstance_subject(analysis, a, b) for a, b in front):
+        pieces.append((analysis, clause.begin, clause.end))
+        return _assemble(pieces, analysis, "a clause whose circumstance names its subject", 0.9), topic
+    source = topic or (memory.carried(block) if first else None)
+    if source is None or not source.nameable:
+        pieces.append((analysis, clause.begin, clause.end))
+        return _assemble(pieces, analysis, AS_IT_STANDS, 0.9), topic
+    at = front_of(analysis, clause)
+    if at > clause.begin:
+        pieces += [(analysis, clause.begin, at), "，"]
+    pieces += [(source.analysis, source.start, source.end), (analysis, _without_links(analysis, at, clause.end), clause.end)]
+    near = source.analysis is analysis
+    where = "the sentence" if near else "the sentence before"
+    return _assemble(pieces, analysis, f"its subject {source.text} put back from {where}", 0.88 if near else 0.72), source
+
+
+def _with_subject(
+    analysis: Analysis, clause: Clause, own: Range, pieces: list[Piece], topic: Subject | None, memory: Memory
+) -> tuple[Statement, Subject | None]:
+    text = analysis.plain[own[0] : own[1]]
+    pronoun = _PRONOUN.match(text)
+    predicate: Piece = (analysis, _without_links(analysis, own[1], clause.end), clause.end)
+    if own[0] > clause.begin:
+        pieces.append((analysis, clause.begin, own[0]))
+    if not pronoun:
+        subject = Subject(analysis, *own)
+        return _assemble([*pieces, (analysis, *own), predicate], analysis, "a clause with its own subject", 1.0), subject
+    word = pronoun.group()
+    referent = _in_sentence(word, topic) or memory.referent(word)
+    if referent is None:
+        return _assemble([*pieces, (analysis, own[0], clause.end)], analysis, AS_IT_STANDS, 0.9), None
+    rest = own[0] + len(word)
+    stands: list[Piece] = [(referent.analysis, referent.start, referent.end)]
+    if rest < own[1]:
+        stands += [*(["的"] if analysis.plain[rest] != "的" else []), (analysis, rest, own[1])]
+    sure = 0.85 if referent.analysis is analysis else 0.75
+    made = _assemble([*pieces, *stands, predicate], analysis, f"{word} stands for {referent.text}", sure)
+    return made, referent if rest >= own[1] else topic
+
+
+def _in_sentence(pronoun: str, topic: Subject | None) -> Subject | None:
+    """The topic of the sentence, where the pronoun fits it in kind."""
+    if topic is None or not topic.nameable:
+        return None
+    if pronoun in ("他", "她", "此人"):
+        return topic if topic.person else None
+    if pronoun == "它":
+        return None if topic.person else topic
+    return topic if pronoun == "其" else None
+
+
+def _causes(clauses: Sequence[Clause], made: dict[int, Statement]) -> Iterable[Cause]:
+    """X，所以Y and 因为X，Y and Y，因为X: the statement Y with the clause X."""
+    for i, clause in enumerate(clauses):
+        if _SO.search(clause.link) and i in made and i and clauses[i - 1].kind in ("full", "open"):
+            yield Cause(made[i], (clauses[i - 1].begin, clauses[i - 1].end))
+        elif _BECAUSE.search(clause.link) and clause.kind in ("full", "open"):
+            if i + 1 in made and not i:
+                yield Cause(made[i + 1], (clause.begin, clause.end))
+            elif i and i - 1 in made:
+                yield Cause(made[i - 1], (clause.begin, clause.end))
+
+
+_STRIP_END = re.compile(r"[。！？!?；;，,：:、…\s]+$")
+
+
+def as_written(analysis: Analysis) -> Statement:
+    """The sentence whole, brackets and all."""
+    text = _STRIP_END.sub("", analysis.text)
+    return _cut_statement(analysis, 0, len(text))
+
+
+def _cut_statement(analysis: Analysis, start: int, end: int) -> Statement:
+    return Statement(
+        text=analysis.text[start:end],
+        tokens=tuple(_shift_token(t, -start) for t in analysis.tokens if t.start >= start and t.end <= end),
+        spans=tuple(_shift(s, -start) for s in analysis.spans if s.start >= start and s.end <= end),
+        origins=tuple(range(start, end)),
+        how="the sentence as written",
+    )
+
+
+def _shift(span: Span, by: int) -> Span:
+    return replace(span, start=span.start + by, end=span.end + by, items=tuple((a + by, b + by) for a, b in span.items))
+
+
+def _shift_token(token: Token, by: int) -> Token:
+    return replace(token, start=token.start + by, end=token.end + by)
+
+
+_LINKING = frozenset("又 还 也 便 则 却 就 更 再 亦 遂 随即 随后 后来 然后 接着 最终 最后 于是 因此 甚至 竟 竟然 居然 其实 并且 并 而 才 分别".split())
+
+
+def _without_links(analysis: Analysis, at: int, end: int) -> int:
+    """Where the predicate goes on behind words that only link it to what stood before: 也, 又, 则, 便 …"""
+    moved = True
+    while moved:
+        moved = False
+        for token in analysis.tokens:
+            if token.start == at and token.end < end and token.text in _LINKING and token.text != "才":
+                at, moved = token.end, True
+    if at and analysis.plain.startswith(("就是", "也是", "便是", "则是", "更是"), at) and not analysis.plain.startswith("是", at):
+        at += 1
+    return at
+
+
+def _assemble(
+    pieces: Sequence[Piece], home: Analysis, how: str, sure: float
+) -> Statement:
+    """A statement of stretches of analysed sentences, brackets taken out, and of characters of our own."""
+    text: list[str] = []
+    tokens: list[Token] = []
+    spans: list[Span] = []
+    origins: list[int] = []
+    length = 0
+    for piece in pieces:
+        if isinstance(piece, str):
+            text.append(piece)
+            tokens.append(Token(text=piece, start=length, end=length + len(piece), tag="x", known=True))
+            origins += [-1] * len(piece)
+            length += len(piece)
+            continue
+        analysis, start, end = piece
+        for a, b in _outside(start, end, analysis.brackets):
+            while a < b and analysis.plain[a] in " ":
+                a += 1
+            by = length - a
+            text.append(analysis.text[a:b])
+            tokens += [_shift_token(t, by) for t in analysis.tokens if t.start >= a and t.end <= b]
+            spans += [_shift(s, by) for s in analysis.spans if s.start >= a and s.end <= b]
+            origins += list(range(a, b)) if analysis is home else [-1] * (b - a)
+            length += b - a
+    return Statement(
+        text="".join(text), tokens=tuple(tokens), spans=tuple(spans), origins=tuple(origins), how=how, sure=sure
+    )
+
+
+def _outside(start: int, end: int, holes: Iterable[Range]) -> Iterable[Range]:
+    at = start
+    for a, b in holes:
+        if b <= start or a >= end:
+            continue
+        if a > at:
+            yield at, a
+        at = max(at, b)
+    if at < end:
+        yield at, end
