@@ -98,11 +98,11 @@ def _kind(analysis: Analysis, tokens: Sequence[Token], end: int, text: str) -> t
     subject = _subject(analysis, tokens, at)
     if subject and subject[1] < min(end, tokens[-1].end):
         return "full", subject
+    if _is_circumstance(text, tokens):
+        return "circumstance", None
     alone = _alone(analysis, tokens, at)
     if alone:
         return "topic", alone
-    if _is_circumstance(text, tokens):
-        return "circumstance", None
     return ("open" if _predicative(tokens[at]) else "fragment"), None
 
 
@@ -184,95 +184,67 @@ def _after_circumstances(analysis: Analysis, tokens: Sequence[Token]) -> int:
 
 
 
+_NO_SUBJECT_WORDS = frozenset("是 有 为 在 于 被 由 把 将 以 从 向 对".split())
+_JOINING = frozenset("、 和 与 及 以及 或 或者 跟 同 之 兼 中 等 所".split())
+_POINTING = frozenset("他 她 它 他们 她们 它们 其 这 那 此".split())
+
+
 def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | None:
     """The noun phrase in front of the predicate, if the clause begins with one."""
-    first = at
+    stop = _nominal_until(tokens, at)
+    last = stop - 1
+    if stop >= len(tokens):
+        last = _before_bare_predicate(tokens, at, last)
+        if last < at:
+            return None
+    elif not _predicative(tokens[stop]):
+        return None
+    while last > at and (tokens[last].tag in ("m", "q", "mq", "d", "b", "t", "f") or tokens[last].text in ("本身", "自己", "本人", "的", "“")):
+        last -= 1
+    if last < at or tokens[last].text == "的" or tokens[last].tag in ("b", "d", "r") and tokens[last].text not in _POINTING:
+        return None
+    words = tokens[at : last + 1]
+    if all(t.tag in ("m", "q", "t", "f", "mq") for t in words):
+        return None
+    return (words[0].start, words[-1].end) if _solid(analysis, words) else None
+
+
+def _nominal_until(tokens: Sequence[Token], at: int) -> int:
+    """The index of the first word behind `at` that no noun phrase goes on with."""
     i = _after_relative(tokens, at)
-    last = -1
     while i < len(tokens):
         token = tokens[i]
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if token.text in ("是", "有", "为", "在", "于", "被", "由", "把", "将", "以", "从", "向", "对"):
+        if token.text in _NO_SUBJECT_WORDS:
             break
-        if token.tag in NOMINAL or token.tag in ("m", "q", "mq", "r", "f", "t") or token.text in ("“", "”", "·", "-"):
-            last = i
-        elif (
-            token.text == "的"
-            and i > first
-            and after is not None
-            and (after.tag in NOMINAL or after.tag in ("m", "a", "d", "v", "vn", "f", "t", "b", "q"))
-        ):
-            pass
-        elif (
-            token.text in ("、", "和", "与", "及", "以及", "或", "或者", "跟", "同", "之", "兼", "中", "等", "所")
-            and i > first
-            and after is not None
-        ):
-            if token.text in ("等", "中"):
-                last = i
-        elif token.tag in ("v", "vd", "a", "ad") and after is not None and after.text == "的":
-            pass
-        elif (
-            token.tag in ("v", "a", "ag", "vg")
-            and i > first
-            and tokens[i - 1].text == "的"
-            and after is not None
-            and _predicative(after)
-        ):
-            last = i
-        elif token.tag == "a" and i == first and after is not None and after.tag in NOMINAL:
-            pass
-        else:
+        nominal = token.tag in NOMINAL or token.tag in ("m", "q", "mq", "r", "f", "t") or token.text in ("“", "”", "·", "-")
+        of = token.text == "的" and i > at and after is not None and (after.tag in NOMINAL or after.tag in ("m", "a", "d", "v", "f", "t", "q"))
+        joins = token.text in _JOINING and i > at and after is not None
+        modifies = token.tag in ("v", "vd", "a", "ad") and after is not None and after.text == "的"
+        deed = token.tag in ("v", "a", "ag", "vg") and i > at and tokens[i - 1].text == "的" and after is not None and _predicative(after)
+        first = token.tag == "a" and i == at and after is not None and after.tag in NOMINAL
+        if not (nominal or of or joins or modifies or deed or first):
             break
         i += 1
-    if i >= len(tokens) and last > first + 1 and tokens[-1].tag == "m" and tokens[last - 1].tag[:1] in "nd" and len(tokens[-1].text) > 1:
-        measured = last - 1  # 苏伊士运河 | 全长 | 193公里: a quantity is the predicate
-        while measured > first and tokens[measured].tag == "d":
+    return i
+
+
+def _before_bare_predicate(tokens: Sequence[Token], at: int, last: int) -> int:
+    """Where a subject ends whose predicate looks like a noun: 苏伊士运河 | 全长193公里, 提比略 | 失控; below `at` if none does."""
+    if tokens[-1].tag == "m" and last > at + 1 and len(tokens[-1].text) > 1 and tokens[last - 1].tag[:1] in "nd":
+        measured = last - 1
+        while measured > at and tokens[measured].tag == "d":
             measured -= 1
-        if measured > first and tokens[measured - 1].tag in NOMINAL and tokens[first].tag != "vn":
-            return tokens[first].start, tokens[measured - 1].end
-    if last < first or i >= len(tokens):
-        return None
-    while last > first and tokens[last].tag in ("m", "q", "mq", "d", "r", "b", "t"):
-        last -= 1
-    if tokens[last].tag in ("b", "d", "r") and tokens[last].text not in (
-        "他",
-        "她",
-        "它",
-        "他们",
-        "她们",
-        "它们",
-        "其",
-        "这",
-        "那",
-        "此",
-    ):
-        return None
-    while (
-        last >= first
-        and (
-            tokens[last].tag in ("f", "r", "d")
-            and len(tokens[last].text) > 1
-            and tokens[last].text not in ("他们", "她们", "它们")
-            or tokens[last].text in ("的", "“")
-        )
-        and last > first
-        and i > last + 1
-    ):
-        last -= 1
-    if tokens[last].text == "的" or not _predicative(tokens[last + 1] if last + 1 < len(tokens) else tokens[last]):
-        return None
-    if all(t.tag in ("m", "q", "t", "f", "r", "mq") for t in tokens[first : last + 1]) and not any(
-        t.tag == "r" for t in tokens[first : last + 1]
-    ):
-        return None
-    start, end = tokens[first].start, tokens[last].end
-    return (start, end) if _solid(analysis, tokens[first : last + 1]) else None
+        if measured > at and tokens[measured - 1].tag in NOMINAL and tokens[at].tag != "vn":
+            return measured - 1
+    if tokens[-1].tag == "vn" and last == at + 1 and tokens[at].tag in ("nr", "ns", "nz", "nt"):
+        return last - 1
+    return at - 1
 
 
 def _solid(analysis: Analysis, words: Sequence[Token]) -> bool:
     """Whether a noun phrase can be a subject: no bare verbal noun, nothing that only counts or points."""
-    if words[0].tag in ("vn", "j") and len(words) < 3 and not _starts_span(analysis, words[0].start):
+    if (words[0].tag == "vn" or words[0].tag == "j" and len(words[0].text) == 1) and len(words) < 3 and not _starts_span(analysis, words[0].start):
         return False
     if re.match(r"一(?:波|下|口|手|把|脚|头|边|面|方面|时|样|旦|路|味|连|举|再|直|度|律|切|概|气|家|众|行|群)", words[0].text):
         return False

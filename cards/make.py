@@ -21,7 +21,7 @@ from cards.sentences import split
 from cards.statements import AS_IT_STANDS, Memory, Reading, as_written, read
 from cards.spans import Analysis, analyse
 from cards.structure import Unit, units
-from cards.wording import Asked, ask_for, fill, in_place
+from cards.wording import Asked, ask_for, fill, in_place, which_body
 
 REASONS = {
     **{name: " ".join((check.__doc__ or "").split()) for name, check in SENTENCE_CHECKS.items()},
@@ -140,7 +140,11 @@ class _Maker:
                     stretch, kind = match.holes.get(ask.answer), match.kinds.get(ask.answer, "")
                     if stretch is None:
                         continue
-                    if ask.in_place:
+                    if ask.in_place and ask.word == "哪个…":
+                        asked = which_body(subject.statement, stretch)
+                        if asked:
+                            self._draft(i, rule, subject.statement, asked[0], asked[1], kind, in_place=True)
+                    elif ask.in_place:
                         asked = in_place(subject.statement, stretch, kind, ask.word)
                         if asked:
                             self._draft(i, rule, subject.statement, asked[0], asked[1], kind, in_place=True)

@@ -84,7 +84,7 @@ class Subject:
         elif kind == "rest":
             if at < len(self.plain):
                 yield len(self.plain)
-        elif at not in self.starts and kind in ("np", "subject", "verb", "word", "full", "superlative"):
+        elif at not in self.starts and kind in ("np", "subject", "verb", "word", "full", "superlative", "noun"):
             return
         elif kind == "verb":
             token = tokens[self.starts[at]]
@@ -101,6 +101,8 @@ class Subject:
         elif kind == "superlative":
             ends = [end for end in _noun_phrases(tokens, self.starts[at]) if _SUPERLATIVE.search(self.plain[at:end])]
             yield from reversed(ends)
+        elif kind == "noun":
+            yield from reversed([end for end in _noun_phrases(tokens, self.starts[at]) if self._plain_noun(at, end)])
         elif kind in ("np", "subject"):
             ends = [
                 end for end in _noun_phrases(tokens, self.starts[at]) if kind == "np" or self._predicate_follows(end)
@@ -108,6 +110,12 @@ class Subject:
             yield from reversed(ends)
         else:
             yield from sorted((span.end for span in self.spans.get((kind, at), ())), reverse=True)
+
+    def _plain_noun(self, start: int, end: int) -> bool:
+        """Whether a noun phrase holds no name, no number and no 的, and is short."""
+        if end - start > 8 or "的" in self.plain[start:end]:
+            return False
+        return not any(start <= s.start and s.end <= end and s.kind not in ("list", "term") for s in self.statement.spans)
 
     def _predicate_follows(self, end: int) -> bool:
         i = self.starts.get(end)

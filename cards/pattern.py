@@ -26,6 +26,7 @@ STRETCHES = {
     "np": "a noun phrase, from word border to word border",
     "subject": "a noun phrase that a predicate follows: what the statement is about",
     "superlative": "a noun phrase with 第一, 最…, 唯一, 首…",
+    "noun": "a short noun phrase with no name in it and no 的: 首都, 主要经济来源",
     "full": "a whole clause that has its own subject",
     "verb": "one verb of the dictionary",
     "word": "one noun of the dictionary",

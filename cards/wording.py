@@ -176,25 +176,31 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
     return Asked("谁", stretch, stretch)
 
 
+_NATIONALS = re.compile(r"(?:人|政府|军|国王|总统|首相|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)")
+_PREPOSED = ("在", "于", "到", "往", "向", "从", "至", "自", "驻")
+
+
 def _place(statement: Statement, stretch: Range, text: str, after: str, before: str) -> Asked | None:
+    """哪里, 哪个国家, 哪条河 …; nothing where the place only qualifies the noun behind it (巴黎人)."""
     start, end = stretch
     following = next((t for t in statement.tokens if t.start == end), None)
-    if following and (following.tag[:1] in ("n", "j", "b") or following.tag in ("vn", "eng", "nz", "i", "l")) and text not in COUNTRIES:
-        return None
-    direct = bool(following and following.tag[:1] == "n" or following and following.tag in ("vn", "j", "b")) or bool(after) and after[0] not in "，。；的、与和及在于是为有被由、！？（）”’》上中内外里下之以而并从到至前后东西南北" and not re.match(
-        r"(?:附近|境内|地区|一带|沿海|首都|等地|举行|召开|成立|发现|出土|爆发|发生|建立|登陆|去世|逝世|出生|修建|建造|旅行|养殖|任教|工作|生活|定居|避难|流亡|战败|作战|进行|举办|开凿|发射|设立|上映|问世|演出|发表|签订|签署|会面|会晤|会师|投降|登基|即位|称帝|开始|度过|居住|读书|求学|留学|任职|当|做|打|建|设|找|买|卖|生|死|就|也|都|曾|才|一战|之战)",
-        after,
+    governed = before.endswith(_PREPOSED)
+    qualifies = following is not None and (
+        following.tag[:1] == "n" and following.tag != "ng"
+        or following.tag in ("j", "b", "eng", "i", "l", "k")
+        or following.tag == "vn" and not governed
+        or not following.known and following.tag[:1] in ("n", "x") and "\u4e00" <= following.text[0] <= "\u9fff"
     )
-    if re.search(r"(?:、|和|与|及|以及|南|北|东|西|古|大|小|新|老|前|原|旧)$", before) or re.match(r"、|和|与|及|以及|等", after):
+    if re.search(r"(?:、|和|与|及|以及|·|-|南|北|东|西|古|大|小|新|老|前|原|旧)$", before) or re.match(r"、|和|与|及|以及|等|·|-", after):
         return None
     if text in COUNTRIES:
-        if direct:
-            return Asked("哪国", stretch, stretch) if re.match(r"(?:人|政府|军|国王|总统|首相|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)", after) else None
+        if qualifies:
+            return Asked("哪国", stretch, stretch) if _NATIONALS.match(after) else None
         return Asked("哪个国家", stretch, stretch)
-    if direct:
+    if qualifies:
         return None
     word = next((word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里")
-    if word == "哪里" and after[:1] == "的" and not before.endswith(("在", "于", "往", "到")):
+    if word == "哪里" and after[:1] == "的" and not governed:
         return None
     return Asked(word, stretch, stretch)
 
@@ -279,13 +285,20 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     before, after = statement.text[:a], statement.text[b:]
     if kind in _TIMES and not before.strip():
         return _fronted_time(after, asked)
-    if kind in _TIMES and re.fullmatch(r"(?:早在|直到|到|至|在|于|自|从|截至|直至)", simplify(before)) and after[:1] in "，,的" + after[:1]:
-        if simplify(before) in ("在", "早在", "于"):
+    if kind in _TIMES and simplify(before) in ("在", "早在", "于", "到") and not simplify(after).startswith("的"):
+        following = next((t for t in statement.tokens if t.start == b), None)
+        if following is None or following.tag[:1] != "n" or following.text in ("，", ","):
             return _fronted_time(after, asked)
-        return None
     before, after = _without_own(statement, before, after)
     text = smooth(f"{before}{_in_script(asked.word, statement.text)}{after}", asked.word)
     return f"{text.rstrip('，、：；。 ')}？", asked
+
+
+def which_body(statement: Statement, stretch: Range) -> tuple[str, Asked] | None:
+    """In place, with 哪支军队, 哪家公司 …; None where the noun phrase is no body of people by its end."""
+    text = simplify(statement.text[stretch[0] : stretch[1]])
+    word = next((word for suffix, word in _BODIES if text.endswith(suffix) and len(text) > len(suffix)), "")
+    return in_place(statement, stretch, "np", word) if word and "的" not in text else None
 
 
 def _without_own(statement: Statement, before: str, after: str) -> tuple[str, str]:
