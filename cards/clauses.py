@@ -15,6 +15,7 @@ _CONNECTIVES = re.compile(
 )
 _TIMES = ("year", "date", "period", "day")
 _TIME_CLAUSE = re.compile(r".{2,16}(?:时|后|之后|以后|前|之前|以前|期间|时期|之际|年间|的时候|同时|以来|末年|初年|中)$")
+_ONLY_LINK = re.compile(r"但是?|可是|然而|不过|而且|实际上|事实上|其实|此外|另外|因此|所以|于是|结果|最终|最后|当然|同时|与此同时|后来|随后|接着|然后|例如|比如|总之|首先|其次|再次|一般来说|通常|据说|现在|如今|目前|当时|相反|众所周知|更重要的是|值得一提的是|有趣的是|无论如何|到此为止")
 BAD_SUBJECT = re.compile(
     r"^(?:我|你|您|咱|俺|谁|什么|哪|怎|某|有人|有些|有的|一些|许多|很多|大家|人们|别人|别说|这|那|其|该|此|他|她|它|自己|本|前者|后者|双方|两者|二者|二人|两人|三人|一|结果|当时|同时|今天|如今|"
     r"书中|文中|其中|另一|另|以上|以下|上述|下面|上面|剩下|剩余|其余|其他|另外|各|每|所有|全部|大部分|多数|少数|部分|以及|对方|敌军|我军|我国|我们)"
@@ -92,6 +93,8 @@ def _clause(analysis: Analysis, start: int, end: int) -> Clause:
 def _kind(analysis: Analysis, tokens: Sequence[Token], end: int, text: str) -> tuple[str, Range | None]:
     if not tokens:
         return "fragment", None
+    if _ONLY_LINK.fullmatch(text):
+        return "link", None
     at = _after_circumstances(analysis, tokens)
     if at == len(tokens):
         return "circumstance", None

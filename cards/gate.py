@@ -54,7 +54,7 @@ _TOLD = re.compile(r"据说|据传|相传|传闻|听说|据称|谣传|有人说|
 """What makes a whole sentence doubtful, wherever it stands in it."""
 _OPINION = re.compile(
     r"觉得|应该|应当|毫无疑问|无疑|显然|其实|当然|毕竟|简直|竟然|居然|果然|难道|岂|反正|不见得|说白了|说到底|怎么说|可惜|遗憾|幸好|幸亏|不幸|令人|让人|真是|太[\u4e00-\u9fff]{1,3}了|多么|非常|十分|特别(?!行政|是)|"
-    r"极其|相当(?!于)|比较|很(?=[\u4e00-\u9fff])|最好|值得|不得不|不可思议|所谓|无非|不过是|只不过|罢了|而已|差不多|基本上|实在|确实|的确|足以|堪称|不愧|何其|未免|过于|更不用说|不用说|别说|甚至"
+    r"极其|相当(?=[高大多好重严强长远不可])|比较|很(?=[\u4e00-\u9fff])|最好|值得|不得不|不可思议|所谓|无非|不过是|只不过|罢了|而已|差不多|基本上|实在|确实|的确|足以|堪称|不愧|何其|未免|过于|更不用说|不用说|别说|甚至"
 )
 _PRONOUN = re.compile("|".join(sorted(PRONOUNS, key=lambda w: (-len(w), w))))
 _PRONOUN_OK = re.compile(r"其他|其它|其余|其中|其实|尤其|极其|吉他|莫其|土耳其|及其|与其|其次|应该|活该|此外|因此|从此|彼此|如此|由此|至此|彼得|那不勒斯|刹那|支那|维那|那个时代|伊其|那里|那曲|禅那|这里|玛那|麦地那|该死|该隐|其间")
@@ -148,7 +148,7 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"the question holds the answer {answer}"
         if len(core) >= 2 and core in context and not isinstance(draft.answer, tuple):
             return f"the breadcrumb holds the answer {answer}"
-        if len(core) >= 4 and scene.kind in ("person", "titled", "place", "name", "work", "np") and any(core[i : i + 3] in front for i in range(len(core) - 2) if not re.search(r"[之的帝国战争]", core[i : i + 3])):
+        if len(core) >= 4 and scene.kind in ("person", "titled", "place", "name", "work", "np") and core[:3] in front and not re.search(r"[之的帝国战争]", core[:3]):
             return f"a part of the answer {answer} stands in the question"
     return ""
 
@@ -255,6 +255,13 @@ _VAGUE = re.compile(
 )
 
 
+def counted(draft: Draft, scene: Scene) -> str:
+    """A thing with its number (三个阶层) asked by 什么: only its number was told."""
+    if scene.kind not in ("np", "noun") or isinstance(draft.answer, tuple):
+        return ""
+    return "the answer only counts" if re.match(r"[\d一二两三四五六七八九十百千万几数多]+(?:多|余)?[个种条位名项次段份件座艘支批部]", simplify(draft.answer)) else ""
+
+
 def vague_answer(draft: Draft, scene: Scene) -> str:
     """The answer is a noun too general to be worth asking."""
     if isinstance(draft.answer, tuple) or scene.kind not in ("np", "text", "rest", "subject", "superlative", "word"):
@@ -341,6 +348,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
     """The clause ends before its statement does."""
     if not scene.in_place and not draft.question.startswith(("为什么", "為什麼")):
         return ""
+    if "—" in draft.question and scene.in_place:
+        return "it goes on behind a dash"
     text = re.sub(r"(?:是在哪一年|是在什么时候|是在哪一天|是在哪个世纪|是在哪个年代)？$", "", simplify(draft.question)).rstrip("？")
     found = re.search(r"(?:时|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$", text)
     if found and (found.group() == "的" and "是" in text or text.endswith(("等地", "各地", "土地", "殖民地", "基地", "阵地", "当地", "领地", "内地", "外地", "两地", "三地"))):
@@ -383,6 +392,7 @@ DRAFT_CHECKS: dict[str, Check] = {
     "hearsay": hearsay,
     "opinion": opinion,
     "vague-answer": vague_answer,
+    "counted": counted,
     "asks-twice": asks_twice,
     "unspecific": unspecific,
     "one-of-several": one_of_several,

@@ -84,12 +84,15 @@ class Subject:
         elif kind == "rest":
             if at < len(self.plain):
                 yield len(self.plain)
-        elif at not in self.starts and kind in ("np", "subject", "verb", "word", "full", "superlative", "noun"):
+        elif at not in self.starts and kind in ("np", "subject", "verb", "word", "full", "superlative", "noun", "deed"):
             return
         elif kind == "verb":
             token = tokens[self.starts[at]]
             if token.tag[:1] == "v" and token.tag != "vn" and token.known:
                 yield token.end
+        elif kind == "deed":
+            if self._main_verb(self.starts[at]):
+                yield tokens[self.starts[at]].end
         elif kind == "word":
             token = tokens[self.starts[at]]
             if token.tag[:1] == "n" and len(token.text) >= 2:
@@ -111,6 +114,22 @@ class Subject:
         else:
             yield from sorted((span.end for span in self.spans.get((kind, at), ())), reverse=True)
 
+    def _main_verb(self, i: int) -> bool:
+        """Whether the verb `i` is the predicate: behind the subject, an adverb, a time or place phrase; no part of a noun."""
+        tokens = self.statement.tokens
+        token = tokens[i]
+        if token.tag[:1] != "v" or token.tag == "vn" or not token.known or token.text in _NO_DEEDS or not i:
+            return False
+        before = tokens[i - 1]
+        if before.tag in ("d", "ad", "t", "f", "ul", "ug", "uz", "c", "uv") or before.text in ("，", "地"):
+            return True
+        if before.tag[:1] != "n" and before.tag not in ("nz", "eng", "s", "r"):
+            return False
+        between = tokens[max(i - 8, 0) : i]
+        if any(t.tag == "p" or t.text in ("把", "将", "被", "由", "用", "以", "在", "对", "向", "从") for t in between):
+            return not any(t.text == "的" for t in between[-3:]) or before.tag[:1] == "n"
+        return not any(t.tag[:1] == "v" and t.tag != "vn" for t in tokens[:i]) or any(t.text == "的" for t in between)
+
     def _plain_noun(self, start: int, end: int) -> bool:
         """Whether a noun phrase holds no name, no number and no 的, and is short."""
         if end - start > 8 or "的" in self.plain[start:end]:
@@ -125,6 +144,7 @@ class Subject:
         return token.tag[:1] in ("v", "d", "p") or token.tag in ("ad", "c") or token.text in ("，", "是", "为")
 
 
+_NO_DEEDS = frozenset("是 有 在 来 去 到 会 能 要 想 可以 应该 必须 叫 说 成为 属于 位于 进行 开始 继续 没有 作为 看做 看作 当作 等于 为 不是 就是 需要 可能 导致 使得 加上 说明 表示 认为 负责 叫做 称为".split())
 _SUPERLATIVE = re.compile(r"第一(?:个|次|位|部|座|条|任|种|艘|名|款|台|颗|家|所|枚|代|支|本|批|场)|最[早大小高低长短深浅远近强弱多少快慢重轻后初新老古终著主]|唯一|首(?:个|次|位|座|部|任|届|款|颗|艘|批|家|枚|台)|末代|之最|之一$")
 _INNER = frozenset("m q mq r a ad f t d uj v vn b".split())
 _BAD_FIRST = frozenset("uj ul uz uv ud y c p f d u e o k".split())

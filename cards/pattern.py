@@ -28,6 +28,7 @@ STRETCHES = {
     "superlative": "a noun phrase with 第一, 最…, 唯一, 首…",
     "noun": "a short noun phrase with no name in it and no 的: 首都, 主要经济来源",
     "full": "a whole clause that has its own subject",
+    "deed": "the main verb of the statement: 征服, 提出",
     "verb": "one verb of the dictionary",
     "word": "one noun of the dictionary",
     "text": "any text inside the clause, as short as can be",

@@ -68,12 +68,13 @@ class Memory:
     """What the sentences of a snippet have established so far.
 
     `last` are the subjects of the sentence before (of the same block, unless only a pronoun asks for
-    it); `people` are all persons named in the snippet, by their text.
+    it); `people` and `works` are all persons and titles named in the snippet, by their text.
     """
 
     last: list[Subject] = field(default_factory=list)
     block: int = -1
     people: dict[str, Subject] = field(default_factory=dict)
+    works: dict[str, Subject] = field(default_factory=dict)
 
     def carried(self, block: int) -> Subject | None:
         """The one subject of the sentence before in the same block, or None."""
@@ -99,6 +100,8 @@ class Memory:
         self.last, self.block = subjects, block
         for span in analysis.of("person"):
             self.people.setdefault(analysis.plain[span.start : span.end], Subject(analysis, span.start, span.end))
+        for span in analysis.of("work"):
+            self.works.setdefault(analysis.plain[span.start : span.end], Subject(analysis, span.start, span.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
             if not any(c.kind == "topic" for c in clauses[max(i - 1, 0) : i]):
                 topic = Subject(analysis, *clause.subject)
                 subjects += [topic] if topic.nameable else []
+        elif clause.kind == "link":
+            continue
         elif clause.kind in ("full", "open"):
             statement, topic = _statement(analysis, clause, front, topic, memory, block, first=not i)
             made[i] = statement
@@ -160,15 +165,16 @@ def _statement(
         return _assemble(pieces, analysis, "a clause whose circumstance names its subject", 0.9), topic
     source = topic or (memory.carried(block) if first else None)
     if source is None or not source.nameable:
-        pieces.append((analysis, clause.begin, clause.end))
-        return _assemble(pieces, analysis, AS_IT_STANDS, 0.9), topic
+        named = _with_title([*pieces, (analysis, clause.begin, clause.end)], memory)
+        how = AS_IT_STANDS if len(named) == len(pieces) + 1 else "the work that the snippet names put in"
+        return _assemble(named, analysis, how, 0.85), topic
     at = front_of(analysis, clause)
     if at > clause.begin:
         pieces += [(analysis, clause.begin, at), "，"]
     pieces += [(source.analysis, source.start, source.end), (analysis, _without_links(analysis, at, clause.end), clause.end)]
     near = source.analysis is analysis
     where = "the sentence" if near else "the sentence before"
-    return _assemble(pieces, analysis, f"its subject {source.text} put back from {where}", 0.88 if near else 0.72), source
+    return _assemble(pieces, analysis, f"its subject {source.text} put back from {where}", 0.88 if near else 0.66), source
 
 
 def _with_subject(
@@ -181,7 +187,8 @@ def _with_subject(
         pieces.append((analysis, clause.begin, own[0]))
     if not pronoun:
         subject = Subject(analysis, *own)
-        return _assemble([*pieces, (analysis, *own), predicate], analysis, "a clause with its own subject", 1.0), subject
+        whole = _with_title([*pieces, (analysis, *own), predicate], memory)
+        return _assemble(whole, analysis, "a clause with its own subject", 1.0), subject
     word = pronoun.group()
     referent = _in_sentence(word, topic) or memory.referent(word)
     if referent is None:
@@ -248,6 +255,27 @@ def _shift_token(token: Token, by: int) -> Token:
 _LINKING = frozenset("又 还 也 便 则 却 就 更 再 亦 遂 随即 随后 后来 然后 接着 最终 最后 于是 因此 甚至 竟 竟然 居然 其实 并且 并 而 才 分别".split())
 
 
+_BOOK = re.compile(r"该书|此书|这本书|本书|(?<![\u4e00-\u9fff])书(?=中)|(?<=[由在])书(?=中)")
+
+
+def _with_title(pieces: Sequence[Piece], memory: Memory) -> list[Piece]:
+    """书中, 该书: the one work that the snippet has named takes its place."""
+    if len(memory.works) != 1:
+        return list(pieces)
+    work = next(iter(memory.works.values()))
+    out: list[Piece] = []
+    for piece in pieces:
+        found = None if isinstance(piece, str) else _BOOK.search(piece[0].plain, piece[1], piece[2])
+        if found is None or isinstance(piece, str):
+            out.append(piece)
+            continue
+        analysis, start, end = piece
+        out += [(analysis, start, found.start())] if start < found.start() else []
+        out += [(work.analysis, work.start, work.end)]
+        out += [(analysis, found.end(), end)] if found.end() < end else []
+    return out
+
+
 def _without_links(analysis: Analysis, at: int, end: int) -> int:
     """Where the predicate goes on behind words that only link it to what stood before: 也, 又, 则, 便 …"""
     moved = True
@@ -256,7 +284,7 @@ def _without_links(analysis: Analysis, at: int, end: int) -> int:
         for token in analysis.tokens:
             if token.start == at and token.end < end and token.text in _LINKING and token.text != "才":
                 at, moved = token.end, True
-    if at and analysis.plain.startswith(("就是", "也是", "便是", "则是", "更是"), at) and not analysis.plain.startswith("是", at):
+    if at and analysis.plain.startswith(("而是", "就是", "也是", "便是", "则是", "更是"), at) and not analysis.plain.startswith("是", at):
         at += 1
     return at
 

@@ -148,6 +148,8 @@ def _titled(statement: Statement, stretch: Range, plain: str) -> Asked | None:
     if person is None:
         return None
     title = statement.text[start : person.start]
+    if start and plain[start - 1] in "前后原" and not statement.text[start - 2 : start - 1].isalnum():
+        stretch, title = (start - 1, end), plain[start - 1] + title
     answer = (person.start, end)
     short = plain[start : person.start]
     if short in KIN:
@@ -194,10 +196,12 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     if re.search(r"(?:、|和|与|及|以及|·|-|南|北|东|西|古|大|小|新|老|前|原|旧)$", before) or re.match(r"、|和|与|及|以及|等|·|-", after):
         return None
     if text in COUNTRIES:
+        if re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed:
+            return None
         if qualifies:
             return Asked("哪国", stretch, stretch) if _NATIONALS.match(after) else None
         return Asked("哪个国家", stretch, stretch)
-    if qualifies:
+    if qualifies or re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed:
         return None
     word = next((word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里")
     if word == "哪里" and after[:1] == "的" and not governed:
