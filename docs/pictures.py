@@ -2,14 +2,16 @@
 
     python docs/pictures.py
 
-The cards go through everything: into a package, with the anki library into a collection, and out
+The cards of the sample deck go through everything: into a package, with the anki library into a collection, and out
 of it as the HTML of front and back. CHROMIUM names the browser where it is not /usr/bin/chromium.
 """
 
 from __future__ import annotations
 
+import base64
 import html
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -19,47 +21,25 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from cards import deck, ledger
+from cards import deck, ledger, load_rules, make_cards, media, read_notes
 from cards.model import Card
 
 HERE = Path(__file__).parent
+NOTES = HERE.parent / "decks" / "sample"
 
 
-def card(question: str, answer: str | tuple[str, ...], sentence: str, file: str, context: str) -> Card:
-    parts = (answer,) if isinstance(answer, str) else answer
-    marks = tuple((sentence.index(part), sentence.index(part) + len(part)) for part in parts)
-    return Card(
-        question=question,
-        answer=answer,
-        rule="example",
-        file=file,
-        line=12,
-        column=1,
-        sentence=sentence,
-        marks=marks,
-        context=context,
-        deck="历史",
-        tags=(),
-        score=1.0,
-    )
-
-
-CARDS = (
-    card(
-        "骑士团在罗德岛哪一年失守后迁往马耳他？",
-        "1522年",
-        "骑士团守罗德岛两百余年，1522年失守后辗转迁往马耳他（Malta），从此得名马耳他骑士团。",
-        "地中海/骑士团.md",
-        "地中海 › 骑士团",
-    ),
-    card(
-        "北欧传说中，里格（Rígr）生下的三个儿子是哪三个阶层的祖先？",
-        ("Thrall（奴隶）", "Karl（自由民）", "Jarl（贵族）"),
-        "《里格之歌》说，里格（Rígr）的三个儿子是三个阶层的祖先：Thrall（奴隶）、Karl（自由民）和Jarl（贵族）。",
-        "北欧/社会.md",
-        "北欧 › 社会",
-    ),
+QUESTIONS = (
+    "东德与西德的边界是按照哪一年的《伦敦议定书》划定的？",
+    "维京时代的社会分为哪三个阶层？",
 )
+"""Which cards of the sample deck are shown."""
+
+
+def chosen() -> list[Card]:
+    """The cards that are shown, as the notes of the sample deck give them; a missing one is an error."""
+    cards = {card.question: card for card in make_cards(read_notes(NOTES), load_rules(), deck_name=NOTES.name)}
+    return [cards[question] for question in QUESTIONS]
+
 
 PAGE = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; display: grid; grid-template-columns: 24rem 24rem; gap: 1.25rem; padding: 1.25rem;
@@ -78,17 +58,31 @@ LEVEL = """() => {
 
 def sides() -> list[str]:
     """Front and back of every card, as the anki library renders them."""
-    after, cards, _ = ledger.update(ledger.Ledger(), CARDS, now=ledger.NEW, engine="example")
+    after, cards, _ = ledger.update(ledger.Ledger(), chosen(), now=ledger.NEW, engine="")
+    pictures, _ = media.collect(NOTES, cards)
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder, "cards.apkg")
-        deck.write(cards, after.changed, package, name="历史")
+        deck.write(cards, after.changed, package, name=NOTES.name, media=pictures)
         collection = Collection(str(Path(folder, "collection.anki2")))
         try:
             collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package)))
             shown = [collection.get_card(number).render_output() for number in sorted(collection.find_cards(""))]
-            return [f"<style>{one.css}</style>{text}" for one in shown for text in (one.question_text, one.answer_text)]
+            texts = [
+                f"<style>{one.css}</style>{text}" for one in shown for text in (one.question_text, one.answer_text)
+            ]
+            return [with_pictures(text, Path(collection.media.dir())) for text in texts]
         finally:
             collection.close()
+
+
+def with_pictures(page: str, folder: Path) -> str:
+    """The page with its pictures inside of it, as it has no folder of its own."""
+
+    def inside(match: re.Match[str]) -> str:
+        data = base64.b64encode((folder / match[1]).read_bytes()).decode("ascii")
+        return f'src="data:image/png;base64,{data}"'
+
+    return re.sub(r'src="([0-9a-f]+\.png)"', inside, page)
 
 
 def main() -> None:
@@ -107,6 +101,7 @@ def main() -> None:
             page.set_content(PAGE.format(ground=ground, frames=frames))
             for frame in page.frames[1:]:
                 frame.wait_for_load_state()
+                frame.evaluate("Promise.all([...document.images].map((one) => one.decode()))")
             page.evaluate(LEVEL)
             page.locator("body").screenshot(path=HERE / f"{name}.png")
             print(f"docs/{name}.png")
