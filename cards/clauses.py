@@ -15,6 +15,8 @@ _CONNECTIVES = re.compile(
 )
 _TIMES = ("year", "date", "period", "day")
 _TIME_CLAUSE = re.compile(r".{2,16}(?:时|后|之后|以后|前|之前|以前|期间|时期|之际|年间|的时候|同时|以来|末年|初年|中)$")
+_MARKER = re.compile(r"\s*(?:[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十]{1,2}[)）]|[-—·•*]+)\s*")
+"""A number or dash in front of an item."""
 _ONLY_LINK = re.compile(r"但是?|可是|然而|不过|而且|实际上|事实上|其实|此外|另外|因此|所以|于是|结果|最终|最后|当然|同时|与此同时|后来|随后|接着|然后|例如|比如|总之|首先|其次|再次|一般来说|通常|据说|现在|如今|目前|当时|相反|众所周知|更重要的是|值得一提的是|有趣的是|无论如何|到此为止")
 BAD_SUBJECT = re.compile(
     r"^(?:我|你|您|咱|俺|谁|什么|哪|怎|某|有人|有些|有的|一些|许多|很多|大家|人们|别人|别说|这|那|其|该|此|他|她|它|自己|本|前者|后者|双方|两者|二者|二人|两人|三人|一|结果|当时|同时|今天|如今|"
@@ -76,6 +78,9 @@ def _commas(analysis: Analysis) -> list[int]:
 def _clause(analysis: Analysis, start: int, end: int) -> Clause:
     plain = analysis.plain
     begin = start
+    marker = _MARKER.match(plain, begin, end) if not start else None
+    if marker:
+        begin = marker.end()
     while begin < end:
         match = _CONNECTIVES.match(plain, begin, end)
         if not match or match.end() >= end or _inside_word(analysis, match.end()) or _starts_span(analysis, begin):

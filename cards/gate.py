@@ -32,6 +32,8 @@ class Scene:
     kind: str
     """The kind of the hole that is asked for."""
     in_place: bool
+    salient: frozenset[str] = frozenset()
+    """Words the note keeps coming back to: what it is about."""
     after_link: bool = False
     block_kind: str = "paragraph"
 
@@ -327,6 +329,59 @@ def unspecific(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+_LEFTOVER = re.compile(
+    r"不仅|不但|不光|不止|虽然|尽管|固然|反而|反倒|而是|另外|此外|甚至|依然|依旧|仍然|仍旧|仍(?!旧)|还是|毕竟|却|竟|居然|终于|到底|究竟|未必|只好|只得|只能|不得不|索性|干脆|顿时|居然|"
+    r"又(?![称名])|(?<!时)也(?!门|速)|还(?![原在])|再(?![次度生现造版])|并(?![列非称入购存肩联发排行])|先(?![生后知驱锋进例天秦行祖贤])|都(?![督市城灵会江铎铁柏])|就(?![职任读业是近])|才(?![能华干智子识])|更(?![新改换名替])|则(?![天])|便(?![利宜于携])|刚(?![果强])|刚刚|正在|已经|曾经|一直|分别|只(?![身有])|既(?!然)|均(?![衡匀田])|皆|甚|尤其|特别是|比如|例如|譬如|等等|云云|之类|左右开弓|起来|下来|下去|的话|而已|罢了|啊|呢|吧"
+)
+_KEPT = re.compile(r"(?:直到|到|至)[^，]{0,12}?才|也门|只有多少|仅有多少|先后|首先|优先|再次|全都|首都|成都|都会|尤其是|一直到|已经多少|已多少")
+_STRIP_OK = frozenset("已经 曾经 一直 分别 正在 刚刚".split())
+
+
+def leftover(draft: Draft, scene: Scene) -> str:
+    """A connective or adverb whose counterpart stayed behind in the note: 不仅, 虽然, 又, 反而, 另外."""
+    if not scene.in_place:
+        return ""
+    question = _KEPT.sub("", _outside(draft.question))
+    found = next((m for m in _LEFTOVER.finditer(question) if m.group() not in _STRIP_OK), None)
+    return f"{found.group()} made sense only where it stood" if found else ""
+
+
+def yearless(draft: Draft, scene: Scene) -> str:
+    """A month or day without its year."""
+    text = _outside(draft.question)
+    if not re.search(r"\d{1,2}月|[一二三四五六七八九十正]月|\d{1,2}[日号]", text):
+        return ""
+    return "" if re.search(r"\d{3,4}年|[元一二三四五六七八九十]年|世纪|年代|每年|哪一年|哪一天", text) else "a month or day stands without its year"
+
+
+def no_predicate(draft: Draft, scene: Scene) -> str:
+    """Nothing is said: the clause has no verb of its own."""
+    a, b = draft.statement.subject
+    if not scene.in_place or a == b:
+        return ""
+    words = [t for t in draft.statement.tokens if t.start >= b]
+    said = any(t.tag[:1] == "v" and t.tag != "vn" or t.text in ("是", "有", "为", "长", "宽", "高", "深", "重") or t.tag in ("a", "i", "l", "z", "vn", "m") for t in words)
+    modifier = words and words[0].tag == "p" and not any(t.tag[:1] == "v" and (i + 1 >= len(words) or words[i + 1].text != "的") for i, t in enumerate(words) if t.tag != "vn" and i)
+    return "the clause has no verb of its own" if not said or modifier else ""
+
+
+def unnamed(draft: Draft, scene: Scene) -> str:
+    """The subject is a common noun that the note does not make its topic: which one is meant stayed behind."""
+    a, b = draft.statement.subject
+    if not scene.in_place or a == b:
+        return ""
+    asked = any(a <= i < b for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks))
+    if asked:
+        return ""
+    kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
+    if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
+        return ""
+    words = [t for t in draft.statement.tokens if a <= t.start and t.end <= b]
+    if any(t.text in scene.salient or t.tag in ("nz", "nt", "nr", "ns", "nrt", "eng") and len(t.text) > 1 or not t.known and len(t.text) > 1 for t in words):
+        return ""
+    return "which one is meant stayed behind in the note"
+
+
 def one_of_several(draft: Draft, scene: Scene) -> str:
     """One item of a list asked alone: the others stand beside the question word."""
     if scene.kind == "list" or not scene.in_place:
@@ -395,6 +450,10 @@ DRAFT_CHECKS: dict[str, Check] = {
     "counted": counted,
     "asks-twice": asks_twice,
     "unspecific": unspecific,
+    "leftover": leftover,
+    "yearless": yearless,
+    "no-predicate": no_predicate,
+    "unnamed": unnamed,
     "one-of-several": one_of_several,
     "denies": denies,
     "hanging": hanging,

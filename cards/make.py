@@ -7,6 +7,7 @@ decide. Every sentence leaves a trace; `explain` prints it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -75,6 +76,7 @@ class _Maker:
         self.sentences = split(note)
         terms = [block.text[a:b] for snippet in note.snippets for block in snippet.blocks for a, b in block.marks]
         self.analyses = analyse([s.text for s in self.sentences], engine(rules.engine), rules.lexicon, terms)
+        self.salient = _salient(self.analyses)
         self.by_over: dict[str, list[Rule]] = {}
         for rule in rules.active:
             self.by_over.setdefault(rule.over, []).append(rule)
@@ -111,6 +113,7 @@ class _Maker:
             context=breadcrumb(self.note, snippet.headings),
             kind=kind,
             in_place=in_place,
+            salient=self.salient | frozenset(word for heading in snippet.headings for word in _words(heading)),
             after_link=before is not None and before.kind == "link",
             block_kind=block.kind,
         )
@@ -248,7 +251,7 @@ class _Maker:
         if span is None:
             listed = next((s for s in self.analyses[i].spans if s.kind == "list" and s.start == unit.answer[0] and s.end == unit.answer[1]), None)
             return Asked("哪些", unit.answer, unit.answer, listed.items) if listed else None
-        if span.kind not in ("year", "date", "period", "number", "person", "place"):
+        if span.kind not in ("year", "date", "period") or not unit.marked:
             return None
         return ask_for(as_written(self.analyses[i]), unit.answer, span.kind)
 
@@ -307,6 +310,19 @@ class _Maker:
             score=draft.score,
             images=tuple(image.path for image in snippet.images),
         )
+
+
+_OFTEN = 3
+"""How often a noun must come back in a note to count as what the note is about."""
+
+
+def _salient(analyses: Sequence[Analysis]) -> frozenset[str]:
+    counts = Counter(t.text for analysis in analyses for t in analysis.tokens if t.tag[:1] == "n" and len(t.text) > 1)
+    return frozenset(word for word, count in counts.items() if count >= _OFTEN)
+
+
+def _words(heading: str) -> list[str]:
+    return re.findall(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}", simplify(heading))
 
 
 def _key(answer: str | tuple[str, ...]) -> str:

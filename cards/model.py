@@ -159,7 +159,8 @@ class Statement:
     """A clause that can stand alone, its subject and time put back where they were left out.
 
     `origins[i]` is the offset in the sentence of character i, or -1 where the character was
-    put back from elsewhere. `how` says in words how the statement was made.
+    put back from elsewhere. `how` says in words how the statement was made. `subject` is the
+    stretch of the text that says what it is about; empty where that is not known.
     """
 
     text: str
@@ -168,6 +169,7 @@ class Statement:
     origins: tuple[int, ...]
     how: str
     sure: float = 1.0
+    subject: Range = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

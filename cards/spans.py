@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cards.dates import dates, numbers
-from cards.engine import Engine
+from cards.dates import dates
+from cards.engine import Engine, trimmed
 from cards.model import MATH_CLOSE, MATH_OPEN, Range, Span, Token
 from cards.names import Name, collect
+from cards.numbers import numbers
 from cards.script import simplify
 from cards.words import EVENT_WORDS, KIN, PLACE_SUFFIXES, TITLES
 
@@ -86,7 +87,7 @@ def analyse(
     `lexicon` holds the user's words with their kinds, `terms` what the note sets in bold.
     """
     plains = [simplify(text) for text in sentences]
-    tagged = [engine.tag(plain) for plain in plains]
+    tagged = [trimmed(engine, plain) for plain in plains]
     known = {simplify(word): kind for word, kind in lexicon}
     names = collect(zip(plains, tagged, strict=True), known)
     for term in terms:
@@ -123,7 +124,7 @@ def _analyse(
         if len(m.group(1)) <= 14 and not re.search(r"[，。！？；：…]", m.group(1))
     )
     add(dates(plain))
-    add(numbers(plain, found))
+    add(numbers(plain, found, {token.start: token.end for token in tokens if token.known}))
     if pattern:
         add(_named(plain, tokens, names, pattern))
     add(

@@ -113,7 +113,17 @@ class Reading:
     subjects: list[Subject]
 
 
-Piece = tuple[Analysis, int, int] | str
+Stretch = tuple[Analysis, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The pieces that are the subject of a statement."""
+
+    pieces: tuple[Stretch | str, ...]
+
+
+Piece = Stretch | str | About
 
 
 def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
@@ -123,7 +133,10 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
     topic: Subject | None = None
     subjects: list[Subject] = []
     front: list[Range] = []
+    time: Range | None = None
     for i, clause in enumerate(clauses):
+        if i:
+            time = _fronted_time(analysis, clauses[i - 1]) or time
         following = clauses[i + 1].kind if i + 1 < len(clauses) else ""
         if clause.kind == "circumstance":
             front.append((clause.begin, clause.end))
@@ -134,7 +147,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         elif clause.kind == "link":
             continue
         elif clause.kind in ("full", "open"):
-            statement, topic = _statement(analysis, clause, front, topic, memory, block, first=not i)
+            statement, topic = _statement(analysis, clause, front, topic, memory, block, time=time, first=not i)
             made[i] = statement
             if topic is not None and clause.subject and topic.nameable and topic not in subjects:
                 subjects.append(topic)
@@ -152,10 +165,13 @@ def _statement(
     memory: Memory,
     block: int,
     *,
+    time: Range | None,
     first: bool,
 ) -> tuple[Statement, Subject | None]:
     """The statement of a clause, and the subject that the next clause may take over."""
-    pieces: list[Piece] = []
+    pieces: list[Stretch | str] = []
+    if time is not None and not any(s.kind in _TIMES and clause.begin <= s.start < clause.end for s in analysis.spans) and not any(a <= time[0] < b for a, b in front):
+        pieces += [(analysis, *time), "，"]
     for a, b in front:
         pieces += [(analysis, a, b), "，"]
     if clause.subject is not None:
@@ -171,14 +187,14 @@ def _statement(
     at = front_of(analysis, clause)
     if at > clause.begin:
         pieces += [(analysis, clause.begin, at), "，"]
-    pieces += [(source.analysis, source.start, source.end), (analysis, _without_links(analysis, at, clause.end), clause.end)]
+    pieces += [About(((source.analysis, source.start, source.end),)), (analysis, _without_links(analysis, at, clause.end), clause.end)]
     near = source.analysis is analysis
     where = "the sentence" if near else "the sentence before"
     return _assemble(pieces, analysis, f"its subject {source.text} put back from {where}", 0.88 if near else 0.66), source
 
 
 def _with_subject(
-    analysis: Analysis, clause: Clause, own: Range, pieces: list[Piece], topic: Subject | None, memory: Memory
+    analysis: Analysis, clause: Clause, own: Range, pieces: list[Stretch | str], topic: Subject | None, memory: Memory
 ) -> tuple[Statement, Subject | None]:
     text = analysis.plain[own[0] : own[1]]
     pronoun = _PRONOUN.match(text)
@@ -187,19 +203,30 @@ def _with_subject(
         pieces.append((analysis, clause.begin, own[0]))
     if not pronoun:
         subject = Subject(analysis, *own)
-        whole = _with_title([*pieces, (analysis, *own), predicate], memory)
+        whole = [*pieces, About(tuple(_with_title([(analysis, *own)], memory))), *_with_title([predicate], memory)]
         return _assemble(whole, analysis, "a clause with its own subject", 1.0), subject
     word = pronoun.group()
     referent = _in_sentence(word, topic) or memory.referent(word)
     if referent is None:
         return _assemble([*pieces, (analysis, own[0], clause.end)], analysis, AS_IT_STANDS, 0.9), None
     rest = own[0] + len(word)
-    stands: list[Piece] = [(referent.analysis, referent.start, referent.end)]
+    stands: list[Stretch | str] = [(referent.analysis, referent.start, referent.end)]
     if rest < own[1]:
         stands += [*(["的"] if analysis.plain[rest] != "的" else []), (analysis, rest, own[1])]
     sure = 0.85 if referent.analysis is analysis else 0.75
-    made = _assemble([*pieces, *stands, predicate], analysis, f"{word} stands for {referent.text}", sure)
+    made = _assemble([*pieces, About(tuple(stands)), predicate], analysis, f"{word} stands for {referent.text}", sure)
     return made, referent if rest >= own[1] else topic
+
+
+_TIMES = ("year", "date", "period")
+
+
+def _fronted_time(analysis: Analysis, clause: Clause) -> Range | None:
+    """The time at the front of a clause, which holds for the clauses behind it too."""
+    for span in analysis.of(*_TIMES):
+        if span.start - clause.begin in (0, 1) and span.end <= clause.end:
+            return span.start, span.end
+    return None
 
 
 def _in_sentence(pronoun: str, topic: Subject | None) -> Subject | None:
@@ -258,12 +285,12 @@ _LINKING = frozenset("又 还 也 便 则 却 就 更 再 亦 遂 随即 随后 
 _BOOK = re.compile(r"该书|此书|这本书|本书|(?<![\u4e00-\u9fff])书(?=中)|(?<=[由在])书(?=中)")
 
 
-def _with_title(pieces: Sequence[Piece], memory: Memory) -> list[Piece]:
+def _with_title(pieces: Sequence[Stretch | str], memory: Memory) -> list[Stretch | str]:
     """书中, 该书: the one work that the snippet has named takes its place."""
     if len(memory.works) != 1:
         return list(pieces)
     work = next(iter(memory.works.values()))
-    out: list[Piece] = []
+    out: list[Stretch | str] = []
     for piece in pieces:
         found = None if isinstance(piece, str) else _BOOK.search(piece[0].plain, piece[1], piece[2])
         if found is None or isinstance(piece, str):
@@ -289,35 +316,56 @@ def _without_links(analysis: Analysis, at: int, end: int) -> int:
     return at
 
 
-def _assemble(
-    pieces: Sequence[Piece], home: Analysis, how: str, sure: float
-) -> Statement:
+def _assemble(pieces: Sequence[Piece], home: Analysis, how: str, sure: float) -> Statement:
     """A statement of stretches of analysed sentences, brackets taken out, and of characters of our own."""
-    text: list[str] = []
-    tokens: list[Token] = []
-    spans: list[Span] = []
-    origins: list[int] = []
-    length = 0
+    made = _Assembly(home)
+    subject = (0, 0)
     for piece in pieces:
-        if isinstance(piece, str):
-            text.append(piece)
-            tokens.append(Token(text=piece, start=length, end=length + len(piece), tag="x", known=True))
-            origins += [-1] * len(piece)
-            length += len(piece)
-            continue
-        analysis, start, end = piece
-        for a, b in _outside(start, end, analysis.brackets):
-            while a < b and analysis.plain[a] in " ":
-                a += 1
-            by = length - a
-            text.append(analysis.text[a:b])
-            tokens += [_shift_token(t, by) for t in analysis.tokens if t.start >= a and t.end <= b]
-            spans += [_shift(s, by) for s in analysis.spans if s.start >= a and s.end <= b]
-            origins += list(range(a, b)) if analysis is home else [-1] * (b - a)
-            length += b - a
+        start = made.length
+        for part in piece.pieces if isinstance(piece, About) else (piece,):
+            made.add(part)
+        if isinstance(piece, About):
+            subject = (start, made.length)
     return Statement(
-        text="".join(text), tokens=tuple(tokens), spans=tuple(spans), origins=tuple(origins), how=how, sure=sure
+        text="".join(made.text),
+        tokens=tuple(made.tokens),
+        spans=tuple(made.spans),
+        origins=tuple(made.origins),
+        how=how,
+        sure=sure,
+        subject=subject,
     )
+
+
+class _Assembly:
+    """A statement in the making."""
+
+    def __init__(self, home: Analysis) -> None:
+        self.home = home
+        self.text: list[str] = []
+        self.tokens: list[Token] = []
+        self.spans: list[Span] = []
+        self.origins: list[int] = []
+        self.length = 0
+
+    def add(self, part: Stretch | str) -> None:
+        """Appends a stretch without its brackets, or characters of our own."""
+        if isinstance(part, str):
+            self.text.append(part)
+            self.tokens.append(Token(text=part, start=self.length, end=self.length + len(part), tag="x", known=True))
+            self.origins += [-1] * len(part)
+            self.length += len(part)
+            return
+        analysis, start, end = part
+        for a, b in _outside(start, end, analysis.brackets):
+            while a < b and analysis.plain[a] == " ":
+                a += 1
+            by = self.length - a
+            self.text.append(analysis.text[a:b])
+            self.tokens += [_shift_token(t, by) for t in analysis.tokens if t.start >= a and t.end <= b]
+            self.spans += [_shift(s, by) for s in analysis.spans if s.start >= a and s.end <= b]
+            self.origins += list(range(a, b)) if analysis is self.home else [-1] * (b - a)
+            self.length += b - a
 
 
 def _outside(start: int, end: int, holes: Iterable[Range]) -> Iterable[Range]:

@@ -288,11 +288,11 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     a, b = asked.replaced
     before, after = statement.text[:a], statement.text[b:]
     if kind in _TIMES and not before.strip():
-        return _fronted_time(after, asked)
+        return _fronted_time(statement, b, asked)
     if kind in _TIMES and simplify(before) in ("在", "早在", "于", "到") and not simplify(after).startswith("的"):
         following = next((t for t in statement.tokens if t.start == b), None)
         if following is None or following.tag[:1] != "n" or following.text in ("，", ","):
-            return _fronted_time(after, asked)
+            return _fronted_time(statement, b, asked)
     before, after = _without_own(statement, before, after)
     text = smooth(f"{before}{_in_script(asked.word, statement.text)}{after}", asked.word)
     return f"{text.rstrip('，、：；。 ')}？", asked
@@ -314,14 +314,24 @@ def _without_own(statement: Statement, before: str, after: str) -> tuple[str, st
     return head, re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff])", "", after)
 
 
-def _fronted_time(after: str, asked: Asked) -> tuple[str, Asked] | None:
-    """A time at the front is asked behind: 476年，X占领意大利 → X占领意大利是在哪一年？"""
-    rest = after.lstrip("，, ")
+def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, Asked] | None:
+    """A time at the front is asked behind the subject: 476年，X占领意大利 → X哪一年占领意大利？"""
+    text = statement.text
+    rest = text[end:].lstrip("，, ")
     plain = simplify(rest)
-    if plain.startswith(("的", "是", "为", "间", "起", "后", "前", "之", "以", "左右", "时", "到", "至", "、", "和", "与", "底", "初", "末")) or not rest:
+    if not rest or plain.startswith(("的", "是", "为", "间", "起", "后", "前", "之", "以", "左右", "时", "到", "至", "、", "和", "与", "底", "初", "末")):
         return None
-    rest = re.sub(r"[了]$", "", smooth(rest, ""))
-    return f"{rest}{_in_script('是在', rest)}{_in_script(asked.word, rest)}？", asked
+    start = len(text) - len(rest)
+    a, b = statement.subject
+    word = _in_script(asked.word, text)
+    if a == start and a < b and b - a <= 16:
+        predicate = text[b:]
+        if simplify(predicate)[:1] in ("，", "的", "、", "和", "与"):
+            return None
+        return f"{text[a:b]}{word}{smooth(predicate, '')}？", asked
+    if "，" in rest or re.search(r"[了过着]", plain):
+        return None
+    return f"{smooth(rest, '')}{_in_script('是在', rest)}{word}？", asked
 
 
 def smooth(text: str, word: str) -> str:
