@@ -128,9 +128,23 @@ def no_subject(draft: Draft, scene: Scene) -> str:
 
 def dangling(draft: Draft, scene: Scene) -> str:
     """A pronoun, 该…, 这…, or a time like 当时 or 次年 points out of the question."""
-    question = re.sub(r"后来的|现在的", "", _PRONOUN_OK.sub("", _outside(draft.question)))
-    found = _PRONOUN.search(question) or _RELATIVE.search(question)
+    question = _PRONOUN_OK.sub("〇", _outside(draft.question))
+    first, _, behind = question.partition("，")
+    found = _PRONOUN.search(first) or _RELATIVE.search(re.sub(r"后来的|现在的", "", first))
+    if found is None and behind:
+        found = next((m for m in _PRONOUN.finditer(behind) if not _has_antecedent(m.group(), draft, scene)), None)
     return f"{found.group()} points to something outside the question" if found else ""
+
+
+def _has_antecedent(pronoun: str, draft: Draft, scene: Scene) -> bool:
+    """Whether the subject of the first clause is what 他, 它 or 其 in a later one must mean."""
+    a, b = draft.statement.subject
+    if a == b or scene.kind in ("person", "titled") or draft.statement.text[a:b] not in draft.question:
+        return False
+    people = {draft.statement.text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"}
+    if pronoun in ("他", "她"):
+        return len(people) == 1 and any(s.kind == "person" and a <= s.start and s.end == b for s in draft.statement.spans)
+    return pronoun in ("它", "其", "自己") and not people
 
 
 def dangling_answer(draft: Draft, scene: Scene) -> str:
@@ -186,6 +200,11 @@ def unbalanced(draft: Draft, scene: Scene) -> str:
 
 def cut_name(draft: Draft, scene: Scene) -> str:
     """The answer is a piece of a longer name: a syllable of transcription, a dot or a surname stands next to it."""
+    if scene.kind == "foreign" and not scene.in_place and isinstance(draft.answer, str):
+        thing = draft.question.removesuffix("的外文名是什么？").removesuffix("的外文名是什麼？")
+        if len(re.findall(r"[A-Z][a-z]+", draft.answer)) >= 2 and len(thing) <= 4 and not re.search(r"[·《“]|战|役|条约|之", thing):
+            return "the foreign name has more parts than the name"
+        return ""
     if scene.kind not in ("person", "titled", "place", "name"):
         return ""
     plain = scene.analysis.plain
@@ -334,6 +353,7 @@ _LEFTOVER = re.compile(
     r"又(?![称名])|(?<!时)也(?!门|速)|还(?![原在])|再(?![次度生现造版])|并(?![列非称入购存肩联发排行])|先(?![生后知驱锋进例天秦行祖贤])|都(?![督市城灵会江铎铁柏])|就(?![职任读业是近])|才(?![能华干智子识])|更(?![新改换名替])|则(?![天])|便(?![利宜于携])|刚(?![果强])|刚刚|正在|已经|曾经|一直|分别|只(?![身有])|既(?!然)|均(?![衡匀田])|皆|甚|尤其|特别是|比如|例如|譬如|等等|云云|之类|左右开弓|起来|下来|下去|的话|而已|罢了|啊|呢|吧"
 )
 _KEPT = re.compile(r"(?:直到|到|至)[^，]{0,12}?才|也门|只有多少|仅有多少|先后|首先|优先|再次|全都|首都|成都|都会|尤其是|一直到|已经多少|已多少")
+_HALF = re.compile(r"不仅|不但|不光|不止|虽然|尽管|固然|与其|要么|既(?!然)|一方面|因为|由于|如果|为了|当(?=[^，]*时$)|随着|除了|作为")
 _STRIP_OK = frozenset("已经 曾经 一直 分别 正在 刚刚".split())
 
 
@@ -342,7 +362,9 @@ def leftover(draft: Draft, scene: Scene) -> str:
     if not scene.in_place:
         return ""
     question = _KEPT.sub("", _outside(draft.question))
-    found = next((m for m in _LEFTOVER.finditer(question) if m.group() not in _STRIP_OK), None)
+    clauses = question.split("，")
+    first = next((m for m in _LEFTOVER.finditer(clauses[0]) if m.group() not in _STRIP_OK), None)
+    found = first or _HALF.search(clauses[-1])
     return f"{found.group()} made sense only where it stood" if found else ""
 
 
@@ -380,6 +402,43 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     if any(t.text in scene.salient or t.tag in ("nz", "nt", "nr", "ns", "nrt", "eng") and len(t.text) > 1 or not t.known and len(t.text) > 1 for t in words):
         return ""
     return "which one is meant stayed behind in the note"
+
+
+_NAMED = ("person", "place", "event", "work", "quote", "foreign", "name", "term", "year", "date", "period")
+
+
+def open_question(draft: Draft, scene: Scene) -> str:
+    """Asked by 什么 or 谁 with only one name in the question: many answers fit (氢气使用什么？)."""
+    if scene.kind not in ("np", "noun", "rest", "person", "titled", "text") or not scene.in_place or draft.rule in _PRECISE:
+        return ""
+    text = draft.statement.text
+    answers = draft.answer if isinstance(draft.answer, tuple) else (draft.answer,)
+    named = {text[s.start : s.end] for s in draft.statement.spans if s.kind in _NAMED}
+    told = [name for name in named if name in draft.question and not any(name in answer or answer in name for answer in answers)]
+    outer = [name for name in told if not any(name != other and name in other for other in told)]
+    if len(outer) >= 2:
+        return ""
+    if outer and _weight(draft, simplify(draft.question)) >= 4.5:
+        return ""
+    return "too little in the question rules other answers out"
+
+
+_PRECISE = frozenset({"attribute", "attribute-person", "called", "known-for", "superlative", "superlative-person", "said", "meaning", "background", "foreign-name", "by-whom"})
+"""Rules whose question rules other answers out by its form."""
+
+
+def misplaced_number(draft: Draft, scene: Scene) -> str:
+    """A number asked outside the predicate, where it only qualifies what the sentence is about."""
+    if scene.kind != "number" or not scene.in_place:
+        return ""
+    a, b = draft.statement.subject
+    places = [i for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks)]
+    if a == b or not places or places[0] < b:
+        return "the number does not stand in the predicate"
+    after = simplify(draft.statement.text[places[-1] + 1 :])
+    if re.match(r"[^，]*的[^，]", after) and not re.match(r"[^，的]{0,4}的[^，的]{1,6}(?:$|，)", after):
+        return "the number only qualifies something else"
+    return ""
 
 
 def one_of_several(draft: Draft, scene: Scene) -> str:
@@ -454,6 +513,8 @@ DRAFT_CHECKS: dict[str, Check] = {
     "yearless": yearless,
     "no-predicate": no_predicate,
     "unnamed": unnamed,
+    "open-question": open_question,
+    "misplaced-number": misplaced_number,
     "one-of-several": one_of_several,
     "denies": denies,
     "hanging": hanging,

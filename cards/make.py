@@ -128,7 +128,7 @@ class _Maker:
             self._match(i, rule, written)
         text = self.sentences[i].text
         for cause in reading.causes:
-            if cause.effect.how == AS_IT_STANDS:
+            if cause.effect.how == AS_IT_STANDS or not _tellable(cause.effect, text[slice(*cause.why)]):
                 continue
             unit = Unit(over="cause", text=cause.effect.text, sentence=i, effect=cause.effect.text, cause=text[slice(*cause.why)], answer=cause.why)
             for rule in self.by_over.get("cause", ()):
@@ -314,6 +314,13 @@ class _Maker:
 
 _OFTEN = 3
 """How often a noun must come back in a note to count as what the note is about."""
+
+
+def _tellable(effect: Statement, why: str) -> bool:
+    """Whether a cause makes a card: an effect with a name in its subject, and a reason that says something."""
+    a, b = effect.subject
+    named = any(a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote") for s in effect.spans)
+    return named and len(why) >= 5 and not re.search(r"[A-Za-z_()]{3}|的话|时候$", why)
 
 
 def _salient(analyses: Sequence[Analysis]) -> frozenset[str]:

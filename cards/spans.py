@@ -13,11 +13,14 @@ from dataclasses import dataclass
 
 from cards.dates import dates
 from cards.engine import Engine, trimmed
+from cards.events import events
+from cards.lists import lists
 from cards.model import MATH_CLOSE, MATH_OPEN, Range, Span, Token
 from cards.names import Name, collect
 from cards.numbers import numbers
+from cards.places import Cut, grown
 from cards.script import simplify
-from cards.words import EVENT_WORDS, KIN, PLACE_SUFFIXES, TITLES
+from cards.words import KIN, NOMINAL, TITLES
 
 KINDS = {
     "year": "one year: 1522年, 公元前44年, 崇祯十五年",
@@ -55,10 +58,6 @@ _MENDED_TAG = {
     "year": "t", "date": "t", "period": "t", "day": "t", "number": "m", "ordinal": "m", "person": "nr", "place": "ns",
     "name": "nz", "work": "nz", "quote": "nz", "term": "nz", "foreign": "nz", "formula": "nz",
 }  # fmt: skip
-NOMINAL = frozenset("n nr ns nt nz ng nrt nrfg vn an j l i eng s b x zg k".split())
-"""Tags of words that a noun phrase may hold."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """A sentence as the span finder sees it: `plain` is its simplified form, offset for offset."""
@@ -96,7 +95,7 @@ def analyse(
             names.setdefault(plain, Name("term", 0.8, "bold"))
     pattern = _names_pattern(names)
     return [
-        _analyse(text, plain, tokens, names, pattern)
+        _analyse(text, plain, tokens, names, pattern, engine.tag)
         for text, plain, tokens in zip(sentences, plains, tagged, strict=True)
     ]
 
@@ -108,7 +107,7 @@ def _names_pattern(names: dict[str, Name]) -> re.Pattern[str] | None:
 
 
 def _analyse(
-    text: str, plain: str, tokens: tuple[Token, ...], names: dict[str, Name], pattern: re.Pattern[str] | None
+    text: str, plain: str, tokens: tuple[Token, ...], names: dict[str, Name], pattern: re.Pattern[str] | None, cut: Cut
 ) -> Analysis:
     found: list[Span] = []
 
@@ -127,19 +126,33 @@ def _analyse(
     add(numbers(plain, found, {token.start: token.end for token in tokens if token.known}))
     if pattern:
         add(_named(plain, tokens, names, pattern))
-    add(
-        Span(kind="foreign", start=m.start(), end=m.end(), why="form")
-        for m in _FOREIGN.finditer(plain)
-        if len(m.group()) > 1 and m.group()[0].isalpha()
-    )
-    found = _with_suffixes(plain, found)
-    found.sort(key=lambda span: span.start)
+    add(_foreign(plain))
+    found = grown(plain, found, cut)
     mended = mend(tokens, found, plain)
-    found += _events(mended)
+    found += events(mended)
     found += _titled(plain, mended, found)
     found += lists(plain, mended, found)
     found.sort(key=lambda span: (span.start, span.end, span.kind))
     return Analysis(text=text, plain=plain, tokens=mended, spans=tuple(found), brackets=brackets(plain))
+
+
+def _foreign(plain: str) -> Iterable[Span]:
+    """Names in Latin letters: no code, no sentence, and words in small letters only where they stand alone in Chinese."""
+    for match in _FOREIGN.finditer(plain):
+        start, end = match.span()
+        small = _SMALL_START.match(plain, start, end)
+        if small and re.search(r"[^a-z ]", match.group()):
+            start = small.end()  # by Tiberius Gracchus
+        name = plain[start:end]
+        around = plain[max(0, start - 1) : start] + plain[end : end + 1]
+        if len(name) < 2 or not name[0].isalpha() or re.search(r"[_=<>$\\|@]|--", around) or len(name.split()) > 6:
+            continue
+        if name.isascii() and name.islower() and (not re.fullmatch(r"[a-z]{4,20}", name) or re.search(r"[!-/:-@\[-`{-~ ]", around.replace("(", "").replace(")", ""))):
+            continue
+        yield Span(kind="foreign", start=start, end=end, why="form")
+
+
+_SMALL_START = re.compile(r"(?:(?:by|and|or|of|the|in|at|with|from|to|for|a|an|is|on|vs)\s+)+")
 
 
 def _named(plain: str, tokens: tuple[Token, ...], names: dict[str, Name], pattern: re.Pattern[str]) -> Iterable[Span]:
@@ -166,72 +179,6 @@ def _holds(token: Token, start: int, end: int) -> bool:
     """Whether a dictionary word really covers more than the name: 意大利人 holds 意大利 but 中国科学院 is its own."""
     inside = token.start <= start and end <= token.end
     return inside or token.tag not in ("nr", "nrt", "ns", "nz")
-
-
-def _with_suffixes(plain: str, found: list[Span]) -> list[Span]:
-    """罗德 + 岛, 拜占庭 + 帝国: a name with a place's suffix is one place."""
-    grown = []
-    for span in found:
-        if span.kind in ("place", "name", "person"):
-            suffix = next((s for s in PLACE_SUFFIXES if plain.startswith(s, span.end)), "")
-            after = plain[span.end + len(suffix) : span.end + len(suffix) + 2]
-            if suffix and plain[span.end - 1] != suffix[-1] and not _suffix_is_word(suffix, after, span):
-                grown.append(
-                    Span(
-                        kind="place",
-                        start=span.start,
-                        end=span.end + len(suffix),
-                        sure=min(span.sure + 0.1, 1.0),
-                        why=f"…{suffix}",
-                    )
-                )
-                continue
-        grown.append(span)
-    return [
-        s
-        for s in grown
-        if not any(
-            o is not s and o.start <= s.start and s.end <= o.end and o.end - o.start > s.end - s.start for o in grown
-        )
-    ]
-
-
-def _suffix_is_word(suffix: str, after: str, span: Span) -> bool:
-    """国王 after a name is no place 'X国'; nor is 海军, 市长, 山羊, 省长, 河流 …"""
-    if suffix in (
-        "国",
-        "市",
-        "省",
-        "海",
-        "山",
-        "河",
-        "江",
-        "区",
-        "州",
-        "县",
-        "岛",
-        "村",
-        "城",
-        "湖",
-        "关",
-        "港",
-        "镇",
-        "乡",
-        "峰",
-        "岭",
-        "洋",
-        "湾",
-        "宫",
-        "殿",
-        "寺",
-        "堡",
-        "郡",
-        "庙",
-    ) and (after[:1] and after[:1] in "王长军羊流民家内外际会防土立门上里主务系于口心币府联书战域运盗"):
-        return not (suffix in ("城", "岛", "市", "省", "州", "县") and after[:1] in "内外上里的")
-    return span.kind == "person" and (
-        span.sure >= 0.9 or suffix in ("关", "宫", "国", "山", "海", "江", "河", "湖", "洋", "城", "区", "省")
-    )
 
 
 def mend(tokens: Sequence[Token], spans: Iterable[Span], plain: str) -> tuple[Token, ...]:
@@ -278,30 +225,6 @@ def _single(character: str, tag: str) -> str:
     return _SINGLES.get(character, tag)
 
 
-_EVENT_ENDS = tuple(sorted((word for word, asked in EVENT_WORDS.items() if asked), key=lambda word: (-len(word), word)))
-_NO_EVENT = frozenset("战争 战役 革命 运动 行动 计划 工程 会议 事件 体育运动 大革命 危机 军事行动 恐怖事件 国际会议 世界大战 内战 大战 地震 政变 起义 条约 协定 大会战 大屠杀 屠杀 叛乱 海战 空战".split())
-
-
-def _events(tokens: Sequence[Token]) -> list[Span]:
-    """羊河口 + 战役: a noun for an event with the nouns in front of it that make it a name."""
-    events = []
-    for i, token in enumerate(tokens):
-        if not token.text.endswith(_EVENT_ENDS) or token.tag in ("nz", "t") and token.text[0] in "“《":
-            continue
-        first = i
-        while first and token.end - tokens[first - 1].start <= 14:
-            previous = tokens[first - 1]
-            named = previous.tag in NOMINAL and previous.tag not in ("k",) or previous.tag == "m" and previous.text.startswith("第") or previous.tag in ("t", "vn") and len(previous.text) > 1
-            if not named or not re.match(r"[\w\u4e00-\u9fff]", previous.text) or previous.tag == "t" and re.search(r"[年月日]", previous.text):
-                break
-            first -= 1
-        name = "".join(t.text for t in tokens[first : i + 1])
-        if name in _NO_EVENT or first == i and len(name) < 4 or not any(t.tag in ("ns", "nr", "nz", "nrt", "eng", "nt", "m") or not t.known for t in tokens[first:i]) and not (token.tag in ("nz", "nt") and len(name) >= 4):
-            continue
-        events.append(Span(kind="event", start=tokens[first].start, end=token.end, sure=0.85, why="name of an event"))
-    return events
-
-
 def _titled(plain: str, tokens: Sequence[Token], found: list[Span]) -> list[Span]:
     """A title in front of a person's name, with the nouns that qualify it."""
     titled = []
@@ -336,89 +259,3 @@ def _titled(plain: str, tokens: Sequence[Token], found: list[Span]) -> list[Span
             )
         )
     return titled
-
-
-_SEPARATOR = re.compile(r"(?:、|以及|和|与|及|或者|或|暨)")
-_BREAK = re.compile(r"[，。；：！？…\s]")
-
-
-def lists(plain: str, tokens: Sequence[Token], found: Iterable[Span]) -> list[Span]:
-    """Lists A、B和C: the items are noun phrases of the words around the separators."""
-    separators = [i for i, token in enumerate(tokens) if token.text in ("、", "以及", "和", "与", "及")]
-    made: list[Span] = []
-    used = -1
-    for i in separators:
-        if i <= used or tokens[i].text not in ("、", "和", "与", "及", "以及"):
-            continue
-        first = _item_start(tokens, i)
-        if first is None:
-            continue
-        items = [(tokens[first].start, tokens[i].start)]
-        at, closed = i, False
-        while True:
-            end = _item_end(tokens, at + 1)
-            if end is None:
-                break
-            items.append((tokens[at + 1].start, tokens[end].end))
-            last = end
-            following = tokens[end + 1].text if end + 1 < len(tokens) else ""
-            closed = tokens[at].text != "、" or following.startswith("等")
-            at = end + 1
-            if closed or following not in ("、", "和", "与", "及", "以及"):
-                break
-        if len(items) < 2:
-            continue
-        used = last
-        stop = items[-1][1]
-        if not _alike(plain, items, found):
-            continue
-        made.append(
-            Span(
-                kind="list",
-                start=items[0][0],
-                end=stop,
-                sure=0.8,
-                why="closed" if closed else "open",
-                items=tuple(items),
-            )
-        )
-    return made
-
-
-def _alike(plain: str, items: list[Range], found: Iterable[Span]) -> bool:
-    """Whether the items are of one kind, end in the same character, or are three and about as long as each other."""
-    known = {(s.start, s.end): s.kind for s in found}
-    kinds = {known.get(item, "") for item in items}
-    texts = [plain[a:b] for a, b in items]
-    if len(kinds) == 1 and "" not in kinds or len({text[-1] for text in texts}) == 1:
-        return True
-    lengths = [b - a for a, b in items]
-    return len(items) >= 3 and max(lengths) <= max(2 * min(lengths), 4)
-
-
-def _is_item_word(token: Token) -> bool:
-    return (
-        token.tag in NOMINAL
-        and bool(re.match(r"[\w\u4e00-\u9fff“《]", token.text))
-        or token.tag == "m"
-        and len(token.text) > 1
-    )
-
-
-def _item_start(tokens: Sequence[Token], separator: int) -> int | None:
-    first = separator
-    while first and _is_item_word(tokens[first - 1]) and tokens[separator].start - tokens[first - 1].start <= 14:
-        first -= 1
-    return first if first < separator else None
-
-
-def _item_end(tokens: Sequence[Token], start: int) -> int | None:
-    end = start
-    while (
-        end < len(tokens)
-        and _is_item_word(tokens[end])
-        and tokens[end].end - tokens[start].start <= 14
-        and not tokens[end].text.startswith("等")
-    ):
-        end += 1
-    return end - 1 if end > start else None

@@ -133,6 +133,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
     topic: Subject | None = None
     subjects: list[Subject] = []
     front: list[Range] = []
+    longer: list[Statement] = []
     time: Range | None = None
     for i, clause in enumerate(clauses):
         if i:
@@ -149,12 +150,34 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         elif clause.kind in ("full", "open"):
             statement, topic = _statement(analysis, clause, front, topic, memory, block, time=time, first=not i)
             made[i] = statement
+            long = _so_far(analysis, clauses, i, memory)
+            if long is not None:
+                longer.append(long)
             if topic is not None and clause.subject and topic.nameable and topic not in subjects:
                 subjects.append(topic)
             front = []
         else:
             front = []
-    return Reading(tuple(made.values()), tuple(_causes(clauses, made)), subjects)
+    return Reading((*longer, *made.values()), tuple(_causes(clauses, made)), subjects)
+
+
+_LONGEST = 54
+SO_FAR = "the sentence up to this clause"
+
+
+def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, memory: Memory) -> Statement | None:
+    """The sentence from its beginning to the end of clause `i`, nothing torn from its circumstances; None where that is long."""
+    if not i or clauses[0].kind not in ("full", "topic", "circumstance"):
+        return None
+    start, end = clauses[0].begin, clauses[i].end
+    if end - start - sum(b - a for a, b in analysis.brackets if start <= a and b <= end) > _LONGEST:
+        return None
+    subject = next((c.subject for c in clauses[: i + 1] if c.subject), None)
+    if subject is None or _PRONOUN.match(analysis.plain[subject[0] : subject[1]]):
+        return None
+    pieces: list[Piece] = [(analysis, start, subject[0])] if subject[0] > start else []
+    pieces += [About(((analysis, *subject),)), (analysis, subject[1], end)]
+    return _assemble(pieces, analysis, SO_FAR, 1.0)
 
 
 def _statement(
@@ -190,7 +213,7 @@ def _statement(
     pieces += [About(((source.analysis, source.start, source.end),)), (analysis, _without_links(analysis, at, clause.end), clause.end)]
     near = source.analysis is analysis
     where = "the sentence" if near else "the sentence before"
-    return _assemble(pieces, analysis, f"its subject {source.text} put back from {where}", 0.88 if near else 0.66), source
+    return _assemble(pieces, analysis, f"its subject {source.text} put back from {where}", 0.8 if near else 0.6), source
 
 
 def _with_subject(

@@ -116,7 +116,8 @@ def _close(found: list[Unit], stem: str, stem_at: int, members: list[tuple[int, 
     """A stem with its items is one list unit, and a pair unit for each item that is one."""
     if not stem or not members:
         return
-    if len(members) >= 2:
+    labels = all(pair is not None and re.fullmatch(r"(?:Step|Part|Phase|步骤|阶段|第)?\s*[\d一二三四五六七八九十]+.*", pair.group("name")) for _, pair, _, _, _ in members)
+    if len(members) >= 2 and not labels:
         items = tuple(without_gloss(pair.group("name")) if pair else without_gloss(re.sub(r"[。；;，,]$", "", sentence.text)) for _, pair, sentence, _, _ in members)
         found.append(Unit(over="list", text=without_gloss(stem), sentence=members[0][0], items=items, stem=without_gloss(stem), lone=False, marked=all(pair is not None for _, pair, _, _, _ in members)))
     for at, pair, sentence, item, bold in members:

@@ -31,7 +31,7 @@ _BODIES = (
 """Bodies of people by the end of their names, and how one asks for them."""
 _WORK_WORDS = (
     ("条约", "哪个条约"), ("和约", "哪个和约"), ("协定", "哪个协定"), ("协议", "哪个协议"), ("议定书", "哪份议定书"), ("公约", "哪个公约"), ("宣言", "哪份宣言"), ("法案", "哪部法案"), ("宪法", "哪部宪法"),
-    ("日报", "哪份报纸"), ("时报", "哪份报纸"), ("邮报", "哪份报纸"), ("杂志", "哪本杂志"), ("之歌", "哪部作品"), ("史", "哪部史书"), ("传", "哪部作品"), ("经", "哪部经典"),
+    ("日报", "哪份报纸"), ("周报", "哪份报纸"), ("晚报", "哪份报纸"), ("早报", "哪份报纸"), ("棋报", "哪份报纸"), ("导报", "哪份报纸"), ("学报", "哪份学报"), ("时报", "哪份报纸"), ("邮报", "哪份报纸"), ("杂志", "哪本杂志"), ("之歌", "哪部作品"), ("史", "哪部史书"), ("传", "哪部作品"), ("经", "哪部经典"),
 )  # fmt: skip
 _WORK_NOUNS = {
     "书": "哪本书", "一书": "哪本书", "这本书": "哪本书", "一文": "哪篇文章", "电影": "哪部电影", "小说": "哪部小说", "杂志": "哪本杂志", "期刊": "哪本期刊", "史诗": "哪部史诗", "诗": "哪首诗", "著作": "哪部著作",
@@ -83,9 +83,11 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     if kind == "event":
         word = next(EVENT_WORDS[end] for end in sorted(EVENT_WORDS, key=lambda w: (-len(w), w)) if EVENT_WORDS[end] and text.endswith(end))
         following = next((t for t in statement.tokens if t.start == end), None)
-        return None if following and following.tag[:1] == "n" else Asked(word, stretch, stretch)
+        inner = any(s.kind in ("place", "person", "name", "quote", "ordinal", "foreign", "number", "year") and start <= s.start and s.end <= end for s in statement.spans)
+        named = inner or text.startswith("第") or any(start <= t.start and t.end <= end and (not t.known or t.tag in ("nz", "nr", "ns", "nt")) for t in statement.tokens)
+        return None if not named or following and following.tag[:1] == "n" else Asked(word, stretch, stretch)
     if kind == "list" and span:
-        return _list(stretch, span, plain)
+        return _list(statement, stretch, span, plain)
     if kind in ("quote", "term", "foreign", "name"):
         noun = re.match(r"(?:这个|这一|这种|这位|这场|这次|这部)([\u4e00-\u9fff]{2})", after)
         if noun and kind == "quote":
@@ -217,6 +219,9 @@ def _work(stretch: Range, text: str, before: str, after: str) -> Asked:
         if len(noun) > 1 and before.endswith(noun):
             return Asked(_WORK_NOUNS[noun], (start - len(noun), end), stretch)
     inner = text.strip("《》")
+    measure = re.search(r"一[部本篇首幅份封]$", before)
+    if measure:
+        return Asked(next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "哪部作品"), (start - 2, end), stretch)
     return Asked(next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "哪部作品"), stretch, stretch)
 
 
@@ -224,7 +229,7 @@ _AFTER_LIST = re.compile(r"(?:等(?:\d+|[一二两三四五六七八九十多]+)
 _CLASSIFIERS = {"国": "国", "洋": "个大洋", "省": "省", "州": "个州", "岛": "个岛", "湾": "个海湾", "海": "片海", "河": "条河", "江": "条江", "湖": "个湖", "山": "座山", "人": "种人", "族": "个民族", "语": "种语言", "市": "座城市", "县": "个县", "植物": "种植物", "动物": "种动物"}  # fmt: skip
 
 
-def _list(stretch: Range, span: Span, plain: str) -> Asked | None:
+def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked | None:
     """哪些 with the noun that ends or follows the list; 哪些 alone where the list is the whole object."""
     start, end = stretch
     texts = [plain[a:b] for a, b in span.items]
@@ -260,6 +265,9 @@ def _list(stretch: Range, span: Span, plain: str) -> Asked | None:
         return Asked(f"哪些{ending}", stretch, stretch, span.items)
     if ending:
         return Asked(how_many + _CLASSIFIERS.get(ending, ("位" if ending in ("国王", "皇帝", "公爵", "伯爵", "大主教", "将军") else "个") + ending), stretch, stretch, span.items)
+    previous = next((t for t in statement.tokens if t.end == start), None)
+    if rest[:1] not in ("", "，", "。") or previous is None or previous.tag[:1] != "v" and previous.text not in ("了", "由", "从"):
+        return None
     return Asked("什么", stretch, stretch, span.items)
 
 
@@ -301,6 +309,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
 def which_body(statement: Statement, stretch: Range) -> tuple[str, Asked] | None:
     """In place, with 哪支军队, 哪家公司 …; None where the noun phrase is no body of people by its end."""
     text = simplify(statement.text[stretch[0] : stretch[1]])
+    if re.match(r"大量|一堆|各|许多|很多|部分|传统|一些|多|所有|全|两|数|几|\d|[一二三四五六七八九十]", text) or not any(stretch[0] <= s.start and s.end <= stretch[1] and s.kind in ("place", "name", "person", "foreign") for s in statement.spans):
+        return None
     word = next((word for suffix, word in _BODIES if text.endswith(suffix) and len(text) > len(suffix)), "")
     return in_place(statement, stretch, "np", word) if word and "的" not in text else None
 
@@ -329,9 +339,7 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
         if simplify(predicate)[:1] in ("，", "的", "、", "和", "与"):
             return None
         return f"{text[a:b]}{word}{smooth(predicate, '')}？", asked
-    if "，" in rest or re.search(r"[了过着]", plain):
-        return None
-    return f"{smooth(rest, '')}{_in_script('是在', rest)}{word}？", asked
+    return None
 
 
 def smooth(text: str, word: str) -> str:
