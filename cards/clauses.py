@@ -263,6 +263,8 @@ def _after_relative(tokens: Sequence[Token], at: int) -> int:
     """Where the noun begins behind a relative clause at the front: 刺杀凯撒的 | 布鲁图, 最早的 | 历法."""
     if tokens[at].tag[:1] not in ("v", "p", "d", "a") or tokens[at].text in ("是", "有", "被", "把", "将", "让", "使", "令", "并", "在", "从", "对", "向", "以", "因", "由于", "随着"):
         return at
+    if at + 1 < len(tokens) and tokens[at + 1].tag in ("m", "mq", "q"):
+        return at  # 留下一个德国: the noun is the verb's object
     for i in range(at + 1, min(at + 12, len(tokens) - 1)):
         token = tokens[i]
         if token.text in ("了", "着", "过", "是", "，", "就", "便", "都", "也", "才", "而"):

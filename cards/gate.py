@@ -132,18 +132,20 @@ def dangling(draft: Draft, scene: Scene) -> str:
     first, _, behind = question.partition("，")
     found = _PRONOUN.search(first) or _RELATIVE.search(re.sub(r"后来的|现在的", "", first))
     if found is None and behind:
-        found = next((m for m in _PRONOUN.finditer(behind) if not _has_antecedent(m.group(), draft, scene)), None)
+        found = next((m for m in _PRONOUN.finditer(behind) if not _has_antecedent(m, behind, draft, scene)), None)
     return f"{found.group()} points to something outside the question" if found else ""
 
 
-def _has_antecedent(pronoun: str, draft: Draft, scene: Scene) -> bool:
+def _has_antecedent(found: re.Match[str], behind: str, draft: Draft, scene: Scene) -> bool:
     """Whether the subject of the first clause is what 他, 它 or 其 in a later one must mean."""
     a, b = draft.statement.subject
-    if a == b or scene.kind in ("person", "titled") or draft.statement.text[a:b] not in draft.question:
+    pronoun = found.group()
+    if a == b or draft.statement.text[a:b] not in draft.question:
         return False
     people = {draft.statement.text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"}
     if pronoun in ("他", "她"):
-        return len(people) == 1 and any(s.kind == "person" and a <= s.start and s.end == b for s in draft.statement.spans)
+        leads = not found.start() or behind[found.start() - 1] in "，；"
+        return (leads or len(people) == 1) and any(s.kind == "person" and a <= s.start and s.end == b for s in draft.statement.spans)
     return pronoun in ("它", "其", "自己") and not people
 
 
@@ -352,8 +354,8 @@ _LEFTOVER = re.compile(
     r"不仅|不但|不光|不止|虽然|尽管|固然|反而|反倒|而是|另外|此外|甚至|依然|依旧|仍然|仍旧|仍(?!旧)|还是|毕竟|却|竟|居然|终于|到底|究竟|未必|只好|只得|只能|不得不|索性|干脆|顿时|居然|"
     r"又(?![称名])|(?<!时)也(?!门|速)|还(?![原在])|再(?![次度生现造版])|并(?![列非称入购存肩联发排行])|先(?![生后知驱锋进例天秦行祖贤])|都(?![督市城灵会江铎铁柏])|就(?![职任读业是近])|才(?![能华干智子识])|更(?![新改换名替])|则(?![天])|便(?![利宜于携])|刚(?![果强])|刚刚|正在|已经|曾经|一直|分别|只(?![身有])|既(?!然)|均(?![衡匀田])|皆|甚|尤其|特别是|比如|例如|譬如|等等|云云|之类|左右开弓|起来|下来|下去|的话|而已|罢了|啊|呢|吧"
 )
-_KEPT = re.compile(r"(?:直到|到|至)[^，]{0,12}?才|也门|只有多少|仅有多少|先后|首先|优先|再次|全都|首都|成都|都会|尤其是|一直到|已经多少|已多少")
-_HALF = re.compile(r"不仅|不但|不光|不止|虽然|尽管|固然|与其|要么|既(?!然)|一方面|因为|由于|如果|为了|当(?=[^，]*时$)|随着|除了|作为")
+_KEPT = re.compile(r"(?:哪一年|什么时候|哪一天|哪个世纪|哪个年代)[^，]{0,6}?才|(?:直到|到|至)[^，]{0,12}?才|也门|只有多少|仅有多少|先后|首先|优先|再次|全都|首都|成都|都会|尤其是|一直到|已经多少|已多少")
+_HALF = re.compile(r"不仅|不但|不光|不止|虽然|尽管|固然|与其|要么|既(?!然)|一方面|因为|由于|如果|为了|当(?=[^，]*时$)|随着|(?<![废免解消清扣排拆开])除了|作为")
 _STRIP_OK = frozenset("已经 曾经 一直 分别 正在 刚刚".split())
 
 
@@ -401,6 +403,11 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     words = [t for t in draft.statement.tokens if a <= t.start and t.end <= b]
     if any(t.text in scene.salient or t.tag in ("nz", "nt", "nr", "ns", "nrt", "eng") and len(t.text) > 1 or not t.known and len(t.text) > 1 for t in words):
         return ""
+    if len(words) >= 3 and any(t.text == "的" for t in words[1:]) and len(words[0].text) > 1 and words[0].tag[:1] == "n":
+        return ""
+    beside = {draft.statement.text[s.start : s.end] for s in draft.statement.spans if s.start >= b and s.kind in _NAMED or s.end <= a and s.kind in ("year", "date", "period")}
+    if sum(name in draft.question or name in _answer_text(draft) for name in beside) >= 2:
+        return ""
     return "which one is meant stayed behind in the note"
 
 
@@ -414,7 +421,11 @@ def open_question(draft: Draft, scene: Scene) -> str:
     text = draft.statement.text
     answers = draft.answer if isinstance(draft.answer, tuple) else (draft.answer,)
     named = {text[s.start : s.end] for s in draft.statement.spans if s.kind in _NAMED}
+    named |= {t.text for t in draft.statement.tokens if len(t.text) > 1 and (t.tag in ("nr", "ns", "nz", "nt", "nrt", "eng") or not t.known and t.tag[:1] == "n")}
     told = [name for name in named if name in draft.question and not any(name in answer or answer in name for answer in answers)]
+    subject = text[slice(*draft.statement.subject)]
+    if scene.kind in ("person", "titled") and subject and subject in draft.question and re.search(r"[是即](?:后来的|当时的)?(?:谁|哪位)", draft.question):
+        return ""
     outer = [name for name in told if not any(name != other and name in other for other in told)]
     if len(outer) >= 2:
         return ""
@@ -423,7 +434,7 @@ def open_question(draft: Draft, scene: Scene) -> str:
     return "too little in the question rules other answers out"
 
 
-_PRECISE = frozenset({"attribute", "attribute-person", "called", "known-for", "superlative", "superlative-person", "said", "meaning", "background", "foreign-name", "by-whom"})
+_PRECISE = frozenset({"attribute", "attribute-person", "called", "known-for", "superlative", "superlative-person", "said", "meaning", "background", "foreign-name", "by-whom", "lies", "definition"})
 """Rules whose question rules other answers out by its form."""
 
 
@@ -452,9 +463,15 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+def _asked_clause(draft: Draft) -> str:
+    """The clause of the question that holds the question word: the last one, or the first of a short tail."""
+    clauses = _outside(draft.question).split("，")
+    return next((c for c in clauses if re.search(r"谁|什么|哪|多少|几", c)), clauses[-1])
+
+
 def denies(draft: Draft, scene: Scene) -> str:
     """A denial asked in place has more than one answer."""
-    found = re.search(r"(?<!从来)(?:并非|并不|不是|没有|从未|未曾|尚未|不再|绝不|无法|不能|不会|不可|不愿|不肯|没能|没人|无人|无一|不到|不足|不如)", _outside(draft.question)) if scene.in_place else None
+    found = re.search(r"(?<!从来)(?:并非|并不|不是|没有|从未|未曾|尚未|不再|绝不|无法|不能|不会|不可|不愿|不肯|没能|没人|无人|无一|不到|不足|不如)", _asked_clause(draft)) if scene.in_place else None
     return f"what is denied ({found.group()}) has no single answer" if found else ""
 
 

@@ -205,16 +205,26 @@ class _Maker:
     def _run_unit(self, i: int, rule: Rule, unit: Unit, statement: Statement) -> None:
         subject = Subject(statement)
         found: Iterable[Match | None] = [None]
+        where = subject
         if rule.patterns:
-            text = unit.stem if unit.over == "pair" else unit.text
-            where = Subject(_plain_statement(text, self.rules)) if unit.over == "pair" else subject
+            where = Subject(self._stem(unit)) if unit.over == "pair" else subject
             found = [match for pattern in rule.patterns for match in find(pattern, where)]
             statement = where.statement
         for match in found:
+            if match and match.kinds.get("thing") == "np" and unit.over == "pair" and not unit.recurs and match.end == len(where.plain) and len(match.holes) == 1:
+                continue  # a bare noun over `名：值` lines is a record only where its fields come back
             if rule.name not in self.tried[i]:
                 self.tried[i].append(rule.name)
             for ask in rule.asks:
                 self._ask_unit(i, rule, unit, statement, match, ask.question, ask.answer)
+
+    def _stem(self, unit: Unit) -> Statement:
+        """The stem of a pair as a statement, with the names that the whole note proves."""
+        if unit.stem_sentence >= 0:
+            statement = as_written(self.analyses[unit.stem_sentence])
+            if statement.text == unit.stem:
+                return statement
+        return _plain_statement(unit.stem, self.rules)
 
     def _ask_unit(self, i: int, rule: Rule, unit: Unit, statement: Statement, match: Match | None, template: str, hole: str) -> None:
         bound = {"name": unit.name, "value": unit.value, "stem": unit.stem, "heading": unit.heading, "cause": unit.cause, "effect": unit.effect}

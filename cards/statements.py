@@ -162,6 +162,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
 
 
 _LONGEST = 54
+_PAIRED = re.compile(r"^(?:因为|由于|因|虽然|尽管|为了|随着|不仅|不但)")
+"""Connectives whose other half stands in a later clause: they stay where both are told."""
 SO_FAR = "the sentence up to this clause"
 
 
@@ -169,10 +171,11 @@ def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, memory: Memor
     """The sentence from its beginning to the end of clause `i`, nothing torn from its circumstances; None where that is long."""
     if not i or clauses[0].kind not in ("full", "topic", "circumstance"):
         return None
-    start, end = clauses[0].begin, clauses[i].end
+    paired = bool(_PAIRED.search(clauses[0].link))
+    start, end = clauses[0].start if paired else clauses[0].begin, clauses[i].end
     if end - start - sum(b - a for a, b in analysis.brackets if start <= a and b <= end) > _LONGEST:
         return None
-    subject = next((c.subject for c in clauses[: i + 1] if c.subject), None)
+    subject = next((c.subject for c in clauses[paired : i + 1] if c.subject), None)
     if subject is None or _PRONOUN.match(analysis.plain[subject[0] : subject[1]]):
         return None
     pieces: list[Piece] = [(analysis, start, subject[0])] if subject[0] > start else []
@@ -298,6 +301,15 @@ def _shift(span: Span, by: int) -> Span:
     return replace(span, start=span.start + by, end=span.end + by, items=tuple((a + by, b + by) for a, b in span.items))
 
 
+def _clipped(token: Token, start: int, end: int, by: int) -> Token:
+    """The part of a word inside a stretch, moved along: of 而是 only 是 where 而 was left out."""
+    if start <= token.start and token.end <= end:
+        return _shift_token(token, by)
+    a, b = max(token.start, start), min(token.end, end)
+    text = token.text[a - token.start : b - token.start]
+    return Token(text=text, start=a + by, end=b + by, tag="v" if text == "是" else token.tag, known=False)
+
+
 def _shift_token(token: Token, by: int) -> Token:
     return replace(token, start=token.start + by, end=token.end + by)
 
@@ -385,7 +397,7 @@ class _Assembly:
                 a += 1
             by = self.length - a
             self.text.append(analysis.text[a:b])
-            self.tokens += [_shift_token(t, by) for t in analysis.tokens if t.start >= a and t.end <= b]
+            self.tokens += [_clipped(t, a, b, by) for t in analysis.tokens if t.start < b and t.end > a]
             self.spans += [_shift(s, by) for s in analysis.spans if s.start >= a and s.end <= b]
             self.origins += list(range(a, b)) if analysis is self.home else [-1] * (b - a)
             self.length += b - a

@@ -6,8 +6,9 @@ Each unit comes as a statement to match plus the holes that its form binds by it
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from cards.model import Note, Range, Sentence
 
@@ -44,6 +45,9 @@ class Unit:
     items: tuple[str, ...] = ()
     answer: Range = (0, 0)
     lone: bool = True
+    recurs: bool = False
+    """Whether a pair's name stands under several stems: the lines are records of one kind."""
+    stem_sentence: int = -1
     marked: bool = False
     """Whether the name is a list item, bold, or has a foreign name: a term being explained."""
 
@@ -53,6 +57,25 @@ def without_gloss(text: str) -> str:
     return _GLOSS.sub("", _NUMBER.sub("", text)).strip()
 
 
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A line under a stem: its sentence's index, the sentence, the `名：值` in it, and whether it marks a term."""
+
+    at: int
+    sentence: Sentence
+    pair: re.Match[str] | None
+    marked: bool
+
+
+@dataclass
+class _Stem:
+    """A line that ends in ：, and the lines under it so far."""
+
+    text: str = ""
+    at: int = -1
+    members: list[_Member] = field(default_factory=list)
+
+
 def units(note: Note, sentences: Sequence[Sentence]) -> list[Unit]:
     """The structure units of a note, in order."""
     first: dict[tuple[int, int], int] = {}
@@ -60,40 +83,35 @@ def units(note: Note, sentences: Sequence[Sentence]) -> list[Unit]:
         first.setdefault((sentence.snippet, sentence.block), i)
     found: list[Unit] = []
     for s, snippet in enumerate(note.snippets):
-        stem, members = "", []
-        stem_at = -1
+        stem = _Stem()
         for b, block in enumerate(snippet.blocks):
             text = block.text.strip()
             at = first.get((s, b))
-            heading = snippet.headings[-1] if snippet.headings else ""
-            if at is not None and b == 0 and heading:
-                found.append(Unit(over="heading", text=sentences[at].text, sentence=at, heading=heading))
-            stem_match = _STEM.match(text) if block.kind in ("paragraph", "item", "quote") else None
+            speaks = block.kind in ("paragraph", "item", "quote")
+            if at is not None and b == 0 and snippet.headings:
+                found.append(
+                    Unit(over="heading", text=sentences[at].text, sentence=at, heading=snippet.headings[-1])
+                )
+            stem_match = _STEM.match(text) if speaks else None
+            pair = _pair(sentences[at].text) if at is not None and speaks else None
             if stem_match:
-                _close(found, stem, stem_at, members)
-                stem, members, stem_at = stem_match.group("stem"), [], b
-                continue
-            if at is None or block.kind not in ("paragraph", "item", "quote"):
-                if block.kind == "link" or not text:
-                    _close(found, stem, stem_at, members)
-                    stem, members = "", []
-                continue
-            pair = _pair(sentences[at].text)
-            if stem and (pair or block.kind == "item" or _NUMBER.match(text)):
-                members.append((at, pair, sentences[at], block.kind == "item", bool(block.marks)))
-                continue
-            _close(found, stem, stem_at, members)
-            stem, members = "", []
-            if pair:
-                found.append(_pair_unit(at, pair, sentences[at], "", block.kind == "item", bool(block.marks), lone=True))
-        _close(found, stem, stem_at, members)
-    return _distinct(found)
+                found += _close(stem)
+                stem = _Stem(stem_match.group("stem"), -1 if at is None else at)
+            elif at is not None and stem.text and speaks and (pair or block.kind == "item" or _NUMBER.match(text)):
+                stem.members.append(_Member(at, sentences[at], pair, block.kind == "item" or bool(block.marks)))
+            elif speaks or block.kind == "link":
+                found += _close(stem)
+                stem = _Stem()
+                if pair and at is not None:
+                    found.append(_pair_unit(_Member(at, sentences[at], pair, bool(block.marks)), stem, lone=True))
+        found += _close(stem)
+    return _told_apart(found)
 
 
 def _pair(text: str) -> re.Match[str] | None:
     body = _NUMBER.sub("", text)
     shift = len(text) - len(body)
-    match = re.compile(_PAIR.pattern).match(" " * 0 + body)
+    match = _PAIR.match(body)
     if not match or re.fullmatch(r"[\d\W]*|.*(?:方法|方案|步骤|第)[一二三四五\d]*.*|.*平台", match.group("name")) or _LABELS.match(without_gloss(match.group("name"))) or _SPEAKS.search(match.group("name")):
         return None
     if "http" in text or re.match(r"[“\"「]", match.group("value")) or shift > 8:
@@ -101,34 +119,57 @@ def _pair(text: str) -> re.Match[str] | None:
     return match
 
 
-def _pair_unit(at: int, pair: re.Match[str], sentence: Sentence, stem: str, item: bool, bold: bool, *, lone: bool) -> Unit:
-    value = pair.group("value")
-    start = sentence.text.rfind(value)
-    name = pair.group("name")
+def _pair_unit(member: _Member, stem: _Stem, *, lone: bool) -> Unit:
+    assert member.pair is not None
+    value, name = member.pair.group("value"), member.pair.group("name")
+    start = member.sentence.text.rfind(value)
     foreign = bool(re.search(r"[（(][A-Za-z]", name)) or bool(re.match(r"^[A-Za-z][A-Za-z .-]*$", name))
     return Unit(
-        over="pair", text=pair.group(), sentence=at, name=without_gloss(name), value=value, stem=without_gloss(stem),
-        answer=(start, start + len(value)), lone=lone, marked=item or bold or foreign,
-    )  # fmt: skip
+        over="pair",
+        text=member.pair.group(),
+        sentence=member.at,
+        name=without_gloss(name),
+        value=value,
+        stem=without_gloss(stem.text),
+        stem_sentence=stem.at,
+        answer=(start, start + len(value)),
+        lone=lone,
+        marked=member.marked or foreign,
+    )
 
 
-def _close(found: list[Unit], stem: str, stem_at: int, members: list[tuple[int, re.Match[str] | None, Sentence, bool, bool]]) -> None:
+_LABEL = re.compile(r"(?:Step|Part|Phase|步骤|阶段|第)?\s*[\d一二三四五六七八九十]+.*")
+
+
+def _close(stem: _Stem) -> Iterator[Unit]:
     """A stem with its items is one list unit, and a pair unit for each item that is one."""
-    if not stem or not members:
+    members = stem.members
+    if not stem.text or not members:
         return
-    labels = all(pair is not None and re.fullmatch(r"(?:Step|Part|Phase|步骤|阶段|第)?\s*[\d一二三四五六七八九十]+.*", pair.group("name")) for _, pair, _, _, _ in members)
+    labels = all(member.pair and _LABEL.fullmatch(member.pair.group("name")) for member in members)
     if len(members) >= 2 and not labels:
-        items = tuple(without_gloss(pair.group("name")) if pair else without_gloss(re.sub(r"[。；;，,]$", "", sentence.text)) for _, pair, sentence, _, _ in members)
-        found.append(Unit(over="list", text=without_gloss(stem), sentence=members[0][0], items=items, stem=without_gloss(stem), lone=False, marked=all(pair is not None for _, pair, _, _, _ in members)))
-    for at, pair, sentence, item, bold in members:
-        if pair:
-            found.append(_pair_unit(at, pair, sentence, stem, item, bold, lone=len(members) < 2))
+        items = tuple(
+            without_gloss(member.pair.group("name"))
+            if member.pair
+            else without_gloss(re.sub(r"[。；;，,]$", "", member.sentence.text))
+            for member in members
+        )
+        text = without_gloss(stem.text)
+        yield Unit(over="list", text=text, sentence=members[0].at, items=items, stem=text, stem_sentence=stem.at, lone=False)
+    for member in members:
+        if member.pair:
+            yield _pair_unit(member, stem, lone=len(members) < 2)
 
 
-def _distinct(found: list[Unit]) -> list[Unit]:
-    """Pairs that share their value with another of the note (某市长：穆斯林) tell nothing apart and go."""
-    values: dict[str, int] = {}
+def _told_apart(found: list[Unit]) -> list[Unit]:
+    """Without the pairs that share their value with another (某市长：穆斯林); names under several stems are marked."""
+    values = Counter(unit.value for unit in found if unit.over == "pair")
+    stems: dict[str, set[str]] = {}
     for unit in found:
-        if unit.over == "pair":
-            values[unit.value] = values.get(unit.value, 0) + 1
-    return [unit for unit in found if unit.over != "pair" or values[unit.value] == 1]
+        if unit.over == "pair" and unit.stem:
+            stems.setdefault(unit.name, set()).add(unit.stem)
+    return [
+        replace(unit, recurs=len(stems.get(unit.name, ())) > 1) if unit.over == "pair" else unit
+        for unit in found
+        if unit.over != "pair" or values[unit.value] == 1
+    ]

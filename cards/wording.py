@@ -38,7 +38,7 @@ _WORK_NOUNS = {
     "名画": "哪幅名画", "油画": "哪幅油画", "歌剧": "哪部歌剧", "论文": "哪篇论文", "条约": "哪个条约", "协定": "哪个协定", "专著": "哪部专著", "戏剧": "哪部戏剧", "剧本": "哪部剧本", "游戏": "哪款游戏", "纪录片": "哪部纪录片",
     "曲": "哪首曲子", "歌曲": "哪首歌曲", "文章": "哪篇文章", "代表作": "哪部代表作", "巨著": "哪部巨著", "作品": "哪部作品", "名著": "哪部名著", "小册子": "哪本小册子", "教科书": "哪本教科书",
 }  # fmt: skip
-_SMOOTH = re.compile(r"(?<=[\u4e00-\u9fff”》）A-Za-z])(?:则|却|更是|更加是|竟然|竟|居然|甚至|便|遂|其实|实际上|当然|自然|显然|果然|毕竟)(?=[\u4e00-\u9fff])")
+_SMOOTH = re.compile(r"(?<=[\u4e00-\u9fff”》）A-Za-z])(?:则|却|更是|竟然|竟|居然|遂|其实|实际上)(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +266,9 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
     if ending:
         return Asked(how_many + _CLASSIFIERS.get(ending, ("位" if ending in ("国王", "皇帝", "公爵", "伯爵", "大主教", "将军") else "个") + ending), stretch, stretch, span.items)
     previous = next((t for t in statement.tokens if t.end == start), None)
+    aspect = previous is not None and previous.text in ("在", "于") and re.match(r"[上中]|方面|之间", rest)
+    if aspect:
+        return Asked("哪些方面" if rest[0] == "上" else "什么", (start, end + 1) if rest[0] == "上" else stretch, stretch, span.items)
     if rest[:1] not in ("", "，", "。") or previous is None or previous.tag[:1] != "v" and previous.text not in ("了", "由", "从"):
         return None
     return Asked("什么", stretch, stretch, span.items)
