@@ -23,11 +23,20 @@ def _either(words: frozenset[str]) -> str:
 
 _ERA = _either(ERAS)
 _SURE_ERA = _either(ERAS - COMMON_ERAS)
-_DYNASTY = r"(?:明朝|清朝|唐朝|宋朝|元朝|汉朝|隋朝|东汉|西汉|北宋|南宋|东晋|西晋|蜀汉|曹魏|北魏|南明|后[唐晋汉周梁]|[明清唐宋元汉隋晋魏])"
+_DYNASTY = (
+    r"(?:[明清唐宋元汉隋]朝|东汉|西汉|北宋|南宋|东晋|西晋|蜀汉|曹魏|北魏|南明|后[唐晋汉周梁]|[明清唐宋元汉隋晋魏])"
+)
 _MONTH = r"(?:闰?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九正腊冬])月份?)"
-_DAY = r"(?:(?:[12]\d|3[01]|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?)[日号](?![本军方伪线楼院馆店台])|初[一二三四五六七八九十]日?|[上中下]旬|[初底末])"
+_ONES = "[一二三四五六七八九]"
+_DAY = (
+    rf"(?:(?:[12]\d|3[01]|0?[1-9]|[一二三]?十{_ONES}?|{_ONES}|廿{_ONES}?)[日号](?![本军方伪线楼院馆店台])"
+    r"|初[一二三四五六七八九十]日?|[上中下]旬|[初底末])"
+)
 _SEASON = r"(?:[春夏秋冬](?:天|季(?!节|后|度))?(?![节耕收播运闱试晚战]))"
-_PART = rf"(?:年?(?:初期|末期|初年|末年|中期|前期|后期|早期|晚期|上半叶|下半叶|中叶|前半叶|后半叶|上半年|下半年|初|末|底)|{_SEASON})"
+_PART = (
+    "(?:年?(?:初期|末期|初年|末年|中期|前期|后期|早期|晚期|上半叶|下半叶|中叶|前半叶|后半叶|上半年|下半年|初|末|底)|"
+    f"{_SEASON})"
+)
 _YEAR_NUMBER = r"(?:\d{3,4}|[一二三四五六七八九][零〇一二三四五六七八九]{3})"
 _YEAR = rf"{_BC}\s?{_YEAR_NUMBER}\s?年(?!代|来|级|纪|薪|龄|轻|产)"
 _EARLY = rf"(?:{_BEFORE_CHRIST}|公元|西元|(?<![之以目向此提])前)\s?\d{{1,4}}\s?年(?!代|间)"
@@ -41,11 +50,19 @@ _TO = r"\s?(?:——|[-－–—~～〜至到])\s?"
 _GLOSS = r"(?:（[^（）]{1,14}年[^（）]{0,8}）|\([^()]{1,14}年[^()]{0,8}\))"
 _LATIN_ERA = r"(?:\s?(?:AD|BC|CE|BCE))"
 
+_FIRSTS = "".join(
+    sorted({*"0123456789公西纪前闰正腊冬上本初明清唐宋元汉隋晋魏东北南蜀曹后", *_HAN, *(era[0] for era in ERAS)})
+)
+_CUE = re.compile(r"[年月朝]|世纪|时期|[初末]期|\d\s?(?:AD|BC|CE)|\d{3}\s?[-–—－~～]")
+"""What every date has; most sentences have none."""
 _DATE = re.compile(
-    "|".join(
+    f"(?=[{_FIRSTS}])(?:"
+    + "|".join(
         (
-            rf"(?P<range>(?:{_ANY_YEAR}{_PART}?|{_CENTURY}|{_DECADE}|{_BC}\s?{_YEAR_NUMBER}){_TO}"
-            rf"(?:{_CENTURY}|{_DECADE}|{_ANY_YEAR}{_PART}?(?!{_MONTH})|\d{{1,2}}年(?!代|间|级|来)))",
+            (
+                rf"(?P<range>(?:{_ANY_YEAR}{_PART}?|{_CENTURY}|{_DECADE}|{_BC}\s?{_YEAR_NUMBER}){_TO}"
+                rf"(?:{_CENTURY}|{_DECADE}|{_ANY_YEAR}{_PART}?(?!{_MONTH})|\d{{1,2}}年(?!代|间|级|来)))"
+            ),
             rf"(?P<centuries>{_BC}{_CENTURY_NUMBER}{_TO}{_CENTURY})",
             rf"(?P<days>{_ANY_YEAR}{_GLOSS}?{_MONTH}{_DAY}?{_TO}(?:{_ANY_YEAR})?(?:{_MONTH}{_DAY}?|{_DAY}))",
             rf"(?P<full>{_ANY_YEAR}{_GLOSS}?{_MONTH}{_DAY}?)",
@@ -56,14 +73,16 @@ _DATE = re.compile(
             rf"(?P<reign>(?:{_DYNASTY}{_ERA}|{_SURE_ERA})(?:年间|初年|末年|初期|末期|时期|朝(?!鲜|廷|代|臣|圣|贡|政)))",
             rf"(?P<latins>(?:\d{{1,4}}/)?\d{{1,4}}{_LATIN_ERA}{_TO}(?:约|大约)?(?:{_ANY_YEAR}|\d{{1,4}}{_LATIN_ERA}))",
             rf"(?P<latin>\d{{1,4}}{_LATIN_ERA}(?![A-Za-z]))",
-            rf"(?P<life>(?<=[（(，,；;\s])\d{{3,4}}\s?[-–—－~～]{{1,2}}\s?\d{{3,4}}(?=[）)，,；;\s]))",
+            r"(?P<life>(?<=[（(，,；;\s])\d{3,4}\s?[-–—－~～]{1,2}\s?\d{3,4}(?=[）)，,；;\s]))",
             r"(?P<short>(?<![\d.])(?:\d0|[一二三四五六七八九]十)年代(?:初|末|中期|后期|前期)?)",
         )
     )
+    + ")"
 )
 _KIND = {
     "range": "period", "centuries": "period", "days": "period", "full": "date", "year": "year", "century": "period",
-    "monthdays": "day", "monthday": "day", "reign": "period", "latins": "period", "latin": "year", "life": "period", "short": "day",
+    "monthdays": "day", "monthday": "day", "reign": "period", "latins": "period", "latin": "year", "life": "period",
+    "short": "day",
 }  # fmt: skip
 _VAGUE_AFTER = re.compile(r"左右|前后|上下")
 _FUZZY = re.compile(r"[多余几数来或]|左右|上下|-|~|～|至|到")
@@ -75,7 +94,9 @@ _APPROXIMATE_BEFORE = re.compile(
 def dates(text: str) -> list[Span]:
     """Date spans in order. Kinds: `date` (a day or month of a year), `year`, `period` (range, century,
     decade, reign), `day` (a month and day with no year)."""
-    spans = []
+    spans: list[Span] = []
+    if not _CUE.search(text):
+        return spans
     for match in _DATE.finditer(text):
         start, end = match.span()
         group = "year" if match.lastgroup in ("part", None) else match.lastgroup or ""
@@ -109,8 +130,7 @@ def _is_duration(text: str, start: int, end: int) -> bool:
     return bool(
         re.search(r"[历共近约达了续隔过经满长余时]$|将近|超过|持续|不到|距今|[大小]约", before)
         or re.match(r"[的多余]|以来|以后|之后|之久|历史|时间|前|后|左右|来|间", after)
-        or start > 0
-        and text[start - 1] in "第十百千万亿"
+        or (start > 0 and text[start - 1] in "第十百千万亿")
     )
 
 

@@ -92,6 +92,7 @@ def engine(name: str = DEFAULT) -> Engine:
         return _Python()
     raise ValueError(f"no engine {name!r}; there are {', '.join(ENGINES)}")
 
+
 SMALL = frozenset("由自如因当用和与在把被从为是对及或并而以至到于里外中时后前者即将使让令")
 """Words of one character that the engines glue to names they do not know."""
 

@@ -10,19 +10,33 @@ from cards.words import COUNTRIES, EVENT_WORDS, NOMINAL, PLACES
 
 _ENDS = tuple(sorted((word for word, asked in EVENT_WORDS.items() if asked), key=lambda word: (-len(word), word)))
 _NONE = frozenset(
-    "战争 战役 革命 运动 行动 计划 工程 会议 事件 体育运动 大革命 危机 军事行动 恐怖事件 国际会议 世界大战 内战 大战 地震 政变 起义 条约 协定 大会战 大屠杀 屠杀 叛乱 海战 空战 "
-    "现代战争 全面战争 侵略战争 局部战争 突发事件 重大事件 经济危机 金融危机 新闻事件 历史事件 军事政变 农民起义 武装起义 群众运动 政治运动 社会运动 学生运动 工人运动 国际公约 不平等条约 和平条约 贸易战争 "
-    "反革命 现行反革命 长期战争 游击战争 殖民战争 正义战争 流血事件 暴力事件 民族危机 财政危机 首脑会议 全体会议 紧急会议 冷战 远征 东征".split()
+    "战争 战役 革命 运动 行动 计划 工程 会议 事件 体育运动 大革命 危机 军事行动 恐怖事件 国际会议 世界大战 内战 大战 "
+    "地震 政变 起义 条约 协定 大会战 大屠杀 屠杀 叛乱 海战 空战 "
+    "现代战争 全面战争 侵略战争 局部战争 突发事件 重大事件 经济危机 金融危机 新闻事件 历史事件 军事政变 农民起义 "
+    "武装起义 群众运动 政治运动 社会运动 学生运动 工人运动 国际公约 不平等条约 和平条约 贸易战争 "
+    "反革命 现行反革命 长期战争 游击战争 殖民战争 正义战争 流血事件 暴力事件 民族危机 财政危机 首脑会议 "
+    "全体会议 紧急会议 冷战 远征 东征".split()
 )
 """Kinds of events, not names of one."""
 _PLAIN_HEADS = ("计划", "工程", "行动", "运动")
 """Heads that a place in front makes no name: 乌克兰计划."""
+_VERBS = frozenset(
+    "继承 独立 解放 征服 统一 复国 救国 卫国 抗日 抗法 抗美 反清 护国 护法 变法 殖民 争霸 围城 保卫".split()
+)
 _NAMED = frozenset("ns nr nz nrt nt j s".split())
 _NOT_IN_NAME = frozenset(
-    "结果 目睹 史称 所谓 著名 一众 一连串 未来 重大 大规模 现行 整个 发动 爆发 参加 参与 领导 引发 导致 发起 镇压 结束 经历 组织 响应 支持 反对 策划 指挥 准备 计划 之后 之前 后来 当时 期间 时期 以及 "
-    "全国 国内 国际 国外 世界 历史 人民 双方 两国 各国 军事 武装 农民 士兵 部队 局部 主要 大型 小型 系列 类似 典型 真正 上次 这次 那次 该次 本次 多次 数次 几次 一场 这场 那场 一次 每次 起军 参战 战后".split()
+    "结果 目睹 史称 所谓 著名 一众 一连串 未来 重大 大规模 现行 整个 发动 爆发 参加 参与 领导 引发 导致 发起 镇压 "
+    "结束 经历 组织 响应 支持 反对 策划 指挥 准备 计划 之后 之前 后来 当时 期间 "
+    "时期 以及 "
+    "全国 国内 国际 国外 世界 历史 人民 双方 两国 各国 军事 武装 农民 士兵 部队 局部 主要 大型 小型 系列 "
+    "类似 典型 真正 上次 这次 那次 该次 本次 多次 数次 几次 一场 这场 那场 一次 每次 起军 参战 战后".split()
 )
-_NOT_BEHIND = frozenset("卫队 研究院 术语 场馆 突击连 英雄 系列 纪念馆 博物馆 展览 题材 游戏 电影 小说 史 论 营 团 连 队 罪 法 片 学 者".split())
+_NOT_BEHIND = frozenset(
+    "卫队 研究院 术语 场馆 突击连 英雄 系列 纪念馆 博物馆 展览 题材 游戏 电影 小说 史 论 营 团 连 队 罪 法 "
+    "片 学 者".split()
+)
+_SPAN = re.compile(r"[一二三四五六七八九十百]+(?:[年日天]|世纪)")
+"""七年战争, 三世纪危机."""
 _LOOSE = re.compile(r"[如和与及在从对为以等于是的把被]")
 _CROWD = re.compile(r"[千万百两]+人|\d")
 
@@ -38,7 +52,9 @@ def events(tokens: Sequence[Token]) -> list[Span]:
         first = _first(tokens, i)
         name = "".join(t.text for t in tokens[first : i + 1])
         if name not in _NONE and _is_name(tokens[first : i + 1], name):
-            found.append(Span(kind="event", start=tokens[first].start, end=token.end, sure=0.85, why="name of an event"))
+            found.append(
+                Span(kind="event", start=tokens[first].start, end=token.end, sure=0.85, why="name of an event")
+            )
     return found
 
 
@@ -48,11 +64,19 @@ def _first(tokens: Sequence[Token], head: int) -> int:
     while first and tokens[head].end - tokens[first - 1].start <= 14:
         word = tokens[first - 1]
         ordinal = word.tag == "m" and word.text.startswith("第")
-        fits = word.tag in NOMINAL and word.tag != "k" or ordinal or word.tag in ("t", "vn", "m", "a", "nz") and len(word.text) > 1
-        if not fits or word.text in _NOT_IN_NAME or _LOOSE.fullmatch(word.text) or not re.match(r"\w", word.text) or re.search(r"[年月日]$|^\d", word.text):
+        span = bool(_SPAN.fullmatch(word.text)) and (first == head or not word.text.endswith("世纪"))
+        fits = ordinal or span or word.text in _VERBS or (word.tag in NOMINAL and word.tag != "k")
+        fits = fits or (word.tag in ("t", "vn", "m", "a") and len(word.text) > 1)
+        if (
+            not fits
+            or word.text in _NOT_IN_NAME
+            or _LOOSE.fullmatch(word.text)
+            or not re.match(r"\w", word.text)
+            or (not span and re.search(r"[年月日]$|^\d", word.text))
+        ):
             break
         first -= 1
-        if ordinal:
+        if ordinal or span:
             break
     while first < head and _LOOSE.match(tokens[first].text) and not tokens[first].known:
         first += 1
@@ -63,13 +87,22 @@ def _is_name(words: Sequence[Token], name: str) -> bool:
     head, qualifiers = words[-1], words[:-1]
     end = next(e for e in _ENDS if name.endswith(e))
     if not qualifiers:
-        return len(name) >= 4 and (head.tag in ("nz", "nt", "nr", "ns", "t") or head.known and head.tag == "n" and len(name) - len(end) >= 2 and name[: -len(end)] not in _NOT_IN_NAME)
+        return len(name) >= 4 and (
+            head.tag in ("nz", "nt", "nr", "ns", "t")
+            or (head.known and head.tag == "n" and len(name) - len(end) >= 2 and name[: -len(end)] not in _NOT_IN_NAME)
+        )
     if any(_CROWD.search(word.text) for word in qualifiers) or qualifiers[0].text.isascii():
         return False
-    if end in _PLAIN_HEADS and (all(w.tag in ("ns", "n", "vn", "m", "t", "b") for w in qualifiers) or qualifiers[-1].text.endswith(("球", "体育"))):
+    if end in _PLAIN_HEADS and (
+        all(w.tag in ("ns", "n", "vn", "m", "t", "b") for w in qualifiers)
+        or qualifiers[-1].text.endswith(("球", "体育"))
+    ):
         return False
-    if end in ("会议", "事件", "危机") and all(w.text in COUNTRIES or w.tag in ("n", "vn", "t", "b") for w in qualifiers):
+    if end in ("会议", "事件", "危机") and all(
+        w.text in COUNTRIES or w.tag in ("n", "vn", "t", "b") for w in qualifiers
+    ):
         return False
-    return any(w.tag in _NAMED or w.text.startswith("第") or w.text in PLACES or not w.known or w.tag == "m" for w in qualifiers) or (
-        head.tag in ("nz", "nt") and len(name) >= 4
-    )
+    return any(
+        w.tag in _NAMED or w.text.startswith("第") or w.text in PLACES or not w.known or w.tag == "m"
+        for w in qualifiers
+    ) or (head.tag in ("nz", "nt") and len(name) >= 4)

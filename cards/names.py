@@ -16,7 +16,17 @@ from cards.evidence import Evidence, evidence, shape
 from cards.model import Token
 from cards.surnames import chinese, emperors, japanese
 from cards.transcribed import DOTS, dotted, runs
-from cards.words import COUNTRIES, DOUBLE_SURNAMES, NOT_PEOPLE, NOT_PLACES, PEOPLE, PLACES, SMALL_WORDS, TITLES, TRANSLIT
+from cards.words import (
+    COUNTRIES,
+    DOUBLE_SURNAMES,
+    NOT_PEOPLE,
+    NOT_PLACES,
+    PEOPLE,
+    PLACES,
+    SMALL_WORDS,
+    TITLES,
+    TRANSLIT,
+)
 
 _GEOGRAPHIC = frozenset("州县市省岛河江湖郡港湾峡镇")
 _NO_DICTIONARY = frozenset("奖赛里枝宫城省山国家将怕市县区村派军氏队社院校族")
@@ -28,6 +38,17 @@ _THINGS = frozenset(
 """Characters that end the names of things and groups, hardly those of people."""
 _GROUPS = frozenset("军兵国氏方帝王后帅将朝党派族人妃公侯伯爵")
 _BETWEEN = re.compile(r"(?:（[^（）]{1,40}）|\([^()]{1,40}\))?(?:、|和|与|及|以及)")
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the words, the longest first, tried by first characters."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(word[1:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items())))
+
+
+_KNOWN = _any_of(PEOPLE | PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +70,10 @@ def collect(sentences: Iterable[tuple[str, tuple[Token, ...]]], known: dict[str,
     whole = "\n".join(text for text, _ in pairs)
     names: dict[str, Name] = {}
     candidates: dict[str, str] = {}
-    for name in PEOPLE:
-        if name in whole:
+    for name in set(_KNOWN.findall(whole)):
+        if name in PLACES:
+            names[name] = Name("place", 0.95, "country" if name in COUNTRIES else "known place")
+        else:
             names[name] = Name("person", 0.95, "well known")
     for text, tokens in pairs:
         for name in dotted(text, tokens):
@@ -75,7 +98,7 @@ def _judge_all(candidates: dict[str, str], names: dict[str, Name], known: dict[s
         name = _judge(candidate, why, found)
         if name:
             names[candidate] = name
-        if name is None and why in ("guess", "form", "short", "dictionary") or name and name.kind == "name":
+        if (name is None and why in ("guess", "form", "short", "dictionary")) or (name and name.kind == "name"):
             open_[candidate] = (why, found)
     for _ in range(2):  # a list's members are of one kind: what is settled settles its neighbours
         changed = False
@@ -147,22 +170,28 @@ def _parts(names: dict[str, Name], whole: str) -> None:
         for part in re.split(f"[{DOTS}]", full):
             if len(part) < 2 or part.endswith("世"):
                 continue
-            if part not in names and whole.count(part) > whole.count(full) or part in names and names[part].kind == "name":
+            if (part not in names and whole.count(part) > whole.count(full)) or (
+                part in names and names[part].kind == "name"
+            ):
                 names[part] = Name("person", 0.85, f"part of {full}")
 
 
 def _candidates(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     for token in tokens:
         word = token.text
-        if len(word) >= 2:
-            if word in PLACES or token.known and token.tag == "ns" and word not in NOT_PLACES:
-                yield word, "place"
+        if len(word) >= 2 and (word in PLACES or (token.known and token.tag == "ns" and word not in NOT_PLACES)):
+            yield word, "place"
     yield from runs(text, tokens)
     for name in japanese(text, tokens):
         yield name, "japanese"
     yield from chinese(text, tokens)
     for token in tokens:
-        if token.known and token.tag.startswith("nr") and len(token.text) >= 2 and all(c in TRANSLIT for c in token.text):
+        if (
+            token.known
+            and token.tag.startswith("nr")
+            and len(token.text) >= 2
+            and all(c in TRANSLIT for c in token.text)
+        ):
             yield token.text, "transcribed"
 
 
@@ -175,10 +204,12 @@ def _judge(name: str, why: str, found: Evidence) -> Name | None:
     person, place, seen = found.person, found.place, found.seen
     if why == "japanese":
         return Name("person", 0.85, why) if place <= person or place < 1 else None
+    if why == "suffixed":
+        return Name("place", 0.8, "suffix")
     if why == "place":
         return _judge_place(name, person, place)
     if why == "short":
-        if person >= 2 and person > 2 * place or person >= 1 and seen >= 2 and not place:
+        if (person >= 2 and person > 2 * place) or (person >= 1 and seen >= 2 and not place):
             return Name("person", 0.8, "context")
         return None
     if why == "transcribed":
@@ -206,12 +237,18 @@ def _judge_transcribed(name: str, person: float, place: float) -> Name:
 
 
 def _judge_chinese(name: str, why: str, person: float, place: float, seen: int) -> Name | None:
-    long = len(name) == 3 or name[:2] in DOUBLE_SURNAMES and len(name) > 2
+    long = len(name) == 3 or (name[:2] in DOUBLE_SURNAMES and len(name) > 2)
     if any(name.endswith(title) and len(name) > len(title) for title in TITLES):
         return None
-    if name in NOT_PEOPLE or not long and name[-1] in _GROUPS or name[-1] in _GROUPS and person < 3 and why != "dictionary":
+    if (
+        name in NOT_PEOPLE
+        or (not long and name[-1] in _GROUPS)
+        or (name[-1] in _GROUPS and person < 3 and why != "dictionary")
+    ):
         return None
-    if name[-1] in (_NO_DICTIONARY if why == "dictionary" and long else _THINGS) and person < (2 if why != "guess" else 1):
+    if name[-1] in (_NO_DICTIONARY if why == "dictionary" and long else _THINGS) and person < (
+        2 if why != "guess" else 1
+    ):
         return None
     if place > person:
         return None
@@ -220,6 +257,6 @@ def _judge_chinese(name: str, why: str, person: float, place: float, seen: int) 
             return Name("person", 0.9, "dictionary")
         return Name("person", 0.85, "dictionary, context") if person >= 1 else None
     wanted = {"guess": 1.0 if long else 1.5, "form": 1.5 if long else 2.0}[why]
-    if person >= wanted or person >= 1 and seen >= 2 and why == "guess":
+    if person >= wanted or (person >= 1 and seen >= 2 and why == "guess"):
         return Name("person", 0.85, "surname, context")
     return None

@@ -33,25 +33,35 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(
     rf"(?<![第A-Za-z_\d.\-—/:：号])(?P<amount>{_AMOUNT_RANGE})(?=[\u4e00-\u9fff])(?:(?<=\d\d)|(?<=[万亿千百多余]))"
-    r"(?![年月日号世点成分系团师旅工])"
+    r"(?![年月日号世点成分系团师旅工型版])"
 )
 _TERM = re.compile(
-    r"[三六]部(?!书|作|小|电|分|史|著|曲|手)|五代|十国|[三六八]国|三司|三省|四书|五经|七国|百姓|百官|百家|百年|百科|万岁|万国|万物|"
-    r"万里长城|千古|四方|八方|九州|三军|五胡|十六国|三峡|八路军|四军|二人转|[二三两]人(?=之间|转)|万历|三角|五角|[四八]旗|四家|[一两三]家人|"
-    r"千里马|一带一路|第一次世界|第二次世界|[一二三四五六七八九十百]+年(?:战争|计划|规划|之痒)|[一二三四五六七八九十百]+[日天]战争|"
-    r"一国两制|二战|一战|三国|三维|二维|双方|两者|二者|两岸|两院(?!制)|两地|两军|两河|四川|三明|六安|九江|三亚|两广|三藩|八国联军|"
+    r"[三六]部(?!书|作|小|电|分|史|著|曲|手)|五代|十国|[三六八]国|三司|三省|四书|五经|七国|百姓|百官|百家|百年|百科|"
+    r"万岁|万国|万物|"
+    r"万里长城|千古|四方|八方|九州|三军|五胡|十六国|三峡|八路军|四军|二人转|[二三两]人(?=之间|转)|万历|三角|五角|"
+    r"[四八]旗|四家|[一两三]家人|"
+    r"千里马|一带一路|第一次世界|第二次世界|[一二三四五六七八九十百]+年(?:战争|计划|规划|之痒)|"
+    r"[一二三四五六七八九十百]+[日天]战争|"
+    r"一国两制|二战|一战|三国|三维|二维|双方|两者|二者|两岸|两院(?!制)|两地|两军|两河|四川|三明|六安|九江|三亚|两广|"
+    r"三藩|八国联军|"
     r"四人帮|三民|四大|八大|十大|七大|五大|六大|三大|两大|九段|两极|千万别|万一|一些|一样|一直|一起|一般|十分|十足"
 )
 """Numbers that are part of a name or an idiom."""
 _NO_NUMBER_BEFORE = re.compile(r"[第A-Za-z_\d.\-－–—/]$|[一二三四五六七八九十]、$")
 _NAMED_BEFORE = re.compile(r"(?:宗|祖|[\u4e00-\u9fff]帝|始皇|[\u4e00-\u9fff][王公])$")
 _IDIOM_AFTER = re.compile(
-    r"(?:人称|人类|人民|人们|人物|人士|人才|人工|人员|人格|人口|人均|国人|次元|面前|面对|面临|期间|口气|口号|天下|天才|日常|分别|成为|成功|成立|"
-    r"发明|发现|发展|发生|发动|发射|发布|发起|等于|等同|家庭|家族|家人|声|号称|派人|派遣|场面|军队|军阀|军人|军官|期望|次日|国家|行动|位于|位置|名义|"
-    r"名字|名叫|名将|名为|度过|起来|起义|角度|角色|角落|元老|元素|元帅|战争|批判|批评|对于|对抗|对手|点燃|站在|路上|线路|本书|部队|部门|部分|部长|"
-    r"件事|面积|样子|条件|条约|条文|手段|方面|方向|方法|方式|方案|头上|口中|号角|期货|版本|段时间|步兵|步枪|座位|级别|层次|省长|国会|国王|国籍|"
-    r"把握|句话|根据|根本|口味|对付|套路|具体|具有|种族|种植|批准|代表|代替|代价|届时|届满|卷入|支持|支援|首都|首先|首领|张贴|门徒|门口|"
-    r"台湾|台风|台北|片段|片面|块钱钱|周围|周边|周期|日本|日军|日方|年轻|年龄|年级|年代|年纪|元年|里面|里程|分之|分裂|分成|分为|级数|级联)"
+    r"(?:人称|人类|人民|人们|人物|人士|人才|人工|人员|人格|人口|人均|国人|次元|面前|面对|面临|期间|口气|口号|天下|"
+    r"天才|日常|分别|成为|成功|成立|"
+    r"发明|发现|发展|发生|发动|发射|发布|发起|等于|等同|家庭|家族|家人|声|号称|派人|派遣|场面|军队|军阀|军人|军官|"
+    r"期望|次日|国家|行动|位于|位置|名义|"
+    r"名字|名叫|名将|名为|度过|起来|起义|角度|角色|角落|元老|元素|元帅|战争|批判|批评|对于|对抗|对手|点燃|站在|路上|"
+    r"线路|本书|部队|部门|部分|部长|"
+    r"件事|面积|样子|条件|条约|条文|手段|方面|方向|方法|方式|方案|头上|口中|号角|期货|版本|段时间|步兵|步枪|座位|"
+    r"级别|层次|省长|国会|国王|国籍|"
+    r"把握|句话|根据|根本|口味|对付|套路|具体|具有|种族|种植|批准|代表|代替|代价|届时|届满|卷入|支持|支援|首都|首先|"
+    r"首领|张贴|门徒|门口|"
+    r"台湾|台风|台北|片段|片面|块钱钱|周围|周边|周期|日本|日军|日方|年轻|年龄|年级|年代|年纪|元年|里面|里程|分之|"
+    r"分裂|分成|分为|级数|级联)"
 )
 _SHY_UNITS = frozenset("分 成 折 石 斗 两 度 角 夜 级 里 周 卡 尺 寸 丈 升 马克 块 桶 元 日 年间 文 钱 贯 点".split())
 """Units that are ordinary words too: they count only behind digits, or where the phrase ends."""
@@ -59,7 +69,9 @@ _LETTERS = frozenset("KVAW")
 _DURATION = re.compile(
     r"(?:了|近|约|达|共|续|历|经|时|过|长|足|满|隔|仅|逾|余|超过|不到|整整|已有|只有|享年|刑|为期|头|每|活|等|前|后)$"
 )
-_DURATION_AFTER = re.compile(r"[，。；、）)！？]|$|[之以]?[前后久间内来里]|的|多|历史|时间|左右|才|就|都|中|寿命|任期|有期|徒刑")
+_DURATION_AFTER = re.compile(
+    r"[，。；、）)！？]|$|[之以]?[前后久间内来里]|的|多|历史|时间|左右|才|就|都|中|寿命|任期|有期|徒刑"
+)
 _COUNTED = re.compile(r"(?:约|共|有|达|只|仅|近|了|过|足|到|于|是|为|计|余|逾|每|以|率|带|派|数)$")
 
 
@@ -76,9 +88,13 @@ def numbers(text: str, taken: Sequence[Span], words: Mapping[int, int]) -> list[
 
     for match in _NUMBER.finditer(text):
         start, end = match.span()
-        if not free(start, end) or match.group("clock") or start and _NO_NUMBER_BEFORE.search(text[max(0, start - 2) : start]):
+        if (
+            not free(start, end)
+            or match.group("clock")
+            or (start and _NO_NUMBER_BEFORE.search(text[max(0, start - 2) : start]))
+        ):
             continue
-        if _TERM.match(text, start) or match.group("unit") and _NAMED_BEFORE.search(text[max(0, start - 2) : start]):
+        if _TERM.match(text, start) or (match.group("unit") and _NAMED_BEFORE.search(text[max(0, start - 2) : start])):
             continue
         if match.group("ordinal"):
             if match.group("rank") and _is_measure(text, match.start("rank"), match.end("rank"), words):
@@ -108,7 +124,7 @@ def _is_quantity(text: str, match: re.Match[str], words: Mapping[int, int]) -> b
     amount, unit, more = match.group("amount"), match.group("unit"), match.group("more")
     end, known = match.end("unit"), unit in _UNIT_WORDS
     after = text[end : end + 4]
-    if unit == "月" or not known and not _is_measure(text, match.start("unit"), end, words):
+    if unit == "月" or (not known and not _is_measure(text, match.start("unit"), end, words)):
         return False
     if unit[-1].isascii() and re.match(r"[A-Za-z\d_/+]", after):
         return False  # 395AD, 12V2
@@ -117,21 +133,56 @@ def _is_quantity(text: str, match: re.Match[str], words: Mapping[int, int]) -> b
     if unit == "文" and not re.search(r"[十百千\d]", amount):
         return False
     if amount in ("一", "1"):
-        return more in ("多", "半") and unit in ("年", "个月", "天", "小时") or (
-            known and unit not in ("块", "天", "日", "年", "夜", "分", "周", "文", "度", "成", "里", "元", "角", "两", "级", "升", "点")
+        return (more in ("多", "半") and unit in ("年", "个月", "天", "小时")) or (
+            known
+            and unit
+            not in (
+                "块",
+                "天",
+                "日",
+                "年",
+                "夜",
+                "分",
+                "周",
+                "文",
+                "度",
+                "成",
+                "里",
+                "元",
+                "角",
+                "两",
+                "级",
+                "升",
+                "点",
+            )
         )
+    if amount == "两" and unit == "人" and re.search(r"[有仅只共]$", text[: match.start()]):
+        return True
     if amount == "两":
-        return not (unit in ("国", "省", "州", "人", "家", "族", "门", "派", "口", "面", "头", "级", "户") or unit in _SHY_UNITS)
+        return not (
+            unit in ("国", "省", "州", "人", "家", "族", "门", "派", "口", "面", "头", "级", "户") or unit in _SHY_UNITS
+        )
     if amount == "十":
         return unit not in ("分", "足", "成", "度") and unit not in ("字", "句")
     if amount in ("千", "百", "万", "亿", "零", "〇"):
         return known and unit not in _SHY_UNITS and unit not in ("天", "年", "克", "倍")
-    if unit in _SHY_UNITS and not re.search(r"\d|[十百千万]", amount) and after[:1] not in ("，", "。", "；", "、", "）", ")", "！", ""):
+    if (
+        unit in _SHY_UNITS
+        and not re.search(r"\d|[十百千万]", amount)
+        and after[:1] not in ("，", "。", "；", "、", "）", ")", "！", "”", "")
+    ):
         return False
     if unit == "年" and re.fullmatch(r"\d\d", amount) and not more:
         # 79年对越作战 is a year, 历时79年 and 79年的历史 count years
         before = text[max(0, match.start() - 3) : match.start()]
-        return bool(_DURATION.search(before) or int(amount) < 50 and _DURATION_AFTER.match(after) and not before.endswith(("在", "自", "从", "于", "到")))
+        return bool(
+            _DURATION.search(before)
+            or (
+                int(amount) < 50
+                and _DURATION_AFTER.match(after)
+                and not before.endswith(("在", "自", "从", "于", "到"))
+            )
+        )
     return True
 
 
@@ -141,6 +192,8 @@ def _counts(text: str, start: int, end: int) -> bool:
     if end - start < 2:
         return False
     if re.search(r"[万亿]|\d[千百]|[数几二三四五六七八九][千百]", amount):
+        return True
+    if re.fullmatch(r"\d{2,}00", amount) and not re.fullmatch(r"(?:19|20)00", amount):
         return True
     return bool(
         re.fullmatch(r"[\d,]{3,}", amount)

@@ -22,7 +22,10 @@ Cut = Callable[[str], tuple[Token, ...]]
 
 def grown(plain: str, spans: Iterable[Span], cut: Cut) -> list[Span]:
     """The spans, names of places made whole; what lies inside a longer one is left out."""
-    found = [_grow(plain, span, cut) if span.kind in ("place", "name", "person") else span for span in spans]
+    found = [
+        _grow(plain, _grow(plain, span, cut), cut) if span.kind in ("place", "name", "person") else span
+        for span in spans
+    ]
     found.sort(key=lambda span: span.start)
     joined: list[Span] = []
     for span in found:
@@ -31,13 +34,24 @@ def grown(plain: str, spans: Iterable[Span], cut: Cut) -> list[Span]:
             joined[-1] = replace(last, end=span.end, why=f"…{plain[span.end - 1]}")
         else:
             joined.append(span)
-    return [s for s in joined if not any(o is not s and o.start <= s.start and s.end <= o.end and o.end - o.start > s.end - s.start for o in joined)]
+    return [
+        s
+        for s in joined
+        if not any(
+            o is not s and o.start <= s.start and s.end <= o.end and o.end - o.start > s.end - s.start for o in joined
+        )
+    ]
 
 
 def _grow(plain: str, span: Span, cut: Cut) -> Span:
     if span.why == "lexicon":
         return span
-    if span.kind == "place" and plain[span.end - 1] in "省市县州区" and plain[span.end : span.end + 1] == "长" and span.end - span.start > 2:
+    if (
+        span.kind == "place"
+        and plain[span.end - 1] in "省市县州区"
+        and plain[span.end : span.end + 1] == "长"
+        and span.end - span.start > 2
+    ):
         return replace(span, end=span.end - 1)  # 四川省长 is no 四川省
     if span.kind == "place" and span.start >= 2 and plain[span.start - 1] == "属" and plain[span.start - 2] in _NATIONS:
         return replace(span, start=span.start - 2)
@@ -46,7 +60,9 @@ def _grow(plain: str, span: Span, cut: Cut) -> Span:
     suffix = next((s for s in PLACE_SUFFIXES if plain.startswith(s, span.end)), "")
     if not suffix or plain[span.end - 1] == suffix[-1] or _is_word(plain, span, suffix, cut):
         return span
-    return Span(kind="place", start=span.start, end=span.end + len(suffix), sure=min(span.sure + 0.1, 1.0), why=f"…{suffix}")
+    return Span(
+        kind="place", start=span.start, end=span.end + len(suffix), sure=min(span.sure + 0.1, 1.0), why=f"…{suffix}"
+    )
 
 
 def _is_word(plain: str, span: Span, suffix: str, cut: Cut) -> bool:
@@ -69,4 +85,6 @@ def _is_word(plain: str, span: Span, suffix: str, cut: Cut) -> bool:
 
 def _part_of(plain: str, outer: Span, inner: Span) -> bool:
     """陕西洋县, 江苏省徐州: a county behind its province."""
-    return inner.end - inner.start <= 4 and plain[outer.start : outer.end].endswith(("省", "市", "州", "府")) or plain[inner.start : inner.end].endswith(_COUNTY) and plain[outer.start : outer.end] not in COUNTRIES
+    return (inner.end - inner.start <= 4 and plain[outer.start : outer.end].endswith(("省", "市", "州", "府"))) or (
+        plain[inner.start : inner.end].endswith(_COUNTY) and plain[outer.start : outer.end] not in COUNTRIES
+    )

@@ -8,6 +8,7 @@ to agree with them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,8 @@ from cards.names import Name, collect
 from cards.numbers import numbers
 from cards.places import Cut, grown
 from cards.script import simplify
-from cards.words import KIN, NOMINAL, TITLES
+from cards.words import KIN, TITLES
+from cards.words import NOMINAL as NOMINAL  # clauses and match know it from here
 
 KINDS = {
     "year": "one year: 1522年, 公元前44年, 崇祯十五年",
@@ -58,6 +60,8 @@ _MENDED_TAG = {
     "year": "t", "date": "t", "period": "t", "day": "t", "number": "m", "ordinal": "m", "person": "nr", "place": "ns",
     "name": "nz", "work": "nz", "quote": "nz", "term": "nz", "foreign": "nz", "formula": "nz",
 }  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """A sentence as the span finder sees it: `plain` is its simplified form, offset for offset."""
@@ -137,7 +141,8 @@ def _analyse(
 
 
 def _foreign(plain: str) -> Iterable[Span]:
-    """Names in Latin letters: no code, no sentence, and words in small letters only where they stand alone in Chinese."""
+    """Names in Latin letters: no code, no sentence, and words in small letters only where they stand alone in "
+    "Chinese."""
     for match in _FOREIGN.finditer(plain):
         start, end = match.span()
         small = _SMALL_START.match(plain, start, end)
@@ -147,7 +152,14 @@ def _foreign(plain: str) -> Iterable[Span]:
         around = plain[max(0, start - 1) : start] + plain[end : end + 1]
         if len(name) < 2 or not name[0].isalpha() or re.search(r"[_=<>$\\|@]|--", around) or len(name.split()) > 6:
             continue
-        if name.isascii() and name.islower() and (not re.fullmatch(r"[a-z]{4,20}", name) or re.search(r"[!-/:-@\[-`{-~ ]", around.replace("(", "").replace(")", ""))):
+        if (
+            name.isascii()
+            and name.islower()
+            and (
+                not re.fullmatch(r"[a-z]{4,20}", name)
+                or re.search(r"[!-/:-@\[-`{-~ ]", around.replace("(", "").replace(")", ""))
+            )
+        ):
             continue
         yield Span(kind="foreign", start=start, end=end, why="form")
 
@@ -163,7 +175,12 @@ def _named(plain: str, tokens: tuple[Token, ...], names: dict[str, Name], patter
     for match in pattern.finditer(plain):
         start, end = match.span()
         name = names[match.group()]
-        if name.why != "lexicon" and any(
+        if name.why == "lexicon":
+            yield Span(kind=name.kind, start=start, end=end, sure=name.sure, why=name.why)
+            continue
+        if (plain[start - 1 : start] in _JOINS and start) or (plain[end : end + 1] in _JOINS and end < len(plain)):
+            continue  # half of a name with a dot
+        if any(
             (token.start < start < token.end or token.start < end < token.end)
             and not (token.start >= start and token.end <= end)
             and (token.start < start or token.end - end >= 1)
@@ -172,7 +189,25 @@ def _named(plain: str, tokens: tuple[Token, ...], names: dict[str, Name], patter
             for token in common
         ):
             continue
-        yield Span(kind=name.kind, start=start, end=end, sure=name.sure, why=name.why)
+        kind, why = name.kind, name.why
+        if kind == "person":
+            if _OF_A_THING.match(plain, end):
+                kind, why = "name", "a thing named after it"
+            elif start in starts and plain[start - 1 : start] in ("小", "老") and start - 1 in starts and start in ends:
+                start -= 1  # 小居鲁士
+        yield Span(kind=kind, start=start, end=end, sure=name.sure, why=why)
+
+
+_JOINS = frozenset("·•・‧∙")
+_OF_A_THING = re.compile(
+    "分布|空间|方程|定理|定律|变换|函数|卫星|石碑|平滑|展开|级数|公式|不等式|猜想|矩阵|过程|滤波|算法|模型|网络|奖|"
+    "级(?!别)|型(?!的)|式|杯|锥|火箭|手枪|步枪|汽车|效应|常数|原理|数列|"
+    "曲线|坐标|积分|"
+    "点(?!燃|名|头|出|明|了)|环(?!顾|绕)|星(?!期)|彗星|主义|勋章|大学|学院|中学|小学|大街|大道|广场|机场|纪念馆|故居|"
+    "基金|集团|公司|银行|武装|系统|图(?!谋)|距离|范数|圆|三角|"
+    "群(?!臣)|代数|几何|力学|单位|号(?!称|召|令)|法(?!院|官)"
+)
+"""What makes a person's name the name of a thing: 伯努利分布, 戈登号."""
 
 
 def _holds(token: Token, start: int, end: int) -> bool:
@@ -186,9 +221,10 @@ def mend(tokens: Sequence[Token], spans: Iterable[Span], plain: str) -> tuple[To
     borders = sorted((s.start, s.end, _MENDED_TAG[s.kind]) for s in spans if s.kind in _MENDED_TAG)
     mended: list[Token] = []
     at = 0
+    starts = [token.start for token in tokens]
 
     def plain_words(start: int, end: int) -> None:
-        for token in tokens:
+        for token in tokens[max(bisect_right(starts, start) - 1, 0) : bisect_left(starts, end)]:
             a, b = max(token.start, start), min(token.end, end)
             if a < b:
                 whole = (a, b) == (token.start, token.end)
@@ -213,12 +249,22 @@ def mend(tokens: Sequence[Token], spans: Iterable[Span], plain: str) -> tuple[To
 
 
 _TAGS = {
-    "又称": "v", "简称": "v", "俗称": "v", "史称": "v", "统称": "v", "通称": "v", "合称": "v", "并称": "v", "别称": "v", "人称": "v", "自称": "v", "前身": "n", "原名": "n", "全称": "n", "本名": "n",
-    "声称": "v", "号称": "v", "建议": "v", "提议": "v", "要求": "v", "命令": "v", "下令": "v", "奏请": "v", "被迫": "v", "意为": "v", "得名": "v", "位于": "v", "毕业于": "v", "最早": "d", "其实": "d", "随后": "d", "后来": "d", "现存": "v", "著有": "v", "建成": "v", "定都": "v", "首府": "n", "年轻": "a",
+    "又称": "v", "简称": "v", "俗称": "v", "史称": "v", "统称": "v", "通称": "v", "合称": "v", "并称": "v",
+    "别称": "v", "人称": "v",
+    "自称": "v", "前身": "n", "原名": "n", "全称": "n", "本名": "n",
+    "声称": "v", "号称": "v", "建议": "v", "提议": "v", "要求": "v", "命令": "v", "下令": "v", "奏请": "v",
+    "被迫": "v", "意为": "v",
+    "得名": "v", "位于": "v", "毕业于": "v", "最早": "d", "其实": "d", "随后": "d", "后来": "d", "现存": "v",
+    "著有": "v", "建成": "v",
+    "定都": "v", "首府": "n", "年轻": "a",
 }  # fmt: skip
 """Words that the dictionary gives a tag they do not have in running text."""
 
-_SINGLES = {"是": "v", "有": "v", "在": "p", "由": "p", "被": "p", "为": "p", "以": "p", "和": "c", "与": "c", "的": "uj", "了": "ul", "于": "p", "将": "d", "会": "v", "从": "p", "到": "v", "所": "u", "人": "n", "才": "d", "也": "d", "当": "p", "说": "v"}  # fmt: skip
+_SINGLES = {
+    "是": "v", "有": "v", "在": "p", "由": "p", "被": "p", "为": "p", "以": "p", "和": "c", "与": "c", "的": "uj",
+    "了": "ul", "于": "p", "将": "d", "会": "v", "从": "p", "到": "v", "所": "u", "人": "n", "才": "d", "也": "d",
+    "当": "p", "说": "v",
+}  # fmt: skip
 
 
 def _single(character: str, tag: str) -> str:

@@ -18,6 +18,13 @@ _PART = rf"(?:{_HAN}{{1,10}}(?:-{_HAN}{{1,6}})*|[A-Z]\.?)"
 _DOTTED = re.compile(rf"{_PART}(?:[{DOTS}]{_PART})+")
 _REIGN_NUMBER = re.compile(r"(?:[一二三四五六七八九]|十[一二三四五六]?)世(?!纪|界|代|袭|家|人|子|孙|间|上)")
 _NEVER_FIRST = frozenset("当由和与在被把为是对令让使约将向从派跟给及或但而")
+_SUFFIX = re.compile(
+    "(?:监狱|修道院|大教堂|教堂|半岛|群岛|海峡|高原|平原|盆地|沙漠|山脉|河谷|火车站|机场|要塞|城堡|公国|王国|汗国|"
+    "共和国|海湾|水库|运河|火山|港(?!元|币|股|口)|岛(?!主)|堡(?!垒)|"
+    "河(?!流)|湖|湾|镇(?!守|压)|村(?!民))"
+)
+"""What makes a foreign name in front of it a place without further proof: 阿姆监狱, 儒安港."""
+_HEADS = frozenset("海山河江湖岛城")
 _AND = re.compile(r"[和与及]")
 _BLOCKING = frozenset("v vn n d ad a an c p i l t f r s z mq o y m q uj ul".split())
 _SMALL_TAGS = frozenset("p c d uj ul r f y ud uv uz u".split())
@@ -91,7 +98,7 @@ def _continues(text: str, tokens: Sequence[Token], at: int, edge: int, dot: int,
         beside = token.end == dot if left else token.start == dot
         if beside and token.tag in ("nr", "nrt", "ns", "nz"):
             return True
-        if (token.text in COUNTRIES or token.text in PLACES and left) and not beside:
+        if (token.text in COUNTRIES or (token.text in PLACES and left)) and not beside:
             return False
     if character in TRANSLIT:
         return token.tag not in ("p", "c") or not left or at + 1 < dot
@@ -116,33 +123,52 @@ def runs(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
             start += 1
             continue
         end = start
-        while end < len(text) and (free[end] or text[end] == "-" and end + 1 < len(text) and free[end + 1] and text[end + 1] != "-"):
+        while end < len(text) and (
+            free[end] or (text[end] == "-" and end + 1 < len(text) and free[end + 1] and text[end + 1] != "-")
+        ):
             end += 1
         yield from _run(text, start, end, tokens)
         start = end + 1
 
 
 def _run(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    if start and text[start - 1] in DOTS or end < len(text) and text[end] in DOTS:
+    if (start and text[start - 1] in DOTS) or (end < len(text) and text[end] in DOTS):
         return
     number = _REIGN_NUMBER.match(text, end)
     for a, b in _without_places(start, end, tokens):
         run = text[a:b]
         if number and b == end and b - a >= 2:
             yield text[a : number.end()], "numbered"
+        suffix = _SUFFIX.match(text, b) if b == end and text[b - 1] not in _HEADS else None
+        if suffix and _is_suffixed(a, b, suffix.end(), tokens):
+            yield text[a : suffix.end()], "suffixed"
         if b - a >= 3 and run not in NOT_PLACES:
             yield run, "transcribed"
-        elif b - a == 2 and any(t.start == a and t.end == b and (not t.known or t.tag in ("nrt", "nr")) for t in tokens):
+        elif b - a == 2 and any(
+            t.start == a and t.end == b and (not t.known or t.tag in ("nrt", "nr")) for t in tokens
+        ):
             yield run, "short"
+
+
+def _is_suffixed(start: int, end: int, stop: int, tokens: Sequence[Token]) -> bool:
+    """Whether what stands behind the run is a place's suffix of its own, and the run no common word."""
+    common = any(
+        t.known and t.start < end and start < t.end and len(t.text) > 1 and t.tag not in ("ns", "nr", "nrt")
+        for t in tokens
+    )
+    whole = any(t.start <= end < t.end and (not t.known or t.end <= stop) for t in tokens)
+    return whole and (end - start >= 3 or (end - start == 2 and not common))
 
 
 def _without_places(start: int, end: int, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """俄罗斯彼得 is 俄罗斯 and 彼得; a single syllable beside a place belongs to it (尼波斯)."""
     begin = start
     for token in tokens:
-        if not (start <= token.start and token.end <= end and token.known and len(token.text) >= 2 and token.text in PLACES):
+        if not (
+            start <= token.start and token.end <= end and token.known and len(token.text) >= 2 and token.text in PLACES
+        ):
             continue
-        if token.start - begin == 1 or end - token.end == 1 and token.text not in COUNTRIES:
+        if token.start - begin == 1 or (end - token.end == 1 and token.text not in COUNTRIES):
             continue
         if token.start > begin:
             yield begin, token.start
@@ -155,13 +181,17 @@ def _free(text: str, tokens: Sequence[Token]) -> list[bool]:
     """Which characters may belong to a foreign name."""
     free = [False] * len(text)
     for token in tokens:
-        if token.known and (len(token.text) >= 2 and token.tag in _BLOCKING or len(token.text) == 1 and token.tag in _SMALL_TAGS):
+        if token.known and (
+            (len(token.text) >= 2 and token.tag in _BLOCKING) or (len(token.text) == 1 and token.tag in _SMALL_TAGS)
+        ):
             continue
-        loose = not token.known or token.tag in ("nrt", "nr") and len(token.text) >= 2
+        loose = not token.known or (token.tag in ("nrt", "nr") and len(token.text) >= 2)
         strong = sum(c in TRANSLIT for c in token.text)
         for offset in range(token.start, token.end):
             character = text[offset]
-            free[offset] = character in TRANSLIT or loose and character in RARE_TRANSLIT and 2 * strong >= len(token.text)
+            free[offset] = character in TRANSLIT or (
+                loose and character in RARE_TRANSLIT and 2 * strong >= len(token.text)
+            )
     for i in range(1, len(text) - 1):  # 哈夫里柳克
         if text[i] in "里尔" and free[i - 1] and free[i + 1]:
             free[i] = free[i] or any(t.start == i and len(t.text) == 1 for t in tokens)
