@@ -105,6 +105,10 @@ def _kind(analysis: Analysis, tokens: Sequence[Token], end: int, text: str) -> t
         return "circumstance", None
     subject = _subject(analysis, tokens, at)
     if subject and subject[1] < min(end, tokens[-1].end):
+        behind = [t for t in tokens if t.start >= subject[1]]
+        if behind[0].tag == "p" and behind[0].text not in ("为", "以") and not _has_verb(behind[1:]):
+            # 波斯帝国在小亚细亚的长官小居鲁士: no statement but a name with what qualifies it
+            return ("topic", (tokens[at].start, tokens[-1].end)) if tokens[-1].tag in NOMINAL else ("fragment", None)
         return "full", subject
     if _is_circumstance(text, tokens):
         return "circumstance", None
@@ -112,6 +116,13 @@ def _kind(analysis: Analysis, tokens: Sequence[Token], end: int, text: str) -> t
     if alone:
         return "topic", alone
     return ("open" if _predicative(tokens[at]) else "fragment"), None
+
+
+def _has_verb(words: Sequence[Token]) -> bool:
+    return any(
+        t.tag[:1] == "v" and (i + 1 >= len(words) or words[i + 1].text != "的") or t.tag in ("i", "l", "a", "z") and words[-1] is t
+        for i, t in enumerate(words)
+    )
 
 
 def _alone(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | None:
@@ -208,6 +219,8 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
     elif not _predicative(tokens[stop]):
         return None
     while last > at and (tokens[last].tag in ("m", "q", "mq", "d", "b", "t", "f") or tokens[last].text in ("本身", "自己", "本人", "的", "“")):
+        last -= 1
+    if last > at and tokens[last].text in ("代表", "要求", "提议", "建议", "参与", "指挥", "领导") and tokens[last - 1].tag in ("nr", "nz", "ns"):
         last -= 1
     if last < at or tokens[last].text == "的" or tokens[last].tag in ("b", "d", "r") and tokens[last].text not in _POINTING:
         return None

@@ -16,7 +16,7 @@ from cards.model import MATH_OPEN, Draft, Refusal, Sentence
 from cards.script import simplify
 from cards.statements import AS_IT_STANDS
 from cards.spans import Analysis
-from cards.words import NOT_PLACES, PRONOUNS, RELATIVE_TIMES, TRANSLIT
+from cards.words import COUNTRIES, NOT_PLACES, PRONOUNS, RELATIVE_TIMES, TRANSLIT
 
 LONGEST_QUESTION, SHORTEST_QUESTION = 64, 6
 LONGEST_ANSWER, LONGEST_LIST = 42, 9
@@ -164,6 +164,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         core = re.sub(r"[《》“”\s]", "", simplify(answer))
         if len(core) >= 2 and core in re.sub(r"[《》“”\s]", "", front):
             return f"the question holds the answer {answer}"
+        if scene.kind == "place" and core in COUNTRIES and core[0] in context:
+            return f"the breadcrumb makes {answer} easy to guess"
         if len(core) >= 2 and core in context and not isinstance(draft.answer, tuple):
             return f"the breadcrumb holds the answer {answer}"
         if len(core) >= 4 and scene.kind in ("person", "titled", "place", "name", "work", "np") and core[:3] in front and not re.search(r"[之的帝国战争]", core[:3]):
@@ -381,7 +383,7 @@ def yearless(draft: Draft, scene: Scene) -> str:
 def no_predicate(draft: Draft, scene: Scene) -> str:
     """Nothing is said: the clause has no verb of its own."""
     a, b = draft.statement.subject
-    if not scene.in_place or a == b:
+    if not (scene.in_place or draft.question.startswith(("为什么", "為什麼"))) or a == b:
         return ""
     words = [t for t in draft.statement.tokens if t.start >= b]
     said = any(t.tag[:1] == "v" and t.tag != "vn" or t.text in ("是", "有", "为", "长", "宽", "高", "深", "重") or t.tag in ("a", "i", "l", "z", "vn", "m") for t in words)
@@ -429,13 +431,23 @@ def open_question(draft: Draft, scene: Scene) -> str:
     outer = [name for name in told if not any(name != other and name in other for other in told)]
     if len(outer) >= 2:
         return ""
-    if outer and _weight(draft, simplify(draft.question)) >= 4.5:
+    enough = 3 if draft.rule == "who-did" else 4.5
+    if outer and _weight(draft, simplify(draft.question)) >= enough:
         return ""
     return "too little in the question rules other answers out"
 
 
 _PRECISE = frozenset({"attribute", "attribute-person", "called", "known-for", "superlative", "superlative-person", "said", "meaning", "background", "foreign-name", "by-whom", "lies", "definition"})
 """Rules whose question rules other answers out by its form."""
+
+
+def countable(draft: Draft, scene: Scene) -> str:
+    """The number can be counted or reckoned from the question itself."""
+    if scene.kind != "number" or not isinstance(draft.answer, str):
+        return ""
+    question = simplify(draft.question)
+    small = re.match(r"[二两三四五六七八九十]|\d{1,2}(?!\d)", simplify(draft.answer))
+    return "what is counted stands in the question" if small and re.search(r"、|[^，]和[^，]{1,6}(?:几|多少)|：", question) else ""
 
 
 def misplaced_number(draft: Draft, scene: Scene) -> str:
@@ -531,6 +543,7 @@ DRAFT_CHECKS: dict[str, Check] = {
     "no-predicate": no_predicate,
     "unnamed": unnamed,
     "open-question": open_question,
+    "countable": countable,
     "misplaced-number": misplaced_number,
     "one-of-several": one_of_several,
     "denies": denies,

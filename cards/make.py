@@ -36,7 +36,7 @@ REASONS = {
 }
 """Why a sentence or a draft gives no card: the closed list, with each reason in words."""
 
-MIN_SCORE = 0.5
+MIN_SCORE = 0.6
 MOST_PER_SENTENCE = 6
 _GENERIC_HEADINGS = frozenset("概述 参考 简介 教程 论文 其他 其它 前言 引言 总结 结论 介绍 背景 资源 参考文献 参考资料 附录 目录 杂项 未分类 正文 序 后记 注释 外部链接 参见".split())
 _VOLUME = re.compile(r"\s*[（(][一二三四五六七八九十\d]{1,3}(?:[，,、][一二三四五六七八九十\d]{1,3})*[）)]")
@@ -86,6 +86,8 @@ class _Maker:
         self.refused: list[Refusal | None] = [None] * len(self.sentences)
 
     def run(self) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
+        found = units(self.note, self.sentences)
+        records = {unit.sentence for unit in found if unit.over == "pair" and unit.stem}
         memory, here = Memory(), -1
         for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
             if sentence.snippet != here:
@@ -94,11 +96,13 @@ class _Maker:
             if self.refused[i] is not None:
                 memory.note(analysis, [], -1)
                 continue
+            if i in records:
+                continue
             reading = read(analysis, memory, sentence.block)
             memory.note(analysis, reading.subjects, sentence.block)
             self.made[i] = reading.statements
             self._sentence(i, reading)
-        for unit in units(self.note, self.sentences):
+        for unit in found:
             self._unit(unit)
         return self._finish()
 
@@ -330,7 +334,7 @@ def _tellable(effect: Statement, why: str) -> bool:
     """Whether a cause makes a card: an effect with a name in its subject, and a reason that says something."""
     a, b = effect.subject
     named = any(a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote") for s in effect.spans)
-    return named and len(why) >= 5 and not re.search(r"[A-Za-z_()]{3}|的话|时候$", why)
+    return named and len(why) >= 5 and not re.search(r"[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why)
 
 
 def _salient(analyses: Sequence[Analysis]) -> frozenset[str]:

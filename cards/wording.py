@@ -70,6 +70,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
             return None
         word = _number_word(text, span.why if span else "", after)
         return Asked(word, stretch, stretch) if word else None
+    if kind == "ordinal" and text.startswith(("第一", "第1", "第二次", "第三次")):
+        return None
     if kind == "ordinal":
         return Asked("第几" + re.sub(r"^第(?:[一二三四五六七八九十百千万亿零〇两]+|\d+)", "", text), stretch, stretch)
     if kind == "person":
@@ -123,6 +125,10 @@ def _number_word(text: str, unit: str, after: str) -> str:
     if unit == "percent":
         return "百分之多少"
     match = _NUMERAL.match(text)
+    if unit == "bare" and (re.match(r"雄师|富翁|大军|年来|人民|战争|百姓", after) or not re.search(r"\d", text)):
+        return ""
+    if unit in ("代", "阶", "段", "重", "流", "线", "品", "世") or re.search(r"唯$", ""):
+        return ""
     small = match is not None and _value(match.group()) <= 10 and match.end() == len(text) - len(unit)
     if unit == "bare":
         return "多少"
@@ -189,6 +195,8 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     start, end = stretch
     following = next((t for t in statement.tokens if t.start == end), None)
     governed = before.endswith(_PREPOSED)
+    if before.endswith(("从", "自")) and re.match(r"[到至]", after) or re.search(r"[从自][^，]{1,8}[到至]$", before):
+        return None
     qualifies = following is not None and (
         following.tag[:1] == "n" and following.tag != "ng"
         or following.tag in ("j", "b", "eng", "i", "l", "k")
@@ -339,7 +347,9 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     word = _in_script(asked.word, text)
     if a == start and a < b and b - a <= 16:
         predicate = text[b:]
-        if simplify(predicate)[:1] in ("，", "的", "、", "和", "与"):
+        verb = next((t for t in statement.tokens if t.start == b), None)
+        sound = verb is not None and verb.known and (verb.tag[:1] in ("v", "d", "p") and verb.tag != "vn" or verb.tag in ("ad", "c") or verb.text in ("是", "有", "为"))
+        if not sound or simplify(predicate)[:1] in ("，", "的", "、", "和", "与", "号", "会", "将", "已"):
             return None
         return f"{text[a:b]}{word}{smooth(predicate, '')}？", asked
     return None
