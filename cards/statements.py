@@ -16,6 +16,7 @@ from cards.clauses import BAD_SUBJECT, Clause, circumstance_subject, cut, front_
 from cards.model import Range, Span, Statement, Token
 from cards.spans import Analysis
 
+_NAMES = ("person", "titled", "place", "event", "work", "foreign", "term", "name", "quote")
 AS_IT_STANDS = "a clause as it stands"
 _PRONOUN = re.compile(
     r"^(他们|她们|它们|他|她|它|其|该[\u4e00-\u9fff]{1,3}|此人|此书|该书|这本书|这位[\u4e00-\u9fff]{1,4}|这个|这种|这|那|后者|前者)"
@@ -42,6 +43,11 @@ class Subject:
         return any(
             s.kind in ("person", "titled") and s.end == self.end and s.start >= self.start for s in self.analysis.spans
         )
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is a name or title from end to end, so that its borders cannot be wrong."""
+        return any(s.start == self.start and s.end == self.end and s.kind in _NAMES for s in self.analysis.spans)
 
     @property
     def nameable(self) -> bool:
@@ -150,7 +156,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         elif clause.kind in ("full", "open"):
             statement, topic = _statement(analysis, clause, front, topic, memory, block, time=time, first=not i)
             leads = all(c.kind in ("circumstance", "link") for c in clauses[:i])
-            statement = replace(statement, sure=round(statement.sure * (_wholeness(clauses, i) if leads else 0.6), 3))
+            sure = _wholeness(clauses, i) if leads else 0.82 if topic is not None and topic.exact else 0.5
+            statement = replace(statement, sure=round(statement.sure * sure, 3))
             made[i] = statement
             long = _so_far(analysis, clauses, i, memory)
             if long is not None:
@@ -177,7 +184,7 @@ def _wholeness(clauses: Sequence[Clause], i: int) -> float:
     """
     if i + 1 >= len(clauses):
         return 1.0
-    return 0.92 if clauses[i + 1].kind == "full" and not clauses[i + 1].link else 0.74
+    return 0.92 if clauses[i + 1].kind == "full" and not clauses[i + 1].link else 0.78
 
 
 def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, memory: Memory) -> Statement | None:
@@ -229,7 +236,7 @@ def _statement(
     pieces += [About(((source.analysis, source.start, source.end),)), (analysis, _without_links(analysis, at, clause.end), clause.end)]
     near = source.analysis is analysis
     where = "the sentence" if near else "the sentence before"
-    return _assemble(pieces, analysis, f"its subject {source.text} put back from {where}", 0.85 if near else 0.8), source
+    return _assemble(pieces, analysis, f"its subject {source.text} put back from {where}", 1.0 if near else 0.8), source
 
 
 def _with_subject(
@@ -252,7 +259,7 @@ def _with_subject(
     stands: list[Stretch | str] = [(referent.analysis, referent.start, referent.end)]
     if rest < own[1]:
         stands += [*(["的"] if analysis.plain[rest] != "的" else []), (analysis, rest, own[1])]
-    sure = 0.85 if referent.analysis is analysis else 0.75
+    sure = 0.95 if referent.analysis is analysis else 0.85
     made = _assemble([*pieces, About(tuple(stands)), predicate], analysis, f"{word} stands for {referent.text}", sure)
     return made, referent if rest >= own[1] else topic
 
