@@ -88,7 +88,7 @@ def _clause(analysis: Analysis, start: int, end: int) -> Clause:
         begin = match.end()
     while begin < end and plain[begin] in " \t—-":
         begin += 1
-    if plain[begin : begin + 1] == "当" and plain[begin + 1 : begin + 2] not in "时年地选局今初代前天日月" and not re.search(r"(?:时|时候|后|之后|以后|际|前)$", plain[begin:end]):
+    if any(t.start == begin and t.text == "当" for t in analysis.tokens) and plain[begin + 1 : begin + 2] not in "时年地选局今初代前天日月" and not re.search(r"(?:时|时候|后|之后|以后|际|前)$", plain[begin:end]):
         begin += 1
     tokens = [t for t in analysis.tokens if begin <= t.start and t.end <= end and not _bracketed(analysis, t.start)]
     kind, subject = _kind(analysis, tokens, end, plain[begin:end])

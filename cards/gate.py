@@ -16,7 +16,7 @@ from cards.model import MATH_OPEN, Draft, Refusal, Sentence
 from cards.script import simplify
 from cards.statements import AS_IT_STANDS
 from cards.spans import Analysis
-from cards.words import COUNTRIES, NOT_PLACES, PRONOUNS, RELATIVE_TIMES, TRANSLIT
+from cards.words import COUNTRIES, KIN, NOT_PLACES, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES, TRANSLIT
 
 LONGEST_QUESTION, SHORTEST_QUESTION = 64, 6
 LONGEST_ANSWER, LONGEST_LIST = 42, 9
@@ -129,7 +129,14 @@ def no_subject(draft: Draft, scene: Scene) -> str:
 def dangling(draft: Draft, scene: Scene) -> str:
     """A pronoun, 该…, 这…, or a time like 当时 or 次年 points out of the question."""
     question = _PRONOUN_OK.sub("〇", _outside(draft.question))
+    for span in draft.statement.spans:
+        name = simplify(draft.statement.text[span.start : span.end])
+        if span.kind in ("person", "place", "name", "event", "foreign", "titled") and re.search(r"[他她它其那这该此某]", name):
+            question = question.replace(name, "〇")  # 马耳他, 其士华
     first, _, behind = question.partition("，")
+    later = re.match(r"(?:[\d一二两三四五六七八九十几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]", first)
+    if later:
+        return f"{later.group()} counts from something outside the question"
     found = _PRONOUN.search(first) or _RELATIVE.search(re.sub(r"后来的|现在的", "", first))
     if found is None and behind:
         found = next((m for m in _PRONOUN.finditer(behind) if not _has_antecedent(m, behind, draft, scene)), None)
@@ -144,7 +151,7 @@ def _has_antecedent(found: re.Match[str], behind: str, draft: Draft, scene: Scen
         return False
     people = {draft.statement.text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"}
     if pronoun in ("他", "她"):
-        leads = not found.start() or behind[found.start() - 1] in "，；"
+        leads = pronoun == "他" and (not found.start() or behind[found.start() - 1] in "，；") and not re.search(r"[后时前]，", draft.question)
         return (leads or len(people) == 1) and any(s.kind == "person" and a <= s.start and s.end == b for s in draft.statement.spans)
     return pronoun in ("它", "其", "自己") and not people
 
@@ -166,11 +173,16 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"the question holds the answer {answer}"
         if scene.kind == "place" and core in COUNTRIES and core[0] in context:
             return f"the breadcrumb makes {answer} easy to guess"
-        if len(core) >= 2 and core in context and not isinstance(draft.answer, tuple):
-            return f"the breadcrumb holds the answer {answer}"
         if len(core) >= 4 and scene.kind in ("person", "titled", "place", "name", "work", "np") and core[:3] in front and not re.search(r"[之的帝国战争]", core[:3]):
             return f"a part of the answer {answer} stands in the question"
     return ""
+
+
+def without_answer(context: str, answer: str | tuple[str, ...]) -> str:
+    """The breadcrumb without the parts that hold the answer, so that the front does not give it away."""
+    cores = [re.sub(r"[《》“”\s]", "", simplify(a)) for a in (answer if isinstance(answer, tuple) else (answer,))]
+    parts = [part for part in context.split(" › ") if part]
+    return " › ".join(p for p in parts if not any(len(core) >= 2 and core in re.sub(r"[《》“”\s]", "", simplify(p)) for core in cores))
 
 
 def too_long(draft: Draft, scene: Scene) -> str:
@@ -206,11 +218,15 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     """The answer is a piece of a longer name: a syllable of transcription, a dot or a surname stands next to it."""
     if scene.kind == "foreign" and not scene.in_place and isinstance(draft.answer, str):
         thing = draft.question.removesuffix("的外文名是什么？").removesuffix("的外文名是什麼？")
+        if thing[:1] in SURNAMES and len(thing) <= 3 and not all(c in TRANSLIT for c in thing):
+            return "the Latin word behind a Chinese name is no foreign name"
         if len(re.findall(r"[A-Z][a-z]+", draft.answer)) >= 2 and len(thing) <= 4 and not re.search(r"[·《“]|战|役|条约|之", thing):
             return "the foreign name has more parts than the name"
         return ""
     if scene.kind not in ("person", "titled", "place", "name"):
         return ""
+    if isinstance(draft.answer, str) and re.fullmatch(r"[\u4e00-\u9fff](?:先生|教授|老|氏|某|女士|总|公)", simplify(draft.answer)):
+        return "the name is only a surname"
     plain = scene.analysis.plain
     for start, end in draft.marks:
         before, after = plain[start - 1 : start], plain[end : end + 1]
@@ -287,6 +303,28 @@ def counted(draft: Draft, scene: Scene) -> str:
     return "the answer only counts" if re.match(r"[\d一二两三四五六七八九十百千万几数多]+(?:多|余)?[个种条位名项次段份件座艘支批部]", simplify(draft.answer)) else ""
 
 
+def half_list(draft: Draft, scene: Scene) -> str:
+    """A list that has more or fewer items than the question asks for."""
+    asked = re.search(r"哪([两三四五六七八九十])", simplify(draft.question))
+    if not asked or not isinstance(draft.answer, tuple):
+        return ""
+    wanted = "零一两三四五六七八九十".index(asked.group(1))
+    return f"{wanted} are asked for, {len(draft.answer)} found" if wanted != len(draft.answer) else ""
+
+
+_SOMEBODY = re.compile("(?:" + "|".join(sorted(TITLES | KIN, key=lambda w: (-len(w), w))) + ")(?:原来|本来|后来)?是什么？$")
+
+
+def wrong_word(draft: Draft, scene: Scene) -> str:
+    """什么 asked of a person, 谁 answered by no name, 为什么 that reads as why."""
+    question = simplify(draft.question)
+    if _SOMEBODY.search(question):
+        return "什么 asks for a thing, but the question is about a person"
+    if re.search(r"[^称作视译化变作成]为什么[^，？]", question) and scene.in_place and not question.startswith("为什么"):
+        return "为什么 reads as why"
+    return ""
+
+
 def vague_answer(draft: Draft, scene: Scene) -> str:
     """The answer is a noun too general to be worth asking."""
     if isinstance(draft.answer, tuple) or scene.kind not in ("np", "text", "rest", "subject", "superlative", "word"):
@@ -352,24 +390,32 @@ def unspecific(draft: Draft, scene: Scene) -> str:
     return ""
 
 
-_LEFTOVER = re.compile(
-    r"不仅|不但|不光|不止|虽然|尽管|固然|反而|反倒|而是|另外|此外|甚至|依然|依旧|仍然|仍旧|仍(?!旧)|还是|毕竟|却|竟|居然|终于|到底|究竟|未必|只好|只得|只能|不得不|索性|干脆|顿时|居然|"
-    r"又(?![称名])|(?<!时)也(?!门|速)|还(?![原在])|再(?![次度生现造版])|并(?![列非称入购存肩联发排行])|先(?![生后知驱锋进例天秦行祖贤])|都(?![督市城灵会江铎铁柏])|就(?![职任读业是近])|才(?![能华干智子识])|更(?![新改换名替])|则(?![天])|便(?![利宜于携])|刚(?![果强])|刚刚|正在|已经|曾经|一直|分别|只(?![身有])|既(?!然)|均(?![衡匀田])|皆|甚|尤其|特别是|比如|例如|譬如|等等|云云|之类|左右开弓|起来|下来|下去|的话|而已|罢了|啊|呢|吧"
+_LEFTOVER = frozenset(
+    "不仅 不但 不光 不止 虽然 虽 尽管 固然 反而 反倒 而是 另外 此外 甚至 依然 依旧 仍然 仍旧 仍 还是 毕竟 却 竟 竟然 居然 终于 到底 究竟 未必 只好 只得 不得不 索性 干脆 顿时 "
+    "又 也 还 再 并 并且 先 都 就 才 更 则 便 刚 只 只是 既 均 皆 甚 尤其 特别是 比如 例如 譬如 等等 云云 之类 而已 罢了 啊 呢 吧 倒 倒是 亦 遂".split()
 )
 _KEPT = re.compile(r"(?:哪一年|什么时候|哪一天|哪个世纪|哪个年代)[^，]{0,6}?才|(?:直到|到|至)[^，]{0,12}?才|也门|只有多少|仅有多少|先后|首先|优先|再次|全都|首都|成都|都会|尤其是|一直到|已经多少|已多少")
 _HALF = re.compile(r"不仅|不但|不光|不止|虽然|尽管|固然|与其|要么|既(?!然)|一方面|因为|由于|如果|为了|当(?=[^，]*时$)|随着|(?<![废免解消清扣排拆开])除了|作为")
-_STRIP_OK = frozenset("已经 曾经 一直 分别 正在 刚刚".split())
 
 
 def leftover(draft: Draft, scene: Scene) -> str:
     """A connective or adverb whose counterpart stayed behind in the note: 不仅, 虽然, 又, 反而, 另外."""
     if not scene.in_place:
         return ""
-    question = _KEPT.sub("", _outside(draft.question))
-    clauses = question.split("，")
-    first = next((m for m in _LEFTOVER.finditer(clauses[0]) if m.group() not in _STRIP_OK), None)
-    found = first or _HALF.search(clauses[-1])
-    return f"{found.group()} made sense only where it stood" if found else ""
+    clauses = _outside(draft.question).split("，")
+    kept = "".join(m.group() for m in _KEPT.finditer(clauses[0]))
+    comma = simplify(draft.statement.text).find("，")
+    first = next(
+        (
+            t.text
+            for t in draft.statement.tokens
+            if t.text in _LEFTOVER and t.tag[:1] in ("d", "c", "y", "u", "v") and (comma < 0 or t.start < comma or comma < 14) and t.text in clauses[0] and t.text not in kept
+        ),
+        "",
+    )
+    half = _HALF.search(clauses[-1])
+    found = first or (half.group() if half else "")
+    return f"{found} made sense only where it stood" if found else ""
 
 
 def yearless(draft: Draft, scene: Scene) -> str:
@@ -386,7 +432,7 @@ def no_predicate(draft: Draft, scene: Scene) -> str:
     if not (scene.in_place or draft.question.startswith(("为什么", "為什麼"))) or a == b:
         return ""
     words = [t for t in draft.statement.tokens if t.start >= b]
-    said = any(t.tag[:1] == "v" and t.tag != "vn" or t.text in ("是", "有", "为", "长", "宽", "高", "深", "重") or t.tag in ("a", "i", "l", "z", "vn", "m") for t in words)
+    said = any(t.tag[:1] == "v" and t.tag != "vn" or t.text in ("是", "有", "为", "长", "宽", "高", "深", "重") or t.tag in ("a", "i", "l", "z", "vn") or t.tag == "m" and t is words[-1] for t in words)
     modifier = words and words[0].tag == "p" and not any(t.tag[:1] == "v" and (i + 1 >= len(words) or words[i + 1].text != "的") for i, t in enumerate(words) if t.tag != "vn" and i)
     return "the clause has no verb of its own" if not said or modifier else ""
 
@@ -427,6 +473,8 @@ def open_question(draft: Draft, scene: Scene) -> str:
     told = [name for name in named if name in draft.question and not any(name in answer or answer in name for answer in answers)]
     subject = text[slice(*draft.statement.subject)]
     if scene.kind in ("person", "titled") and subject and subject in draft.question and re.search(r"[是即](?:后来的|当时的)?(?:谁|哪位)", draft.question):
+        return ""
+    if scene.kind in ("person", "titled") and told and re.search(r"(?:谁|哪位[^，]*?)(?:曾|就|便)?是[^，]+的[^，的]+？$", simplify(draft.question)):
         return ""
     outer = [name for name in told if not any(name != other and name in other for other in told)]
     if len(outer) >= 2:
@@ -483,7 +531,7 @@ def _asked_clause(draft: Draft) -> str:
 
 def denies(draft: Draft, scene: Scene) -> str:
     """A denial asked in place has more than one answer."""
-    found = re.search(r"(?<!从来)(?:并非|并不|不是|没有|从未|未曾|尚未|不再|绝不|无法|不能|不会|不可|不愿|不肯|没能|没人|无人|无一|不到|不足|不如)", _asked_clause(draft)) if scene.in_place else None
+    found = re.search(r"(?<!从来)(?:不知道|不认识|不了解|并非|并不|不是|没有|从未|未曾|尚未|不再|绝不|无法|不能|不会|不可|不愿|不肯|没能|没人|无人|无一|不到|不足|不如)", _asked_clause(draft)) if scene.in_place else None
     return f"what is denied ({found.group()}) has no single answer" if found else ""
 
 
@@ -534,6 +582,8 @@ DRAFT_CHECKS: dict[str, Check] = {
     "banter": banter,
     "hearsay": hearsay,
     "opinion": opinion,
+    "half-list": half_list,
+    "wrong-word": wrong_word,
     "vague-answer": vague_answer,
     "counted": counted,
     "asks-twice": asks_twice,

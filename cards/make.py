@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cards.engine import engine
-from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_sentence
+from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_sentence, without_answer
 from cards.match import Match, Subject, find
 from cards.model import Card, Draft, Note, Problem, Range, Refusal, Sentence, Statement, Trace
 from cards.notes import parse
@@ -192,7 +192,8 @@ class _Maker:
         self._judge(i, draft, kind, in_place)
 
     def _judge(self, i: int, draft: Draft, kind: str, in_place: bool) -> None:
-        refusal = refuse(draft, self.scene(i, kind, in_place=in_place))
+        scene = self.scene(i, kind, in_place=in_place)
+        refusal = refuse(draft, replace(scene, context=without_answer(scene.context, draft.answer)))
         if refusal is None and draft.score < self.min_score:
             refusal = Refusal("doubtful", f"its score {draft.score:.2f} is below {self.min_score:.2f}")
         self.drafts[i].append((draft, refusal))
@@ -214,6 +215,8 @@ class _Maker:
             where = Subject(self._stem(unit)) if unit.over == "pair" else subject
             found = [match for pattern in rule.patterns for match in find(pattern, where)]
             statement = where.statement
+        if unit.over == "pair" and not re.search(r"[\u4e00-\u9fff]", unit.value):
+            return
         for match in found:
             if match and match.kinds.get("thing") == "np" and unit.over == "pair" and not unit.recurs and match.end == len(where.plain) and len(match.holes) == 1:
                 continue  # a bare noun over `名：值` lines is a record only where its fields come back
@@ -318,7 +321,7 @@ class _Maker:
             column=column,
             sentence=sentence.text,
             marks=draft.marks,
-            context=breadcrumb(self.note, snippet.headings),
+            context=without_answer(breadcrumb(self.note, snippet.headings), draft.answer),
             deck="",
             tags=self.note.tags,
             score=draft.score,

@@ -102,7 +102,7 @@ class Subject:
             if any(self._predicate_follows(stop) and stop < end for stop in _noun_phrases(tokens, self.starts[at])):
                 yield end
         elif kind == "superlative":
-            ends = [end for end in _noun_phrases(tokens, self.starts[at]) if _SUPERLATIVE.search(self.plain[at:end])]
+            ends = [end for end in _noun_phrases(tokens, self.starts[at]) if _SUPERLATIVE.search(self.plain[at:end]) and self._scoped(at, end)]
             yield from reversed(ends)
         elif kind == "noun":
             yield from reversed([end for end in _noun_phrases(tokens, self.starts[at]) if self._plain_noun(at, end)])
@@ -129,6 +129,11 @@ class Subject:
         if any(t.tag == "p" or t.text in ("把", "将", "被", "由", "用", "以", "在", "对", "向", "从") for t in between):
             return not any(t.text == "的" for t in between[-3:]) or before.tag[:1] == "n"
         return not any(t.tag[:1] == "v" and t.tag != "vn" for t in tokens[:i]) or any(t.text == "的" for t in between)
+
+    def _scoped(self, start: int, end: int) -> bool:
+        """Whether it is said among what something is the first or greatest: 世界上, 中国, 历史上 …"""
+        named = any(s.kind in ("place", "event", "work", "person") and start <= s.start and s.end <= end for s in self.statement.spans)
+        return named or bool(re.search(r"世界|全球|人类|历史|宇宙|太阳系|地球|自然界|亚洲|欧洲|非洲|现存|已知", self.plain[start:end]))
 
     def _plain_noun(self, start: int, end: int) -> bool:
         """Whether a noun phrase holds no name, no number and no 的, and is short."""

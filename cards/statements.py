@@ -364,7 +364,9 @@ def _without_links(analysis: Analysis, at: int, end: int) -> int:
     while moved:
         moved = False
         for token in analysis.tokens:
-            if token.start == at and token.end < end and token.text in _LINKING and token.text != "才":
+            following = next((t for t in analysis.tokens if t.start == token.end), None)
+            sound = following is not None and following.known and following.tag[:1] in ("v", "p", "d")
+            if token.start == at and token.end < end and token.text in _LINKING and token.text != "才" and sound:
                 at, moved = token.end, True
     if at and analysis.plain.startswith(("而是", "就是", "也是", "便是", "则是", "更是"), at) and not analysis.plain.startswith("是", at):
         at += 1

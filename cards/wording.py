@@ -38,7 +38,7 @@ _WORK_NOUNS = {
     "名画": "哪幅名画", "油画": "哪幅油画", "歌剧": "哪部歌剧", "论文": "哪篇论文", "条约": "哪个条约", "协定": "哪个协定", "专著": "哪部专著", "戏剧": "哪部戏剧", "剧本": "哪部剧本", "游戏": "哪款游戏", "纪录片": "哪部纪录片",
     "曲": "哪首曲子", "歌曲": "哪首歌曲", "文章": "哪篇文章", "代表作": "哪部代表作", "巨著": "哪部巨著", "作品": "哪部作品", "名著": "哪部名著", "小册子": "哪本小册子", "教科书": "哪本教科书",
 }  # fmt: skip
-_SMOOTH = re.compile(r"(?<=[\u4e00-\u9fff”》）A-Za-z])(?:则|却|更是|竟然|竟|居然|遂|其实|实际上)(?=[\u4e00-\u9fff])")
+_SMOOTH = re.compile(r"(?<=[\u4e00-\u9fff”》）A-Za-z])(?:更是|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return _titled(statement, stretch, plain)
     if kind == "place":
         return _place(statement, stretch, text, after, before)
+    if kind == "work" and after.startswith(("：", ":", "、")):
+        return None
     if kind == "work":
         return _work(stretch, text, before, after)
     if kind == "event":
@@ -175,6 +177,8 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
     rank = _RANKS.match(after)
     if rank:
         return Asked("谁", (start, end + rank.end()), (start, end + rank.end()))
+    if after.startswith(("，", "：")):
+        return None
     if _TOGETHER.match(after) or before.endswith("的") or re.match(r"[之家氏历军派号队党系部级型式奖站城区县市省路桥楼一二三四五六七八九十老小·•\-]", after):
         return None
     following = next((t for t in statement.tokens if t.start == end), None)
@@ -199,7 +203,7 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         return None
     qualifies = following is not None and (
         following.tag[:1] == "n" and following.tag != "ng"
-        or following.tag in ("j", "b", "eng", "i", "l", "k")
+        or following.tag in ("j", "b", "eng", "i", "l", "k", "s")
         or following.tag == "vn" and not governed
         or not following.known and following.tag[:1] in ("n", "x") and "\u4e00" <= following.text[0] <= "\u9fff"
     )
@@ -210,7 +214,7 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
             return None
         if qualifies:
             return Asked("哪国", stretch, stretch) if _NATIONALS.match(after) else None
-        return Asked("哪个国家", stretch, stretch)
+        return Asked("哪里" if text in ("台湾", "香港", "澳门") else "哪个国家", stretch, stretch)
     if qualifies or re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed:
         return None
     word = next((word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里")
@@ -306,6 +310,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         return None
     a, b = asked.replaced
     before, after = statement.text[:a], statement.text[b:]
+    if kind in _TIMES and re.search(r"[从自]$", simplify(before)) and re.search(r"[到至起]", simplify(after)[:12]):
+        return None
     if kind in _TIMES and not before.strip():
         return _fronted_time(statement, b, asked)
     if kind in _TIMES and simplify(before) in ("在", "早在", "于", "到") and not simplify(after).startswith("的"):
@@ -382,4 +388,4 @@ def fill(template: str, statement: Statement, holes: dict[str, Range | str], ask
         else:
             value = holes[name]
             out.append(value if isinstance(value, str) else statement.text[value[0] : value[1]])
-    return "".join(out)
+    return re.sub(r"[—：:，,\-]+？$", "？", "".join(out))
