@@ -83,14 +83,16 @@ def _cache_folder() -> Path:
     return folder
 
 
-@cache
 def engine(name: str = DEFAULT) -> Engine:
     """The engine of that name, its dictionary loaded once in a process. ValueError for an unknown name."""
-    if name == "rjieba":
-        return _Rust()
-    if name == "jieba":
-        return _Python()
-    raise ValueError(f"no engine {name!r}; there are {', '.join(ENGINES)}")
+    if name not in ENGINES:
+        raise ValueError(f"no engine {name!r}; there are {', '.join(ENGINES)}")
+    return _load(name)
+
+
+@cache
+def _load(name: str) -> Engine:
+    return _Rust() if name == "rjieba" else _Python()
 
 
 SMALL = frozenset("由自如因当用和与在把被从为是对及或并而以至到于里外中时后前者即将使让令")

@@ -19,13 +19,15 @@ _NONE = frozenset(
 )
 """Kinds of events, not names of one."""
 _PLAIN_HEADS = ("计划", "工程", "行动", "运动")
+_WEAK_HEADS = (*_PLAIN_HEADS, "会议", "事件", "危机", "屠杀", "地震", "瘟疫", "饥荒", "战争", "内战", "大战")
 """Heads that a place in front makes no name: 乌克兰计划."""
 _VERBS = frozenset(
     "继承 独立 解放 征服 统一 复国 救国 卫国 抗日 抗法 抗美 反清 护国 护法 变法 殖民 争霸 围城 保卫".split()
 )
 _NAMED = frozenset("ns nr nz nrt nt j s".split())
 _NOT_IN_NAME = frozenset(
-    "结果 目睹 史称 所谓 著名 一众 一连串 未来 重大 大规模 现行 整个 发动 爆发 参加 参与 领导 引发 导致 发起 镇压 "
+    "不久 正值 凸显 纪念 平定 时代 海上 十大 八大 五大 三大 四大 六大 两大 几起 伟大 结果 目睹 史称 所谓 著名 一众 "
+    "一连串 未来 重大 大规模 现行 整个 发动 爆发 参加 参与 领导 引发 导致 发起 镇压 "
     "结束 经历 组织 响应 支持 反对 策划 指挥 准备 计划 之后 之前 后来 当时 期间 "
     "时期 以及 "
     "全国 国内 国际 国外 世界 历史 人民 双方 两国 各国 军事 武装 农民 士兵 部队 局部 主要 大型 小型 系列 "
@@ -38,6 +40,9 @@ _NOT_BEHIND = frozenset(
 _SPAN = re.compile(r"[一二三四五六七八九十百]+(?:[年日天]|世纪)")
 """七年战争, 三世纪危机."""
 _LOOSE = re.compile(r"[如和与及在从对为以等于是的把被]")
+_COUNT = re.compile(
+    r"^(?!第)[一二两三四五六七八九十数几每这那各]+[次个项处场种届件轮]?$(?<![一二三四五六七八九]{2})|^每一"
+)
 _CROWD = re.compile(r"[千万百两]+人|\d")
 
 
@@ -49,6 +54,8 @@ def events(tokens: Sequence[Token]) -> list[Span]:
             continue
         if i + 1 < len(tokens) and tokens[i + 1].text in _NOT_BEHIND:
             continue
+        if token.text[:2] in _NOT_IN_NAME:
+            continue  # 发动战争
         first = _first(tokens, i)
         name = "".join(t.text for t in tokens[first : i + 1])
         if name not in _NONE and _is_name(tokens[first : i + 1], name):
@@ -89,9 +96,9 @@ def _is_name(words: Sequence[Token], name: str) -> bool:
     if not qualifiers:
         return len(name) >= 4 and (
             head.tag in ("nz", "nt", "nr", "ns", "t")
-            or (head.known and head.tag == "n" and len(name) - len(end) >= 2 and name[: -len(end)] not in _NOT_IN_NAME)
+            or (head.known and head.tag == "n" and end not in _WEAK_HEADS and name[: -len(end)] not in _NOT_IN_NAME)
         )
-    if any(_CROWD.search(word.text) for word in qualifiers) or qualifiers[0].text.isascii():
+    if any(_CROWD.search(word.text) or _COUNT.search(word.text) for word in qualifiers) or qualifiers[0].text.isascii():
         return False
     if end in _PLAIN_HEADS and (
         all(w.tag in ("ns", "n", "vn", "m", "t", "b") for w in qualifiers)

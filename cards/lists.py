@@ -123,7 +123,9 @@ def _titles(line: Line, items: list[Range]) -> list[Range]:
 def _goes_on(line: Line, end: int) -> bool:
     """Whether a noun follows a pair A和B that may belong to both: 俄罗斯和乌克兰 军队."""
     following = next((t for t in line.tokens if t.start == end), None)
-    return bool(following and following.tag in NOMINAL and not following.text.startswith("等"))
+    return bool(
+        following and following.tag in NOMINAL and following.text[0].isalnum() and not following.text.startswith("等")
+    )
 
 
 def _alike(line: Line, items: Sequence[Range], *, etc: bool, pure: bool) -> bool:

@@ -23,13 +23,16 @@ from cards.words import (
     NOT_PLACES,
     PEOPLE,
     PLACES,
+    RARE_TRANSLIT,
     SMALL_WORDS,
     TITLES,
     TRANSLIT,
 )
 
-_GEOGRAPHIC = frozenset("州县市省岛河江湖郡港湾峡镇")
-_NO_DICTIONARY = frozenset("奖赛里枝宫城省山国家将怕市县区村派军氏队社院校族")
+_GEOGRAPHIC = frozenset("山州县市省岛河江湖郡港湾峡镇")
+_NO_DICTIONARY = frozenset(
+    "桥性法式车船站馆路街机器间口书率侯人府郡旨婴树木草花虫鱼鸟蝉藤菜厂奖赛里枝宫城省山国家将怕市县区村派军氏队社院校族"
+)
 """Last characters of words that the dictionary takes for people."""
 _THINGS = frozenset(
     "塔镜比者学法性队党派族语式型级类品物机器枪炮弹车船舰表图书报刊店铺厂社会团部院校室馆站场路街桥村镇县市省州岛湖港湾堡寺庙殿楼阁"
@@ -37,6 +40,7 @@ _THINGS = frozenset(
 )
 """Characters that end the names of things and groups, hardly those of people."""
 _GROUPS = frozenset("军兵国氏方帝王后帅将朝党派族人妃公侯伯爵")
+_LONGEST = 12
 _BETWEEN = re.compile(r"(?:（[^（）]{1,40}）|\([^()]{1,40}\))?(?:、|和|与|及|以及)")
 
 
@@ -125,43 +129,37 @@ def _is_longer_form(name: str, why: str, candidates: dict[str, str], whole: str)
 
 
 def _neighbours(name: str, names: dict[str, Name], whole: str) -> tuple[float, float]:
-    """How many settled people and places stand beside the name in lists."""
-    person = place = 0.0
+    """How many settled people and places stand beside the name in lists; a 和 proves less than a 、."""
+    score = {"person": 0.0, "place": 0.0}
     at = whole.find(name)
     while at >= 0:
-        for other in (_after(whole, at + len(name)), _before(whole, at)):
-            for size in range(min(12, len(other)), 1, -1):
-                found = names.get(other[:size])
-                if found and found.kind in ("person", "place"):
-                    person += 1.5 * (found.kind == "person")
-                    place += 1.5 * (found.kind == "place")
-                    break
-        other = _before(whole, at)
-        for size in range(min(12, len(other)), 1, -1):
-            found = names.get(other[-size:])
-            if found and found.kind in ("person", "place"):
-                person += 1.5 * (found.kind == "person")
-                place += 1.5 * (found.kind == "place")
-                break
-        at = whole.find(name, at + len(name))
-    return person, place
+        end = at + len(name)
+        if between := _BETWEEN.match(whole, end):
+            behind = whole[between.end() : between.end() + _LONGEST]
+            found = (names.get(behind[:size]) for size in range(len(behind), 1, -1))
+            _count(score, found, between.group().endswith("、"))
+        if at and whole[at - 1] in "、和与及":
+            before = _before(whole, at)
+            found = (names.get(before[-size:]) for size in range(len(before), 1, -1))
+            _count(score, found, whole[at - 1] == "、")
+        at = whole.find(name, end)
+    return score["person"], score["place"]
 
 
-def _after(whole: str, end: int) -> str:
-    """What follows the separator behind a name, if there is one."""
-    between = _BETWEEN.match(whole, end)
-    return whole[between.end() : between.end() + 12] if between else ""
+def _count(score: dict[str, float], found: Iterator[Name | None], comma: bool) -> None:
+    """Adds the kind of the longest name found, if it is settled."""
+    kind = next((name.kind for name in found if name), "")
+    if kind in score:
+        score[kind] += 1.5 if comma else 0.75
 
 
 def _before(whole: str, start: int) -> str:
     """What stands before the separator in front of a name, a gloss in brackets left out."""
-    if not start or whole[start - 1] not in "、和与及":
-        return ""
     end = start - 2 if whole[start - 2 : start] == "以及" else start - 1
     if end and whole[end - 1] in "）)":
         opened = max(whole.rfind("（", 0, end), whole.rfind("(", 0, end))
         end = opened if opened >= 0 else end
-    return whole[max(0, end - 12) : end]
+    return whole[max(0, end - _LONGEST) : end]
 
 
 def _parts(names: dict[str, Name], whole: str) -> None:
@@ -190,7 +188,7 @@ def _candidates(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]
             token.known
             and token.tag.startswith("nr")
             and len(token.text) >= 2
-            and all(c in TRANSLIT for c in token.text)
+            and all(c in TRANSLIT or c in RARE_TRANSLIT for c in token.text)
         ):
             yield token.text, "transcribed"
 
@@ -238,19 +236,7 @@ def _judge_transcribed(name: str, person: float, place: float) -> Name:
 
 def _judge_chinese(name: str, why: str, person: float, place: float, seen: int) -> Name | None:
     long = len(name) == 3 or (name[:2] in DOUBLE_SURNAMES and len(name) > 2)
-    if any(name.endswith(title) and len(name) > len(title) for title in TITLES):
-        return None
-    if (
-        name in NOT_PEOPLE
-        or (not long and name[-1] in _GROUPS)
-        or (name[-1] in _GROUPS and person < 3 and why != "dictionary")
-    ):
-        return None
-    if name[-1] in (_NO_DICTIONARY if why == "dictionary" and long else _THINGS) and person < (
-        2 if why != "guess" else 1
-    ):
-        return None
-    if place > person:
+    if place > person or not _can_be_chinese(name, why, person, long=long):
         return None
     if why == "dictionary":
         if long:
@@ -260,3 +246,15 @@ def _judge_chinese(name: str, why: str, person: float, place: float, seen: int) 
     if person >= wanted or (person >= 1 and seen >= 2 and why == "guess"):
         return Name("person", 0.85, "surname, context")
     return None
+
+
+def _can_be_chinese(name: str, why: str, person: float, *, long: bool) -> bool:
+    """Whether the form allows a person: no thing, group or title with a surname's character in front."""
+    if name in NOT_PEOPLE or (name[1] in "军兵" and person < 2):
+        return False
+    if any(name.endswith(title) and len(name) > len(title) for title in TITLES):
+        return False
+    if name[-1] in _GROUPS and (not long or (person < 3 and why != "dictionary")):
+        return False
+    things = _NO_DICTIONARY if why == "dictionary" and long else _THINGS
+    return name[-1] not in things or person >= (1 if why == "guess" else 2)

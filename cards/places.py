@@ -22,10 +22,7 @@ Cut = Callable[[str], tuple[Token, ...]]
 
 def grown(plain: str, spans: Iterable[Span], cut: Cut) -> list[Span]:
     """The spans, names of places made whole; what lies inside a longer one is left out."""
-    found = [
-        _grow(plain, _grow(plain, span, cut), cut) if span.kind in ("place", "name", "person") else span
-        for span in spans
-    ]
+    found = [_twice(plain, span, cut) if span.kind in ("place", "name", "person") else span for span in spans]
     found.sort(key=lambda span: span.start)
     joined: list[Span] = []
     for span in found:
@@ -43,7 +40,13 @@ def grown(plain: str, spans: Iterable[Span], cut: Cut) -> list[Span]:
     ]
 
 
-def _grow(plain: str, span: Span, cut: Cut) -> Span:
+def _twice(plain: str, span: Span, cut: Cut) -> Span:
+    """马耳他岛公国: a second suffix, if it is no single character (阿姆监狱 关着 …)."""
+    once = _grow(plain, span, cut, least=2 if span.why == "suffix" else 1)
+    return _grow(plain, once, cut, least=2)
+
+
+def _grow(plain: str, span: Span, cut: Cut, *, least: int = 1) -> Span:
     if span.why == "lexicon":
         return span
     if (
@@ -58,7 +61,7 @@ def _grow(plain: str, span: Span, cut: Cut) -> Span:
     if plain[span.end : span.end + 1] not in _SUFFIX_STARTS:
         return span
     suffix = next((s for s in PLACE_SUFFIXES if plain.startswith(s, span.end)), "")
-    if not suffix or plain[span.end - 1] == suffix[-1] or _is_word(plain, span, suffix, cut):
+    if len(suffix) < least or not suffix or plain[span.end - 1] == suffix[-1] or _is_word(plain, span, suffix, cut):
         return span
     return Span(
         kind="place", start=span.start, end=span.end + len(suffix), sure=min(span.sure + 0.1, 1.0), why=f"…{suffix}"

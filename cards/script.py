@@ -16,10 +16,13 @@ def _converter(name: str) -> OpenCC:
     return OpenCC(name)
 
 
+_MARKS = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹑": "、"}
+
+
 @cache
 def _simple_character(character: str) -> str:
-    if character < "\u3400":
-        return {"“": "“", "「": "“", "」": "”", "『": "‘", "』": "’", "﹑": "、"}.get(character, character)
+    if character in _MARKS or character < "\u3400":
+        return _MARKS.get(character, character)
     simple: str = _converter("t2s").convert(character)
     return simple if len(simple) == 1 else character
 

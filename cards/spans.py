@@ -21,7 +21,8 @@ from cards.names import Name, collect
 from cards.numbers import numbers
 from cards.places import Cut, grown
 from cards.script import simplify
-from cards.words import KIN, TITLES
+from cards.transcribed import REIGN_NUMBER
+from cards.words import KIN, TITLES, TRANSLIT
 from cards.words import NOMINAL as NOMINAL  # clauses and match know it from here
 
 KINDS = {
@@ -47,7 +48,7 @@ KINDS = {
 
 _OPEN, _CLOSE = "（(［[【", "）)］]】"
 _QUOTE = re.compile(r"“([^“”]{1,24})”")
-_WORK = re.compile(r"《[^《》]{1,60}》")
+_WORK = re.compile(r"《[^《》]{1,60}》|〈[^〈〉]{1,60}〉")
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ſΑ-ωἀ-ῼА-яЁё"
 _FOREIGN = re.compile(
     rf"[{_LETTER}][{_LETTER}0-9.'’&+#-]*(?:[ ·]{{1,2}}[{_LETTER}0-9][{_LETTER}0-9.'’&+#-]*)*(?<![.'’&-])"
@@ -164,7 +165,7 @@ def _foreign(plain: str) -> Iterable[Span]:
         yield Span(kind="foreign", start=start, end=end, why="form")
 
 
-_SMALL_START = re.compile(r"(?:(?:by|and|or|of|the|in|at|with|from|to|for|a|an|is|on|vs)\s+)+")
+_SMALL_START = re.compile(r"(?:[a-z]+\s+)+(?=[A-Z])|(?:(?:by|and|or|of|the|in|at|with|from|to|for|a|an|is|on|vs)\s+)+")
 
 
 def _named(plain: str, tokens: tuple[Token, ...], names: dict[str, Name], pattern: re.Pattern[str]) -> Iterable[Span]:
@@ -180,6 +181,11 @@ def _named(plain: str, tokens: tuple[Token, ...], names: dict[str, Name], patter
             continue
         if (plain[start - 1 : start] in _JOINS and start) or (plain[end : end + 1] in _JOINS and end < len(plain)):
             continue  # half of a name with a dot
+        if name.kind != "place" and (
+            (plain[end : end + 1] == "-" and plain[end + 1 : end + 2] in TRANSLIT)
+            or (plain[start - 1 : start] == "-" and start > 1 and plain[start - 2] in TRANSLIT)
+        ):
+            continue  # or with a hyphen
         if any(
             (token.start < start < token.end or token.start < end < token.end)
             and not (token.start >= start and token.end <= end)
@@ -193,6 +199,8 @@ def _named(plain: str, tokens: tuple[Token, ...], names: dict[str, Name], patter
         if kind == "person":
             if _OF_A_THING.match(plain, end):
                 kind, why = "name", "a thing named after it"
+            elif number := REIGN_NUMBER.match(plain, end):
+                end = number.end()
             elif start in starts and plain[start - 1 : start] in ("小", "老") and start - 1 in starts and start in ends:
                 start -= 1  # 小居鲁士
         yield Span(kind=kind, start=start, end=end, sure=name.sure, why=why)
@@ -272,36 +280,40 @@ def _single(character: str, tag: str) -> str:
 
 
 def _titled(plain: str, tokens: Sequence[Token], found: list[Span]) -> list[Span]:
-    """A title in front of a person's name, with the nouns that qualify it."""
+    """A title in front of a person's name, with the nouns that qualify it; 明太祖朱元璋 too."""
     titled = []
     by_start = {token.start: i for i, token in enumerate(tokens)}
+    emperors = {span.end: span for span in found if span.why == "temple name"}
     for span in found:
         if span.kind != "person" or span.start not in by_start:
             continue
-        i = by_start[span.start]
-        if (
-            not i
-            or not any(tokens[i - 1].text.endswith(title) for title in TITLES)
-            or tokens[i - 1].tag in ("nr", "ns")
-        ):
-            continue
-        first = i - 1
-        if tokens[first].text not in KIN:
-            while (
-                first
-                and tokens[first - 1].tag in NOMINAL
-                and span.start - tokens[first - 1].start <= 14
-                and tokens[first - 1].text not in ("“", "”", "，", "、")
-                and re.match(r"[\w\u4e00-\u9fff]", tokens[first - 1].text)
-            ):
-                first -= 1
-        titled.append(
-            Span(
-                kind="titled",
-                start=tokens[first].start,
-                end=span.end,
-                sure=span.sure,
-                why=plain[tokens[first].start : span.start],
-            )
-        )
+        start = _title_start(tokens, by_start[span.start])
+        if emperor := emperors.get(span.start):
+            start = emperor.start
+        if start is not None:
+            why = plain[start : span.start]
+            titled.append(Span(kind="titled", start=start, end=span.end, sure=span.sure, why=why))
     return titled
+
+
+def _title_start(tokens: Sequence[Token], name: int) -> int | None:
+    """Where the title in front of word `name` begins, or None if none stands there."""
+    title = tokens[name - 1] if name else None
+    if title is None or title.tag in ("nr", "ns") or not title.text.endswith(_TITLES):
+        return None
+    first = name - 1
+    if title.text not in KIN:
+        while first and _qualifies(tokens[first - 1]) and tokens[name].start - tokens[first - 1].start <= 14:
+            first -= 1
+    while first < name - 1 and tokens[first].text in _NOT_IN_TITLE:
+        first += 1
+    return tokens[first].start
+
+
+def _qualifies(token: Token) -> bool:
+    return token.tag in NOMINAL and bool(re.match(r"\w", token.text))
+
+
+_TITLES = tuple(sorted(TITLES))
+_NOT_IN_TITLE = frozenset("师从 师承 投奔 时任 前 现任 原 曾任 任 兼 首任 不料 结果 后来 当时 包括 其中".split())
+"""Words in front of a title that say when somebody held it, or nothing of it."""

@@ -62,7 +62,8 @@ def emperors(text: str) -> Iterator[str]:
             yield match.group()
     if "皇" in text:
         for match in _TENNO.finditer(text):
-            if match.group()[:2] not in _NO_TENNO and match.group()[:2] not in PLACES:
+            name = match.group()[:2]
+            if name not in _NO_TENNO and name not in PLACES and not set(name) & NOT_GIVEN:
                 yield match.group()
 
 
@@ -130,7 +131,10 @@ def chinese(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
             if (
                 len(name) < length
                 or not _is_given(name[surname:])
-                or any(covered[start + surname : start + length])
+                or (
+                    any(covered[start + surname : start + length])
+                    and not _titled_given(text, tokens, start, surname, length)
+                )
                 or name in NOT_PEOPLE
             ):
                 continue
@@ -138,6 +142,12 @@ def chinese(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
                 whole = any(t.start == start and t.end == start + length and not t.known for t in tokens)
                 yield name, "guess" if whole else "form"
                 break
+
+
+def _titled_given(text: str, tokens: Sequence[Token], start: int, surname: int, length: int) -> bool:
+    """学生|陆|世仪: a given name that is a word of its own, behind a title."""
+    whole = any(t.start == start + surname and t.end == start + length and t.tag in ("n", "a", "nz") for t in tokens)
+    return whole and length - surname == 2 and any(text[max(0, start - size) : start] in TITLES for size in (2, 3))
 
 
 def _dictionary(text: str, token: Token, covered: Sequence[bool]) -> Iterator[tuple[str, str]]:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cards.model import Token
-from cards.words import COUNTRIES, NOT_PLACES, PLACES, RARE_TRANSLIT, TRANSLIT
+from cards.words import COUNTRIES, KIN, NOT_PLACES, PLACES, RARE_TRANSLIT, TRANSLIT
 
 DOTS = "·•・‧∙．"
 _HAN = r"[\u4e00-\u9fff]"
 _PART = rf"(?:{_HAN}{{1,10}}(?:-{_HAN}{{1,6}})*|[A-Z]\.?)"
 _DOTTED = re.compile(rf"{_PART}(?:[{DOTS}]{_PART})+")
-_REIGN_NUMBER = re.compile(r"(?:[一二三四五六七八九]|十[一二三四五六]?)世(?!纪|界|代|袭|家|人|子|孙|间|上)")
+REIGN_NUMBER = re.compile(r"(?:[一二三四五六七八九]|十[一二三四五六]?)世(?!纪|界|代|袭|家|人|子|孙|间|上)")
 _NEVER_FIRST = frozenset("当由和与在被把为是对令让使约将向从派跟给及或但而")
 _SUFFIX = re.compile(
     "(?:监狱|修道院|大教堂|教堂|半岛|群岛|海峡|高原|平原|盆地|沙漠|山脉|河谷|火车站|机场|要塞|城堡|公国|王国|汗国|"
@@ -80,7 +80,7 @@ def _dotted(text: str, start: int, end: int, tokens: Sequence[Token]) -> str:
     if stop <= last + 1:
         return ""
     stop -= 2 * text.startswith(("之子", "之女", "之妻", "之父"), stop - 2)
-    number = _REIGN_NUMBER.match(text, stop)
+    number = REIGN_NUMBER.match(text, stop)
     return text[begin : number.end() if number else stop]
 
 
@@ -117,6 +117,10 @@ def _continues(text: str, tokens: Sequence[Token], at: int, edge: int, dot: int,
 def runs(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """Runs of transcription syllables that no common word covers, with `transcribed`, `numbered` or `short`."""
     free = _free(text, tokens)
+    for number in REIGN_NUMBER.finditer(text) if "世" in text else ():
+        word = next((t for t in tokens if t.end == number.start()), None)
+        if word and len(word.text) >= 2 and word.tag in ("v", "n", "a") and all(c in TRANSLIT for c in word.text):
+            yield text[word.start : number.end()], "numbered"  # 理查一世: the dictionary knows 理查 as a verb
     start = 0
     while start < len(text):
         if not free[start]:
@@ -134,12 +138,14 @@ def runs(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
 def _run(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     if (start and text[start - 1] in DOTS) or (end < len(text) and text[end] in DOTS):
         return
-    number = _REIGN_NUMBER.match(text, end)
+    number = REIGN_NUMBER.match(text, end)
     for a, b in _without_places(start, end, tokens):
         run = text[a:b]
         if number and b == end and b - a >= 2:
             yield text[a : number.end()], "numbered"
         suffix = _SUFFIX.match(text, b) if b == end and text[b - 1] not in _HEADS else None
+        if suffix and suffix.group() == "堡" and b - a < 3:
+            suffix = None  # 古登堡, 林德堡
         if suffix and _is_suffixed(a, b, suffix.end(), tokens):
             yield text[a : suffix.end()], "suffixed"
         if b - a >= 3 and run not in NOT_PLACES:
@@ -165,7 +171,7 @@ def _without_places(start: int, end: int, tokens: Sequence[Token]) -> Iterator[t
     begin = start
     for token in tokens:
         if not (
-            start <= token.start and token.end <= end and token.known and len(token.text) >= 2 and token.text in PLACES
+            start <= token.start and token.end <= end and token.known and len(token.text) >= 3 and token.text in PLACES
         ):
             continue
         if token.start - begin == 1 or (end - token.end == 1 and token.text not in COUNTRIES):
@@ -177,13 +183,32 @@ def _without_places(start: int, end: int, tokens: Sequence[Token]) -> Iterator[t
         yield begin, end
 
 
+def _begins_name(tokens: Sequence[Token], i: int) -> bool:
+    """利西 in 利西|马库斯: a word of syllables alone in front of a name."""
+    token = tokens[i]
+    if (
+        i + 1 == len(tokens)
+        or token.tag not in ("n", "q", "j")
+        or token.text in KIN
+        or token.text[0] == token.text[1:2]
+    ):
+        return False
+    following = tokens[i + 1]
+    return (
+        len(following.text) >= 2
+        and (following.tag in ("nr", "nrt") or not following.known)
+        and all(c in TRANSLIT for c in token.text + following.text)
+    )
+
+
 def _free(text: str, tokens: Sequence[Token]) -> list[bool]:
     """Which characters may belong to a foreign name."""
     free = [False] * len(text)
-    for token in tokens:
-        if token.known and (
-            (len(token.text) >= 2 and token.tag in _BLOCKING) or (len(token.text) == 1 and token.tag in _SMALL_TAGS)
-        ):
+    for i, token in enumerate(tokens):
+        common = (len(token.text) >= 2 and token.tag in _BLOCKING) or (
+            len(token.text) == 1 and token.tag in _SMALL_TAGS
+        )
+        if token.known and common and not _begins_name(tokens, i):
             continue
         loose = not token.known or (token.tag in ("nrt", "nr") and len(token.text) >= 2)
         strong = sum(c in TRANSLIT for c in token.text)

@@ -1,0 +1,124 @@
+"""Events, titles, foreign words and lists in sentences of both scripts."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from cards.engine import engine
+from cards.spans import KINDS, Analysis, analyse
+
+
+def read(text: str) -> Analysis:
+    return analyse([text], engine())[0]
+
+
+def found(text: str, kind: str) -> list[str]:
+    return [text[s.start : s.end] for s in read(text).of(kind)]
+
+
+EVENTS = [
+    ("公元前490年的马拉松战役和第二次布匿战争。", ["马拉松战役", "第二次布匿战争"]),
+    ("奧地利繼承戰爭早於七年戰爭。", ["奧地利繼承戰爭", "七年戰爭"]),
+    ("遵义会议之后爆发了陈桥兵变。", ["遵义会议", "陈桥兵变"]),
+    ("九一八事变爆发。", ["九一八事变"]),
+    ("腓特烈二世指挥了罗斯巴赫会战。", ["罗斯巴赫会战"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), EVENTS)
+def test_events_are_named(text: str, wanted: list[str]) -> None:
+    assert found(text, "event") == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "革命的结果很坏。",
+        "军队发动战争。",
+        "这是一场千人会战。",
+        "乌克兰计划生产飞机。",
+        "系统工程是一门学科。",
+        "这是重大事件。",
+    ],
+)
+def test_a_kind_of_event_is_no_name(text: str) -> None:
+    assert found(text, "event") == []
+
+
+def test_titles_in_brackets_of_both_kinds() -> None:
+    assert found("他写了《茶馆》《家》和〈背影〉。", "work") == ["《茶馆》", "《家》", "〈背影〉"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("这句话来自by Marcus Tullius Cicero。", ["Marcus Tullius Cicero"]),
+        ("这种卫士称为huscarl。", ["huscarl"]),
+        ("运行foo_bar和ls --all。", []),
+        ("Martius Aprilis Maius Iunius Quintilis Sextilis September都是月份。", []),
+    ],
+)
+def test_foreign_names_are_no_code(text: str, wanted: list[str]) -> None:
+    assert found(text, "foreign") == wanted
+
+
+LISTS = [
+    ("喷出大量质子、中子及阿尔法粒子。", "closed", ["质子", "中子", "阿尔法粒子"]),
+    ("主糧是玉米、高粱、黍、粟以及莧菜。", "closed", ["玉米", "高粱", "黍", "粟", "莧菜"]),
+    ("范围是江苏、安徽两省及上海之地。", "closed", ["江苏", "安徽", "上海"]),
+    ("英国国王、法国国王和西班牙国王到场。", "closed", ["英国国王", "法国国王", "西班牙国王"]),
+    (
+        "俄国的《青铜骑士》、法国的《悲惨世界》和德国的《浮士德》。",
+        "closed",
+        ["《青铜骑士》", "《悲惨世界》", "《浮士德》"],
+    ),
+    ("《茶馆》《家》《雷雨》是三部话剧。", "closed", ["《茶馆》", "《家》", "《雷雨》"]),
+    ("“红军”、“黄军”以及“黑军”参战。", "closed", ["“红军”", "“黄军”", "“黑军”"]),
+    ("「紅軍」、「黃軍」以及「黑軍」參戰。", "closed", ["「紅軍」", "「黃軍」", "「黑軍」"]),
+    ("车里没有空调、冰箱和液压悬挂。", "closed", ["空调", "冰箱", "液压悬挂"]),
+    ("伽尔巴（Galba）、奥托（Otho）和维特里乌斯（Vitellius）先后称帝。", "closed", ["伽尔巴", "奥托", "维特里乌斯"]),
+    ("工厂生产农业机械、起重机等。", "closed", ["农业机械", "起重机"]),
+    ("运河连接太平洋和大西洋。", "closed", ["太平洋", "大西洋"]),
+    ("他到过南京、浙江、四川等多地。", "closed", ["南京", "浙江", "四川"]),
+    ("数据库有Redis、MongoDB和Neo4j。", "closed", ["Redis", "MongoDB", "Neo4j"]),
+    ("头衔有波兰国王、匈牙利与克罗地亚国王、瑞典国王。", "open", ["波兰国王", "匈牙利与克罗地亚国王", "瑞典国王"]),
+]
+
+
+@pytest.mark.parametrize(("text", "why", "wanted"), LISTS)
+def test_lists_know_their_items(text: str, why: str, wanted: list[str]) -> None:
+    spans = list(read(text).of("list"))
+    assert [[text[a:b] for a, b in span.items] for span in spans] == [wanted]
+    assert spans[0].why == why
+
+
+@pytest.mark.parametrize("text", ["他和我去了。", "俄罗斯和乌克兰军队交火。", "吃饭、说过话，就走了。"])
+def test_no_list_where_the_items_are_unsure(text: str) -> None:
+    assert found(text, "list") == []
+
+
+def test_every_kind_is_one_that_is_written_down() -> None:
+    text = "1644年，清军入关，《明史》记载了李自成、张献忠等3人的第一次起义。"
+    assert {span.kind for span in read(text).spans} <= set(KINDS)
+
+
+def test_words_cover_the_sentence_and_spans_are_words() -> None:
+    text = "1492年，哥倫布到達了巴哈馬群島，獲得90萬馬拉維迪。"
+    analysis = read(text)
+    assert "".join(token.text for token in analysis.tokens) == analysis.plain
+    borders = {(token.start, token.end) for token in analysis.tokens}
+    assert {(s.start, s.end) for s in analysis.spans if s.kind in ("year", "person", "place", "number")} <= borders
+
+
+def test_the_users_own_words_win() -> None:
+    analysis = analyse(["他用天网查资料。"], engine(), [("天网", "term")])[0]
+    assert [analysis.text[s.start : s.end] for s in analysis.of("term")] == ["天网"]
+
+
+def test_long_sentences_take_no_longer_than_they_are_long() -> None:
+    text = "1644年、李自成和《明史》、" * 400
+    start = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - start < 5
