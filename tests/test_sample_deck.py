@@ -56,8 +56,9 @@ def test_all_notes_are_read_and_nothing_is_odd_about_them(harvest: Harvest) -> N
     assert media.collect(NOTES, harvest.cards)[1] == ()
 
 
-def test_every_rule_gives_a_card(harvest: Harvest) -> None:
-    given = {card.rule for card in harvest.cards}
+def test_every_rule_gives_a_card_if_only_to_those_who_ask_for_doubtful_ones() -> None:
+    every = build.harvest(NOTES, build.load_rules(), deck_name="sample", min_score=0)
+    given = {card.rule for card in every.cards}
     assert [rule.name for rule in build.load_rules().active if rule.name not in given] == []
 
 
@@ -67,8 +68,8 @@ def test_every_rule_gives_a_card(harvest: Harvest) -> None:
         ("蛮族", ["凯尔特、日耳曼、斯拉夫"]),
         ("《伦敦议定书》划定", ["1944年"]),
         ("1944年", ["《伦敦议定书》"]),
-        ("占领区", ["土地、人口、经济规模"]),
-        ("西德人移居东德", ["1954年", "7.8万"]),
+        ("英美占区", ["土地、人口、经济规模"]),
+        ("西德人", ["1954年"]),
         ("罗德岛", ["1522年"]),
         ("克里特岛", ["1669年"]),
         ("爱奥尼亚群岛", ["威尼斯"]),
@@ -79,8 +80,8 @@ def test_every_rule_gives_a_card(harvest: Harvest) -> None:
         ("亲兵", ["huscarl"]),
         ("伽利略", ["1632年", "《关于两大世界体系的对话》"]),
         ("马费奥·巴贝里尼", ["乌尔班八世"]),
-        ("地心说", ["辛普利邱"]),
-        ("荷兰人", ["Flute"]),
+        ("地心说", ["“辛普利邱”"]),
+        ("商船", ["Flute"]),
     ],
 )
 def test_the_notes_on_europe_give_cards_with_these_answers(
@@ -102,7 +103,7 @@ def test_a_note_in_traditional_characters_gives_cards_in_them(harvest: Harvest) 
 
 
 def test_a_footnote_gives_a_card_and_a_formula_goes_along(harvest: Harvest) -> None:
-    assert any("管风琴手" in answer(card) for card in harvest.cards)
+    assert any("汉诺威" in answer(card) for card in harvest.cards)
     assert any("T^2=ka^3" in card.sentence for card in harvest.cards)
 
 
