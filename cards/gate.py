@@ -42,7 +42,7 @@ _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^�
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ASKS = re.compile(r"[？?]|(?:吗|呢|么)[。！]?$|为什么|为何|什么|怎么|怎样|如何|谁|哪|多少|几时|何时|何人|何处|是不是|能不能|有没有|会不会|是否|难道|何必|何况|何不")
 _NO_QUESTION = re.compile(r"哪怕|哪里都|哪儿都|谁都|谁也|什么都|什么也|怎么也|无论如何|不管怎[样么]|没多少|多少有|多少也|不知多少|没什么|几乎什么")
-_FIRST_PERSON = re.compile(r"(?<!自)我(?!国|军|党|方|行我)|咱|俺|笔者|本人|你|您|大家|诸位|各位|楼主|题主|小编")
+_FIRST_PERSON = re.compile(r"(?<!自)我(?!国|军|党|方|行我)|咱|俺|笔者|本人|你|您|(?<!八)大家(?![族庭])|诸位|各位|楼主|题主|小编")
 _BANTER = re.compile(
     r"[～~]{2,}|。。+|哈哈|呵呵|嘿嘿|囧|233|[😀-🙏]|屁|屌|尼玛|卧槽|我靠|妈的|牛逼|牛B|nb|傻[逼Xx叉]|装逼|逗比|逼格|苦逼|狗屁|打脸|扯淡|坑爹|吊打|碾压|完爆|秒杀|大佬|大爷|老子|撸|渣|菜鸡|段子|吐槽|"
     r"卖萌|土豪|屌丝|神马|杯具|悲催|奇葩|逆天|狗血|妥妥|喜闻乐见|脑残|蛋疼|折腾|忽悠|骚操作|神操作|开挂|躺枪|躺平|内卷|割韭菜|打酱油|吃瓜|网红|黑科技|翻车|甩锅|背锅|怼|嗨|咋|啥|甭|俩|哥们|老铁|兄弟们|小伙伴|毛子|棒子|鬼子们|阿三|土鸡|洋鬼子|老毛子|三哥|"
@@ -59,7 +59,7 @@ _OPINION = re.compile(
     r"极其|相当(?=[高大多好重严强长远不可])|比较|很(?=[\u4e00-\u9fff])|最好|值得|不得不|不可思议|所谓|无非|不过是|只不过|罢了|而已|差不多|基本上|实在|确实|的确|足以|堪称|不愧|何其|未免|过于|更不用说|不用说|别说|甚至"
 )
 _PRONOUN = re.compile("|".join(sorted(PRONOUNS, key=lambda w: (-len(w), w))))
-_PRONOUN_OK = re.compile(r"其他|其它|其余|其中|其实|尤其|极其|吉他|莫其|土耳其|及其|与其|其次|应该|活该|此外|因此|从此|彼此|如此|由此|至此|彼得|那不勒斯|刹那|支那|维那|那个时代|伊其|那里|那曲|禅那|这里|玛那|麦地那|该死|该隐|其间")
+_PRONOUN_OK = re.compile(r"诸葛|诸城|诸暨|诸神|诸侯|诸子|其他|其它|其余|其中|其实|尤其|极其|吉他|莫其|土耳其|及其|与其|其次|应该|活该|此外|因此|从此|彼此|如此|由此|至此|彼得|那不勒斯|刹那|支那|维那|那个时代|伊其|那里|那曲|禅那|这里|玛那|麦地那|该死|该隐|其间")
 _RELATIVE = re.compile("|".join(sorted((w for w in RELATIVE_TIMES if len(w) >= 2 and w not in ("期间", "之前", "之后", "同时", "一度", "目前", "之前", "年后", "于是")), key=lambda w: (-len(w), w))))
 _DANGLING_START = re.compile(r"^(?:但|而且|而|并且|并|且|于是|因此|所以|然而|不过|然后|接着|另|或|以及|和|与|及|还|也|又|都|就|才|却|则|便|再|更|使|让|令|被|把|将|给|的|地|得|着|了|过|之|从而|以便|以致|而是|却是|直接|只是|只有|不但|不仅|虽然|尽管|由于|因为|如|像|跟|同|至于|关于|根据|按照|随着|作为|除了|对于)")
 _TITLE_END = re.compile(r"[。！？!?；;：:…”’」』）)]\s*$")
@@ -107,7 +107,7 @@ def open_quote(sentence: Sentence, plain: str, scene: Scene) -> str:
     """A part of a speech, cut out of its quotation marks."""
     if plain.count("“") != plain.count("”"):
         return "a quotation begins or ends in it without its other mark"
-    return "it is all quotation" if re.fullmatch(r"[“‘].*[”’][。！？]?", plain) else ""
+    return "it is all quotation" if re.fullmatch(r"[“‘][^“”‘’]*[”’][。！？]?", plain) else ""
 
 
 # --- drafts ------------------------------------------------------------------------------------
@@ -117,11 +117,17 @@ def _outside(text: str) -> str:
     return _QUOTED.sub("", simplify(text))
 
 
+def _starts_dangling(draft: Draft) -> bool:
+    first = draft.statement.tokens[0].text if draft.statement.tokens else ""
+    match = _DANGLING_START.match(simplify(draft.question))
+    return bool(match) and (not draft.question.startswith(draft.statement.text[: len(first)]) or bool(_DANGLING_START.fullmatch(first)))
+
+
 def no_subject(draft: Draft, scene: Scene) -> str:
     """The clause has no subject, and none could be put back with certainty."""
     if not scene.in_place:
         return ""
-    if draft.statement.how == AS_IT_STANDS or _DANGLING_START.match(simplify(draft.question)):
+    if draft.statement.how == AS_IT_STANDS or _starts_dangling(draft):
         return "nothing says what it is about: the clause has no subject of its own"
     return ""
 
@@ -129,6 +135,9 @@ def no_subject(draft: Draft, scene: Scene) -> str:
 def dangling(draft: Draft, scene: Scene) -> str:
     """A pronoun, 该…, 这…, or a time like 当时 or 次年 points out of the question."""
     question = _PRONOUN_OK.sub("〇", _outside(draft.question))
+    question = re.sub(r"(?<=的)作者|离[^，]{1,6}最近的|(?<!^)自己", "", question)
+    if re.search(r"[”》」]\s*(?:这|這)", draft.question):
+        question = re.sub(r"这(?:个|种|位|一)", "", question)
     for span in draft.statement.spans:
         name = simplify(draft.statement.text[span.start : span.end])
         if span.kind in ("person", "place", "name", "event", "foreign", "titled") and re.search(r"[他她它其那这该此某]", name):
@@ -432,7 +441,7 @@ def no_predicate(draft: Draft, scene: Scene) -> str:
     if not (scene.in_place or draft.question.startswith(("为什么", "為什麼"))) or a == b:
         return ""
     words = [t for t in draft.statement.tokens if t.start >= b]
-    said = any(t.tag[:1] == "v" and t.tag != "vn" or t.text in ("是", "有", "为", "长", "宽", "高", "深", "重") or t.tag in ("a", "i", "l", "z", "vn") or t.tag == "m" and t is words[-1] for t in words)
+    said = any(t.tag[:1] == "v" and t.tag != "vn" or t.text in ("是", "有", "为", "长", "宽", "高", "深", "重", "就是", "也是", "便是", "不是", "都是") or t.tag in ("a", "i", "l", "z", "vn") or t.tag == "m" and t is words[-1] for t in words)
     modifier = words and words[0].tag == "p" and not any(t.tag[:1] == "v" and (i + 1 >= len(words) or words[i + 1].text != "的") for i, t in enumerate(words) if t.tag != "vn" and i)
     return "the clause has no verb of its own" if not said or modifier else ""
 
@@ -493,6 +502,8 @@ def countable(draft: Draft, scene: Scene) -> str:
     """The number can be counted or reckoned from the question itself."""
     if scene.kind != "number" or not isinstance(draft.answer, str):
         return ""
+    if scene.analysis.plain.rstrip().endswith(("：", ":")):
+        return "what is counted stands in the lines below"
     question = simplify(draft.question)
     small = re.match(r"[二两三四五六七八九十]|\d{1,2}(?!\d)", simplify(draft.answer))
     return "what is counted stands in the question" if small and re.search(r"、|[^，]和[^，]{1,6}(?:几|多少)|：", question) else ""
@@ -504,6 +515,8 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
         return ""
     a, b = draft.statement.subject
     places = [i for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks)]
+    if places and places[0] == a and a < b:
+        return ""
     if a == b or not places or places[0] < b:
         return "the number does not stand in the predicate"
     after = simplify(draft.statement.text[places[-1] + 1 :])
@@ -543,6 +556,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "it goes on behind a dash"
     text = re.sub(r"(?:是在哪一年|是在什么时候|是在哪一天|是在哪个世纪|是在哪个年代)？$", "", simplify(draft.question)).rstrip("？")
     found = re.search(r"(?:时|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$", text)
+    if found and found.group() in ("发现", "说", "称", "指出") and re.search(r"由|被", text):
+        return ""
     if found and (found.group() == "的" and "是" in text or text.endswith(("等地", "各地", "土地", "殖民地", "基地", "阵地", "当地", "领地", "内地", "外地", "两地", "三地"))):
         return ""
     if found and not re.search(r"(?:分之多少|什么时候)$", text):

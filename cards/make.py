@@ -17,7 +17,7 @@ from cards.match import Match, Subject, find
 from cards.model import Card, Draft, Note, Problem, Range, Refusal, Sentence, Statement, Trace
 from cards.notes import parse
 from cards.rules import Rule, RuleSet
-from cards.script import simplify
+from cards.script import is_traditional, simplify
 from cards.sentences import split
 from cards.statements import AS_IT_STANDS, Memory, Reading, as_written, read
 from cards.spans import Analysis, analyse
@@ -76,6 +76,7 @@ class _Maker:
         self.sentences = split(note)
         terms = [block.text[a:b] for snippet in note.snippets for block in snippet.blocks for a, b in block.marks]
         self.analyses = analyse([s.text for s in self.sentences], engine(rules.engine), rules.lexicon, terms)
+        self.traditional = is_traditional("".join(s.text for s in self.sentences[:200]))
         self.salient = _salient(self.analyses)
         self.by_over: dict[str, list[Rule]] = {}
         for rule in rules.active:
@@ -123,8 +124,8 @@ class _Maker:
         )
 
     def _sentence(self, i: int, reading: Reading) -> None:
-        subjects = [Subject(statement) for statement in reading.statements]
-        written = Subject(as_written(self.analyses[i]))
+        subjects = [Subject(self._in_script(statement)) for statement in reading.statements]
+        written = Subject(self._in_script(as_written(self.analyses[i])))
         for rule in self.by_over.get("sentence", ()):
             for subject in subjects:
                 self._match(i, rule, subject)
@@ -137,6 +138,9 @@ class _Maker:
             unit = Unit(over="cause", text=cause.effect.text, sentence=i, effect=cause.effect.text, cause=text[slice(*cause.why)], answer=cause.why)
             for rule in self.by_over.get("cause", ()):
                 self._run_unit(i, rule, unit, cause.effect)
+
+    def _in_script(self, statement: Statement) -> Statement:
+        return replace(statement, traditional=True) if self.traditional else statement
 
     def _match(self, i: int, rule: Rule, subject: Subject) -> None:
         for pattern in rule.patterns:
@@ -208,11 +212,11 @@ class _Maker:
             self._run_unit(i, rule, unit, statement)
 
     def _run_unit(self, i: int, rule: Rule, unit: Unit, statement: Statement) -> None:
-        subject = Subject(statement)
+        subject = Subject(self._in_script(statement))
         found: Iterable[Match | None] = [None]
         where = subject
         if rule.patterns:
-            where = Subject(self._stem(unit)) if unit.over == "pair" else subject
+            where = Subject(self._in_script(self._stem(unit))) if unit.over == "pair" else subject
             found = [match for pattern in rule.patterns for match in find(pattern, where)]
             statement = where.statement
         if unit.over == "pair" and not re.search(r"[\u4e00-\u9fff]", unit.value):
@@ -241,12 +245,12 @@ class _Maker:
         asked = {name: ask_for(statement, stretch, match.kinds[name]) for name, stretch in match.holes.items()} if match else {}
         if "{value?}" in template:
             asked["value"] = self._value_word(i, unit)
-        question = fill(template, statement, holes, asked)
+        question = fill(template, self._in_script(statement), holes, asked)
         if question is None:
             return
         answer: str | tuple[str, ...]
         if hole == "items":
-            answer, marks = unit.items, tuple(_found(self.sentences[i].text, unit.items[:1]))
+            answer, marks = unit.items, tuple(_found(unit.whole, unit.items))
         elif hole in ("name", "value", "cause"):
             text = getattr(unit, hole)
             listed = next((s for s in self.analyses[i].spans if s.kind == "list" and s.start >= unit.answer[0] and self.sentences[i].text[s.start : s.end].strip() == text), None)
@@ -260,15 +264,20 @@ class _Maker:
             answer, marks = statement.text[a:b], tuple(_found(self.sentences[i].text, (statement.text[a:b],)))
         else:
             return
-        draft = Draft(question=question, answer=answer, rule=rule.name, statement=statement, marks=marks, score=rule.score)
+        whole = unit.whole if hole == "items" else ""
+        draft = Draft(
+            question=question, answer=answer, rule=rule.name, statement=statement, marks=marks, score=rule.score, sentence=whole
+        )
         self._judge(i, draft, "", False)
 
     def _value_word(self, i: int, unit: Unit) -> Asked | None:
         span = next((s for s in self.analyses[i].spans if (s.start, s.end) == unit.answer), None)
-        if span is None:
+        if span is None or span.kind not in _TYPED:
             listed = next((s for s in self.analyses[i].spans if s.kind == "list" and s.start == unit.answer[0] and s.end == unit.answer[1]), None)
-            return Asked("哪些", unit.answer, unit.answer, listed.items) if listed else None
-        if span.kind not in ("year", "date", "period") or not unit.marked:
+            if listed:
+                return Asked("哪些", unit.answer, unit.answer, listed.items)
+            return Asked("什么", unit.answer, unit.answer) if unit.stem else None
+        if not unit.stem and (span.kind not in ("year", "date", "period") or not unit.marked):
             return None
         return ask_for(as_written(self.analyses[i]), unit.answer, span.kind)
 
@@ -311,7 +320,7 @@ class _Maker:
     def _card(self, i: int, draft: Draft) -> Card:
         sentence = self.sentences[i]
         snippet = self.note.snippets[sentence.snippet]
-        line, column = sentence.origin.place(draft.marks[0][0] if draft.marks else 0)
+        line, column = sentence.origin.place(draft.marks[0][0] if draft.marks and not draft.sentence else 0)
         return Card(
             question=draft.question,
             answer=draft.answer,
@@ -319,7 +328,7 @@ class _Maker:
             file=self.note.path,
             line=line,
             column=column,
-            sentence=sentence.text,
+            sentence=draft.sentence or sentence.text,
             marks=draft.marks,
             context=without_answer(breadcrumb(self.note, snippet.headings), draft.answer),
             deck="",
@@ -329,6 +338,7 @@ class _Maker:
         )
 
 
+_TYPED = ("year", "date", "period", "number", "person", "place", "work", "event")
 _OFTEN = 3
 """How often a noun must come back in a note to count as what the note is about."""
 

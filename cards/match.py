@@ -160,7 +160,7 @@ _BAD_WORDS = frozenset(
 
 def _noun_phrases(tokens: tuple[Token, ...], first: int) -> Iterator[int]:
     """Where noun phrases that begin with the word `first` end, shortest first."""
-    if tokens[first].tag in _BAD_FIRST or tokens[first].text in _BAD_WORDS:
+    if tokens[first].tag in ("q", "mq") or tokens[first].tag in _BAD_FIRST or tokens[first].text in _BAD_WORDS:
         return
     pending = False  # a verb that needs 的 and a noun behind it
     for i in range(first, min(first + 16, len(tokens))):

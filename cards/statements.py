@@ -167,6 +167,10 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
             front = []
         else:
             front = []
+    care = _care(analysis, clauses)
+    if care < 1:
+        longer = [replace(statement, sure=round(statement.sure * care, 3)) for statement in longer]
+        made = {i: replace(statement, sure=round(statement.sure * care, 3)) for i, statement in made.items()}
     return Reading((*longer, *made.values()), tuple(_causes(clauses, made)), subjects)
 
 
@@ -174,6 +178,12 @@ _LONGEST = 54
 _PAIRED = re.compile(r"^(?:因为|由于|因|虽然|尽管|为了|随着|不仅|不但)")
 """Connectives whose other half stands in a later clause: they stay where both are told."""
 SO_FAR = "the sentence up to this clause"
+
+
+def _care(analysis: Analysis, clauses: Sequence[Clause]) -> float:
+    """Less than 1 for a sentence that is hard to read: clauses that parse as nothing, or very many words."""
+    broken = any(clause.kind == "fragment" for clause in clauses)
+    return (0.88 if broken else 1.0) * (0.9 if len(analysis.plain) > 100 else 1.0)
 
 
 def _wholeness(clauses: Sequence[Clause], i: int) -> float:

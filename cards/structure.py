@@ -43,6 +43,8 @@ class Unit:
     cause: str = ""
     effect: str = ""
     items: tuple[str, ...] = ()
+    whole: str = ""
+    """A stem with all the lines under it, as one text."""
     answer: Range = (0, 0)
     lone: bool = True
     recurs: bool = False
@@ -155,7 +157,8 @@ def _close(stem: _Stem) -> Iterator[Unit]:
             for member in members
         )
         text = without_gloss(stem.text)
-        yield Unit(over="list", text=text, sentence=members[0].at, items=items, stem=text, stem_sentence=stem.at, lone=False)
+        whole = f"{text}：" + "".join(member.sentence.text for member in members)
+        yield Unit(over="list", whole=whole, text=text, sentence=members[0].at, items=items, stem=text, stem_sentence=stem.at, lone=False)
     for member in members:
         if member.pair:
             yield _pair_unit(member, stem, lone=len(members) < 2)

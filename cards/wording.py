@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from cards.model import Range, Span, Statement
-from cards.script import is_traditional, simplify, traditional
+from cards.script import simplify, traditional
 from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, LIST_NOUNS, UNITS
 
 _TIMES = ("year", "date", "period", "day")
@@ -21,7 +21,7 @@ _PLACE_WORDS = (
     ("帝国", "哪个帝国"), ("王国", "哪个王国"), ("共和国", "哪个国家"), ("运河", "哪条运河"), ("大学", "哪所大学"), ("学院", "哪所学院"), ("半岛", "哪个半岛"),
     ("群岛", "哪个群岛"), ("海峡", "哪个海峡"), ("平原", "哪个平原"), ("高原", "哪个高原"), ("盆地", "哪个盆地"), ("沙漠", "哪个沙漠"), ("博物馆", "哪座博物馆"),
     ("图书馆", "哪座图书馆"), ("监狱", "哪座监狱"), ("机场", "哪座机场"), ("教堂", "哪座教堂"), ("岛", "哪个岛"), ("河", "哪条河"), ("江", "哪条江"), ("湖", "哪个湖"),
-    ("海", "哪个海"), ("洋", "哪个大洋"), ("山", "哪座山"), ("省", "哪个省"), ("州", "哪个州"), ("县", "哪个县"), ("市", "哪座城市"), ("城", "哪座城"), ("寺", "哪座寺"),
+    ("海", "哪个海"), ("洋", "哪个大洋"), ("山", "哪座山"), ("省", "哪个省"), ("州", "哪个州"), ("县", "哪个县"), ("星", "哪颗星"), ("市", "哪座城市"), ("城", "哪座城"), ("寺", "哪座寺"),
 )  # fmt: skip
 _BODIES = (
     ("大学", "哪所大学"), ("学院", "哪所学院"), ("公司", "哪家公司"), ("集团", "哪家集团"), ("银行", "哪家银行"), ("骑士团", "哪个骑士团"), ("政府军", "哪支军队"), ("联军", "哪支军队"), ("军队", "哪支军队"),
@@ -127,6 +127,8 @@ def _number_word(text: str, unit: str, after: str) -> str:
     if unit == "percent":
         return "百分之多少"
     match = _NUMERAL.match(text)
+    if unit == "percent" and "分之" in after:
+        return ""
     if unit == "bare" and (re.match(r"雄师|富翁|大军|年来|人民|战争|百姓", after) or not re.search(r"\d", text)):
         return ""
     if unit in ("代", "阶", "段", "重", "流", "线", "品", "世") or re.search(r"唯$", ""):
@@ -179,7 +181,7 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
         return Asked("谁", (start, end + rank.end()), (start, end + rank.end()))
     if after.startswith(("，", "：")):
         return None
-    if _TOGETHER.match(after) or before.endswith("的") or re.match(r"[之家氏历军派号队党系部级型式奖站城区县市省路桥楼一二三四五六七八九十老小·•\-]", after):
+    if _TOGETHER.match(after) or before.endswith("的") or re.match(r"[第之家氏历军派号队党系部级型式奖站城区县市省路桥楼一二三四五六七八九十老小·•\-]", after):
         return None
     following = next((t for t in statement.tokens if t.start == end), None)
     if following and (following.tag[:1] in ("n", "a") and following.text not in ("本人", "自己") or following.tag in ("k", "nz", "nr", "ns", "eng", "j", "l", "i") or following.text == "、"):
@@ -218,7 +220,7 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     if qualifies or re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed:
         return None
     word = next((word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里")
-    if word == "哪里" and after[:1] == "的" and not governed:
+    if word == "哪里" and after[:1] == "的":
         return None
     return Asked(word, stretch, stretch)
 
@@ -319,7 +321,7 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         if following is None or following.tag[:1] != "n" or following.text in ("，", ","):
             return _fronted_time(statement, b, asked)
     before, after = _without_own(statement, before, after)
-    text = smooth(f"{before}{_in_script(asked.word, statement.text)}{after}", asked.word)
+    text = smooth(f"{before}{_in_script(asked.word, statement)}{after}", asked.word)
     return f"{text.rstrip('，、：；。 ')}？", asked
 
 
@@ -350,7 +352,7 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
         return None
     start = len(text) - len(rest)
     a, b = statement.subject
-    word = _in_script(asked.word, text)
+    word = _in_script(asked.word, statement)
     if a == start and a < b and b - a <= 16:
         predicate = text[b:]
         verb = next((t for t in statement.tokens if t.start == b), None)
@@ -367,13 +369,13 @@ def smooth(text: str, word: str) -> str:
     return word.join(_SMOOTH.sub("", part) for part in parts)
 
 
-def _in_script(word: str, text: str) -> str:
-    return traditional(word) if is_traditional(text) else word
+def _in_script(word: str, statement: Statement) -> str:
+    return traditional(word) if statement.traditional else word
 
 
 def fill(template: str, statement: Statement, holes: dict[str, Range | str], asked: dict[str, Asked | None]) -> str | None:
     """The template with its holes filled from the statement; None where a question word is wanting."""
-    whole = is_traditional(statement.text)
+    whole = statement.traditional
     out: list[str] = []
     for part in re.split(r"(\{[^{}]*\})", template):
         if not part.startswith("{"):
