@@ -183,8 +183,7 @@ def _noun_phrases(tokens: tuple[Token, ...], first: int) -> Iterator[int]:
         if token.tag == "v" and len(token.text) > 1 and modifies and i + 1 < len(tokens) and tokens[i + 1].tag in NOMINAL:
             continue  # 入侵物种, 流通货币
         if token.tag in ("v", "p") and token.tag != "vn":
-            following = tokens[i + 1 : i + 6]
-            if not any(t.text == "的" for t in following):
+            if not any(t.text == "的" for t in tokens[i + 1 : i + 6]):
                 return
             pending = True
             continue
