@@ -156,7 +156,9 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         elif clause.kind in ("full", "open"):
             statement, topic = _statement(analysis, clause, front, topic, memory, block, time=time, first=not i)
             leads = all(c.kind in ("circumstance", "link") for c in clauses[:i])
-            sure = _wholeness(clauses, i) if leads else 0.82 if topic is not None and topic.exact else 0.5
+            put_back = clause.subject is None and not leads
+            exact = topic is not None and topic.exact
+            sure = _wholeness(clauses, i) if leads else 0.6 if put_back or not exact else 0.82
             statement = replace(statement, sure=round(statement.sure * sure, 3))
             made[i] = statement
             long = _so_far(analysis, clauses, i, memory)
@@ -243,10 +245,11 @@ def _statement(
     at = front_of(analysis, clause)
     if at > clause.begin:
         pieces += [(analysis, clause.begin, at), "，"]
-    pieces += [About(((source.analysis, source.start, source.end),)), (analysis, _without_links(analysis, at, clause.end), clause.end)]
+    predicate = (analysis, _without_links(analysis, at, clause.end), clause.end)
+    whole: list[Piece] = [*pieces, About(((source.analysis, source.start, source.end),)), predicate]
     near = source.analysis is analysis
     where = "the sentence" if near else "the sentence before"
-    return _assemble(pieces, analysis, f"its subject {source.text} put back from {where}", 1.0 if near else 0.8), source
+    return _assemble(whole, analysis, f"its subject {source.text} put back from {where}", 1.0 if near else 0.8), source
 
 
 def _with_subject(
@@ -254,7 +257,7 @@ def _with_subject(
 ) -> tuple[Statement, Subject | None]:
     text = analysis.plain[own[0] : own[1]]
     pronoun = _PRONOUN.match(text)
-    predicate: Piece = (analysis, _without_links(analysis, own[1], clause.end), clause.end)
+    predicate: Stretch = (analysis, _without_links(analysis, own[1], clause.end), clause.end)
     if own[0] > clause.begin:
         pieces.append((analysis, clause.begin, own[0]))
     if not pronoun:

@@ -31,7 +31,7 @@ _BODIES = (
 """Bodies of people by the end of their names, and how one asks for them."""
 _WORK_WORDS = (
     ("条约", "哪个条约"), ("和约", "哪个和约"), ("协定", "哪个协定"), ("协议", "哪个协议"), ("议定书", "哪份议定书"), ("公约", "哪个公约"), ("宣言", "哪份宣言"), ("法案", "哪部法案"), ("宪法", "哪部宪法"),
-    ("日报", "哪份报纸"), ("周报", "哪份报纸"), ("晚报", "哪份报纸"), ("早报", "哪份报纸"), ("棋报", "哪份报纸"), ("导报", "哪份报纸"), ("学报", "哪份学报"), ("时报", "哪份报纸"), ("邮报", "哪份报纸"), ("杂志", "哪本杂志"), ("之歌", "哪部作品"), ("史", "哪部史书"), ("传", "哪部作品"), ("经", "哪部经典"),
+    ("日报", "哪份报纸"), ("周报", "哪份报纸"), ("晚报", "哪份报纸"), ("早报", "哪份报纸"), ("棋报", "哪份报纸"), ("导报", "哪份报纸"), ("学报", "哪份学报"), ("时报", "哪份报纸"), ("邮报", "哪份报纸"), ("杂志", "哪本杂志"), ("之歌", "哪部作品"), ("社", "哪家媒体"), ("报", "哪份报纸"), ("史", "哪部史书"), ("传", "哪部作品"), ("经", "哪部经典"),
 )  # fmt: skip
 _WORK_NOUNS = {
     "书": "哪本书", "一书": "哪本书", "这本书": "哪本书", "一文": "哪篇文章", "电影": "哪部电影", "小说": "哪部小说", "杂志": "哪本杂志", "期刊": "哪本期刊", "史诗": "哪部史诗", "诗": "哪首诗", "著作": "哪部著作",
@@ -68,6 +68,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     if kind == "number":
         if re.match(r"[之以]?[前后](?!往|来|面)|以来|来(?:一直|的)", after) and re.search(r"[年月日天时秒周]$", text):
             return None
+        if text.startswith("一一") or re.search(r"[近快]$", before) and re.match(r"[一二两三四五六七八九十]|\d(?!\d)", text):
+            return None
         word = _number_word(text, span.why if span else "", after)
         return Asked(word, stretch, stretch) if word else None
     if kind == "ordinal" and text.startswith(("第一", "第1", "第二次", "第三次")):
@@ -82,6 +84,10 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return _place(statement, stretch, text, after, before)
     if kind == "work" and after.startswith(("：", ":", "、")):
         return None
+    if kind == "work":
+        beside = next((t for t in statement.tokens if t.end == start), None)
+        if beside and beside.tag == "n" and not any(before.endswith(noun) for noun in _WORK_NOUNS) or re.match(r"记者|杂志社|报道|主编|编辑", after):
+            return None
     if kind == "work":
         return _work(stretch, text, before, after)
     if kind == "event":
@@ -312,6 +318,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         return None
     a, b = asked.replaced
     before, after = statement.text[:a], statement.text[b:]
+    if kind in _TIMES and (simplify(before).endswith(("，", "到", "至")) and re.match(r"生|出生|卒|逝|，", after) or simplify(before) in ("到", "至", "从", "自")):
+        return None
     if kind in _TIMES and re.search(r"[从自]$", simplify(before)) and re.search(r"[到至起]", simplify(after)[:12]):
         return None
     if kind in _TIMES and not before.strip():
