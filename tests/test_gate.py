@@ -1,0 +1,542 @@
+"""What the gate refuses, and what stands next to it and passes: one table, read by every test here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cards.engine import engine
+from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse_sentence
+from cards.make import MOST_PER_SENTENCE, REASONS, cards_of, settle
+from cards.model import Card, Refusal, Trace
+from cards.notes import parse
+from cards.rules import RuleSet, load
+from cards.sentences import split
+from cards.spans import analyse
+from tests.conftest import MakeCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A check with a text it refuses, and a near one that it lets through.
+
+    `asked` and `passes` are the questions of the two drafts; a check of sentences has none to refuse.
+    `rule` is a rule of its own, where no rule of the default set would ask such a thing.
+    """
+
+    check: str
+    text: str
+    reason: str
+    asked: str = ""
+    near: str
+    passes: str
+    rule: str = ""
+
+
+OWN = 'rules:\n  - name: own\n    match: "{who:person}在{when:year}{did:rest}"\n    ask: "%s → when"\n'
+
+SENTENCES = [
+    Row(
+        check="not-prose",
+        text="git commit -m fix && make deploy TARGET=production 之后提交代码。",
+        reason="less than a third of it is Chinese",
+        near="牛顿（Sir Isaac Newton, Lucasian Professor of Mathematics）在1687年出版了《原理》。",
+        passes="牛顿在哪一年出版了《原理》？",
+    ),
+    Row(
+        check="not-prose",
+        text="1522年降。",
+        reason="there is too little Chinese in it",
+        near="罗德岛在1522年投降。",
+        passes="罗德岛在哪一年投降？",
+    ),
+    Row(
+        check="link-title",
+        text="https://example.org/rhodes\n\n威尼斯人在1522年失去了罗德岛！",
+        reason="it is the title of the link above it",
+        near="https://example.org/rhodes\n\n威尼斯人在1522年失去了罗德岛。",
+        passes="威尼斯人在哪一年失去了罗德岛？",
+    ),
+    Row(
+        check="no-statement",
+        text="威尼斯人在1522年失去了罗德岛",
+        reason="it ends like a title, with no full stop",
+        near="- 威尼斯人在1522年失去了罗德岛",
+        passes="威尼斯人在哪一年失去了罗德岛？",
+    ),
+    Row(
+        check="a-question",
+        text="威尼斯人在1522年失去了罗德岛？",
+        reason="it asks something itself",
+        near="威尼斯人在1522年失去了“罗德岛”。",
+        passes="威尼斯人在哪一年失去了“罗德岛”？",
+    ),
+    Row(
+        check="exclamation",
+        text="威尼斯人在1522年失去了罗德岛！",
+        reason="it is an exclamation",
+        near="威尼斯人在1522年失去了罗德岛；",
+        passes="威尼斯人在哪一年失去了罗德岛？",
+    ),
+    Row(
+        check="open-quote",
+        text="牛顿在1687年写道“万物相吸。",
+        reason="a quotation begins or ends in it without its other mark",
+        near="牛顿在1687年提出了“万有引力”。",
+        passes="牛顿在哪一年提出了“万有引力”？",
+    ),
+    Row(
+        check="open-quote",
+        text="“威尼斯人在1522年失去了罗德岛。”",
+        reason="it is all quotation",
+        near="威尼斯人在1522年失去了“罗德岛”。",
+        passes="威尼斯人在哪一年失去了“罗德岛”？",
+    ),
+]
+
+DRAFTS = [
+    Row(
+        check="no-subject",
+        text="直到1522年才沦陷。",
+        asked="直到哪一年才沦陷？",
+        reason="nothing says what it is about: the clause has no subject of its own",
+        near="罗德岛直到1522年才沦陷。",
+        passes="罗德岛直到哪一年才沦陷？",
+    ),
+    Row(
+        check="dangling",
+        text="英国人在1877年占领了他们的首都。",
+        asked="英国人在哪一年占领了他们的首都？",
+        reason="他们 points to something outside the question",
+        near="英国人在1877年占领了土耳其的首都。",
+        passes="英国人在哪一年占领了土耳其的首都？",
+    ),
+    Row(
+        check="dangling",
+        text="次年，埃菲尔铁塔接待了二百万名游客。",
+        asked="次年，埃菲尔铁塔接待了多少名游客？",
+        reason="次年 points to something outside the question",
+        near="1890年，埃菲尔铁塔接待了二百万名游客。",
+        passes="1890年，埃菲尔铁塔接待了多少名游客？",
+    ),
+    Row(
+        check="dangling-answer",
+        text="巴黎圣母院在1345年由其信徒建成。",
+        asked="巴黎圣母院在1345年由什么建成？",
+        reason="the answer points elsewhere (其)",
+        near="巴黎圣母院在1345年由巴黎人建成。",
+        passes="巴黎圣母院在1345年由什么人建成？",
+    ),
+    Row(
+        check="gives-away",
+        text="凡尔赛宫位于凡尔赛。",
+        asked="凡尔赛宫位于哪里？",
+        reason="the question holds the answer 凡尔赛",
+        near="凡尔赛宫位于巴黎。",
+        passes="凡尔赛宫位于哪里？",
+    ),
+    Row(
+        check="gives-away",
+        text="1648年，瑞典人在明斯特签订了《明斯特和约》。",
+        asked="1648年，瑞典人在明斯特签订了哪个和约？",
+        reason="a part of the answer 《明斯特和约》 stands in the question",
+        near="1648年，瑞典人在威斯特伐利亚签订了《明斯特和约》。",
+        passes="1648年，瑞典人在威斯特伐利亚签订了哪个和约？",
+    ),
+    Row(
+        check="too-long",
+        text="罗马人在1522年把一本记载了东方各地风俗人情物产气候山川河流城池道路桥梁港口船只货物价钱税收兵力城墙宫殿寺庙学校市场的羊皮纸大书送给了威尼斯人。",
+        asked="罗马人在哪一年把一本记载了东方各地风俗人情物产气候山川河流城池道路桥梁港口船只货物价钱税收兵力城墙宫殿寺庙学校市场的羊皮纸大书送给了威尼斯人？",
+        reason="the question has 71 characters",
+        near="罗马人在1522年把一本记载了东方各地风俗人情物产气候山川河流城池道路桥梁港口的羊皮纸大书送给了威尼斯人。",
+        passes="罗马人在哪一年把一本记载了东方各地风俗人情物产气候山川河流城池道路桥梁港口的羊皮纸大书送给了威尼斯人？",
+    ),
+    Row(
+        check="too-short",
+        text="牛顿在1687年成名。",
+        asked="牛顿何年？",
+        reason="the question has only 5 characters",
+        near="伽利略在1610年成名。",
+        passes="伽利略何年？",
+        rule=OWN % "{who}何年？",
+    ),
+    Row(
+        check="unbalanced",
+        text="亨利（八世在1534年创立了英国国教会。",
+        asked="亨利（八世在哪一年创立了英国国教会？",
+        reason="（ and ） do not match",
+        near="亨利（八世）在1534年创立了英国国教会。",
+        passes="亨利在哪一年创立了英国国教会？",
+    ),
+    Row(
+        check="cut-name",
+        text="1070年，王先生写了《答司马谏议书》。",
+        asked="1070年，谁写了《答司马谏议书》？",
+        reason="the name is only a surname",
+        near="1070年，王安石先生写了《答司马谏议书》。",
+        passes="1070年，谁写了《答司马谏议书》？",
+    ),
+    Row(
+        check="cut-name",
+        text="巴赫（Johann Sebastian Bach）写了《赋格的艺术》。",
+        asked="巴赫的外文名是什么？",
+        reason="the foreign name has more parts than the name",
+        near="约翰·塞巴斯蒂安·巴赫（Johann Sebastian Bach）写了《赋格的艺术》。",
+        passes="约翰·塞巴斯蒂安·巴赫的外文名是什么？",
+    ),
+    Row(
+        check="approximate",
+        text="罗德岛于1522年起属于土耳其。",
+        asked="罗德岛于哪一年起属于土耳其？",
+        reason="the year is only a bound or roughly right",
+        near="罗德岛于1522年属于土耳其。",
+        passes="罗德岛于哪一年属于土耳其？",
+    ),
+    Row(
+        check="approximate",
+        text="华盛顿大学有数千名学生。",
+        asked="华盛顿大学有多少名学生？",
+        reason="the number says no amount",
+        near="华盛顿大学有四万名学生。",
+        passes="华盛顿大学有多少名学生？",
+    ),
+    Row(
+        check="asks-itself",
+        text="1517年，美因茨人询问为何教皇出售赎罪券。",
+        asked="美因茨人哪一年询问为何教皇出售赎罪券？",
+        reason="the clause asks something itself (为何)",
+        near="1517年，美因茨人询问教皇出售赎罪券的理由。",
+        passes="美因茨人哪一年询问教皇出售赎罪券的理由？",
+    ),
+    Row(
+        check="first-person",
+        text="题主在1998年访问过罗德岛。",
+        asked="题主在哪一年访问过罗德岛？",
+        reason="it speaks of the author or to the reader (题主)",
+        near="教皇在1998年访问过罗德岛。",
+        passes="教皇在哪一年访问过罗德岛？",
+    ),
+    Row(
+        check="banter",
+        text="罗德岛在1522年被土耳其人吊打。",
+        asked="罗德岛在哪一年被土耳其人吊打？",
+        reason="its tone is banter (吊打)",
+        near="罗德岛在1522年被土耳其人攻打。",
+        passes="罗德岛在哪一年被土耳其人攻打？",
+    ),
+    Row(
+        check="hearsay",
+        text="据说东罗马帝国在1453年灭亡。",
+        asked="东罗马帝国在哪一年灭亡？",
+        reason="it is hearsay, a guess or a condition (据说)",
+        near="东罗马帝国在1453年灭亡。",
+        passes="东罗马帝国在哪一年灭亡？",
+    ),
+    Row(
+        check="opinion",
+        text="罗德岛在1522年非常重要。",
+        asked="罗德岛在哪一年非常重要？",
+        reason="it is a judgement (非常)",
+        near="香港特别行政区在1997年成立。",
+        passes="香港特别行政区在哪一年成立？",
+    ),
+    Row(
+        check="half-list",
+        text="人类的遗传信息分为三种碱基——腺嘌呤、鸟嘌呤。",
+        asked="人类的遗传信息分为哪三种碱基？",
+        reason="3 are asked for, 2 found",
+        near="人类的遗传信息分为三种碱基——腺嘌呤、鸟嘌呤、胞嘧啶。",
+        passes="人类的遗传信息分为哪三种碱基？",
+    ),
+    Row(
+        check="wrong-word",
+        text="林肯的妻子是玛丽·托德。",
+        asked="林肯的妻子是什么？",
+        reason="什么 asks for a thing, but the question is about a person",
+        near="林肯的妻子是玛丽·托德。",
+        passes="林肯的妻子是谁？",
+    ),
+    Row(
+        check="vague-answer",
+        text="1769年，英国的瓦特解决了问题。",
+        asked="1769年，英国的瓦特解决了什么？",
+        reason="the answer is too general a noun",
+        near="1769年，英国的瓦特改良了蒸汽机。",
+        passes="1769年，英国的瓦特改良了什么？",
+    ),
+    Row(
+        check="counted",
+        text="凯撒在公元前49年渡过了三条河。",
+        asked="凯撒在公元前49年渡过了什么？",
+        reason="the answer only counts",
+        near="凯撒在公元前49年渡过了卢比孔河。",
+        passes="凯撒在公元前49年渡过了什么？",
+    ),
+    Row(
+        check="asks-twice",
+        text="瓦特在1769年改良了蒸汽机。",
+        asked="1769年谁在哪里改良了什么？",
+        reason="it asks for two things at once",
+        near="瓦特在1769年改良了蒸汽机。",
+        passes="瓦特改良蒸汽机是在哪一年？",
+        rule=(
+            'rules:\n  - name: own\n    match: "{who:person}在{when:year}改良了蒸汽机"\n'
+            '    ask: ["{when}谁在哪里改良了什么？ → who", "{who}改良蒸汽机是在{when?}？ → when"]\n'
+        ),
+    ),
+    Row(
+        check="unspecific",
+        text="居民在1522年离开了城市。",
+        asked="居民在哪一年离开了城市？",
+        reason="no name, title, date or term in the question says what it is about",
+        near="威尼斯居民在1522年离开了城市。",
+        passes="威尼斯居民在哪一年离开了城市？",
+    ),
+    Row(
+        check="unspecific",
+        text="雅典人在1522年开始。",
+        asked="雅典人在哪一年开始？",
+        reason="the question says too little to have one answer",
+        near="雅典人在1522年开始修建卫城。",
+        passes="雅典人在哪一年开始修建卫城？",
+    ),
+    Row(
+        check="leftover",
+        text="拿破仑在1804年还加冕为皇帝。",
+        asked="拿破仑在哪一年还加冕为皇帝？",
+        reason="还 made sense only where it stood",
+        near="拿破仑在1804年加冕为皇帝。",
+        passes="拿破仑在哪一年加冕为皇帝？",
+    ),
+    Row(
+        check="yearless",
+        text="滑铁卢战役在6月18日击溃了三万名法军士兵。",
+        asked="滑铁卢战役在6月18日击溃了多少名法军士兵？",
+        reason="a month or day stands without its year",
+        near="滑铁卢战役在1815年6月18日击溃了三万名法军士兵。",
+        passes="滑铁卢战役在1815年6月18日击溃了多少名法军士兵？",
+    ),
+    Row(
+        check="no-predicate",
+        text="马克思曾经在1871年的伦敦。",
+        asked="马克思曾经在哪一年的伦敦？",
+        reason="the clause has no verb of its own",
+        near="马克思曾经在1871年的伦敦演讲。",
+        passes="马克思曾经在哪一年的伦敦演讲？",
+    ),
+    Row(
+        check="unnamed",
+        text="居民在1522年离开了城市。",
+        asked="居民在1522年离开了什么？",
+        reason="which one is meant stayed behind in the note",
+        near="威尼斯居民在1522年离开了城市。",
+        passes="威尼斯居民在1522年离开了什么？",
+    ),
+    Row(
+        check="open-question",
+        text="希腊使用德拉克马。",
+        asked="希腊使用什么？",
+        reason="too little in the question rules other answers out",
+        near="希腊在1992年使用德拉克马。",
+        passes="希腊在1992年使用什么？",
+    ),
+    Row(
+        check="countable",
+        text="法国、德国和意大利等三个国家在1957年成立了共同体。",
+        asked="法国、德国和意大利等几个国家在1957年成立了共同体？",
+        reason="what is counted stands in the question",
+        near="雅典的公民大会由两个派别控制。",
+        passes="雅典的公民大会由几个派别控制？",
+    ),
+    Row(
+        check="misplaced-number",
+        text="建造雅典卫城的三万名工人来自希腊。",
+        asked="建造雅典卫城的多少名工人来自希腊？",
+        reason="the number does not stand in the predicate",
+        near="雅典卫城的工地雇用了三万名工人。",
+        passes="雅典卫城的工地雇用了多少名工人？",
+    ),
+    Row(
+        check="one-of-several",
+        text="伽利略在1610年写了《星际使者》和《潮汐对话》。",
+        asked="伽利略在1610年写了《星际使者》和哪部作品？",
+        reason="the answer is one item of a list",
+        near="伽利略在1610年写了《星际使者》。",
+        passes="伽利略在1610年写了哪部作品？",
+    ),
+    Row(
+        check="denies",
+        text="雅典人从未在公元前480年投降。",
+        asked="雅典人从未在哪一年投降？",
+        reason="what is denied (从未) has no single answer",
+        near="雅典人在公元前480年投降。",
+        passes="雅典人在哪一年投降？",
+    ),
+    Row(
+        check="hanging",
+        text="雅典人的舰队在公元前480年抵达萨拉米斯之后。",
+        asked="雅典人的舰队在哪一年抵达萨拉米斯之后？",
+        reason="the clause ends in 之后 and is not complete",
+        near="雅典人的舰队在公元前480年抵达萨拉米斯。",
+        passes="雅典人的舰队在哪一年抵达萨拉米斯？",
+    ),
+    Row(
+        check="formula",
+        text="质能方程$E=mc^2$由爱因斯坦在1905年提出。",
+        asked="质能方程\ue000E=mc^2\ue001由爱因斯坦在哪一年提出？",
+        reason="the question holds a formula",
+        near="质能方程由爱因斯坦在1905年提出。",
+        passes="质能方程由爱因斯坦在哪一年提出？",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def default() -> RuleSet:
+    return load()
+
+
+def _own(text: str, folder: Path) -> RuleSet:
+    path = folder / "rules.yaml"
+    path.write_text(text, encoding="utf-8")
+    return load(path)
+
+
+def _read(text: str, rules: RuleSet, min_score: float = 0.0) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
+    note, problems = parse(text, "note.md")
+    assert not problems
+    return cards_of(note, rules, min_score=min_score)
+
+
+def _judged(traces: tuple[Trace, ...], question: str) -> list[Refusal | None]:
+    return [refusal for trace in traces for draft, refusal in trace.drafts if draft.question == question]
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=lambda row: f"{row.check}: {row.text}")
+def test_the_sentence_is_refused_for_this_reason_and_is_not_looked_into(row: Row, default: RuleSet) -> None:
+    cards, traces = _read(row.text, default)
+    assert (cards, traces[-1].reason, traces[-1].drafts) == ((), row.check, ())
+    assert refuse_sentence(traces[-1].sentence, _scene(row.text)) == Refusal(row.check, row.reason)
+
+
+def _scene(text: str) -> Scene:
+    """What a check may look at, of the last sentence of a text."""
+    note, _ = parse(text, "note.md")
+    sentence = split(note)[-1]
+    blocks = note.snippets[sentence.snippet].blocks
+    return Scene(
+        sentence=sentence,
+        analysis=analyse([sentence.text], engine())[0],
+        context="",
+        kind="",
+        in_place=False,
+        after_link=sentence.block > 0 and blocks[sentence.block - 1].kind == "link",
+        block_kind=blocks[sentence.block].kind,
+    )
+
+
+@pytest.mark.parametrize("row", DRAFTS, ids=lambda row: f"{row.check}: {row.asked}")
+def test_the_draft_is_refused_for_this_reason(row: Row, default: RuleSet, tmp_path: Path) -> None:
+    cards, traces = _read(row.text, _own(row.rule, tmp_path) if row.rule else default)
+    judged = _judged(traces, row.asked)
+    assert judged
+    assert set(judged) == {Refusal(row.check, row.reason)}
+    assert row.asked not in {card.question for card in cards}
+
+
+@pytest.mark.parametrize("row", [*SENTENCES, *DRAFTS], ids=lambda row: f"{row.check}: {row.near}")
+def test_what_stands_next_to_it_passes(row: Row, default: RuleSet, tmp_path: Path) -> None:
+    cards, _ = _read(row.near, _own(row.rule, tmp_path) if row.rule else default)
+    assert row.passes in {card.question for card in cards}
+
+
+def test_every_check_has_a_row() -> None:
+    assert {row.check for row in SENTENCES} == set(SENTENCE_CHECKS)
+    assert {row.check for row in DRAFTS} == set(DRAFT_CHECKS)
+
+
+def test_every_reason_is_said_in_words() -> None:
+    others = {"no-rule", "doubtful", "better-draft", "enough", "same-card", "two-answers"}
+    assert set(REASONS) == {*SENTENCE_CHECKS, *DRAFT_CHECKS, *others}
+    assert all(words.endswith(".") for words in REASONS.values())
+
+
+def test_a_sentence_that_no_rule_matches_says_so(default: RuleSet) -> None:
+    cards, traces = _read("山谷里很安静。", default)
+    assert (cards, [trace.reason for trace in traces]) == ((), ["no-rule"])
+
+
+def test_a_score_below_the_least_is_doubtful(default: RuleSet) -> None:
+    text = "罗德岛直到1522年才沦陷。"
+    (trace,) = _read(text, default, 0.0)[1]
+    score = next(d.score for d, _ in trace.drafts if d.question == "罗德岛直到哪一年才沦陷？")
+    for least, refusal in (
+        (score, None),
+        (score + 0.05, Refusal("doubtful", f"its score {score:.2f} is below {score + 0.05:.2f}")),
+    ):
+        cards, traces = _read(text, default, least)
+        assert set(_judged(traces, "罗德岛直到哪一年才沦陷？")) == {refusal}
+        assert [card.score for card in cards if card.answer == "1522年"] == ([score] if refusal is None else [])
+
+
+RIVALS = """
+rules:
+  - name: plain
+    match: "{who:person}在{when:year}"
+    ask: "{who}成名是在{when?}？ → when"
+    score: 0.7
+  - name: better
+    match: "{who:person}在{when:year}"
+    ask: "{who}在{when?}成为名人？ → when"
+    score: %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("score", "kept", "gone"),
+    [(0.8, "牛顿在哪一年成为名人？", "牛顿成名是在哪一年？"), (0.6, "牛顿成名是在哪一年？", "牛顿在哪一年成为名人？")],
+)
+def test_of_two_drafts_with_one_answer_the_surer_stays(score: float, kept: str, gone: str, tmp_path: Path) -> None:
+    cards, traces = _read("牛顿在1687年成为名人。", _own(RIVALS % score, tmp_path))
+    assert [card.question for card in cards] == [kept]
+    assert set(_judged(traces, gone)) == {Refusal("better-draft", "another draft asks for the same")}
+
+
+def test_a_sentence_gives_no_more_cards_than_are_good_for_a_learner(tmp_path: Path) -> None:
+    names = ["牛顿", "凯撒", "林肯", "拿破仑", "伽利略", "达尔文", "爱因斯坦"]
+    assert len(names) == MOST_PER_SENTENCE + 1
+    rules = "rules:\n" + "".join(
+        f'  - name: r{i}\n    match: "({name})在{{y{i}:year}}"\n    ask: "{name}的名册写于{{y{i}?}}？ → y{i}"\n'
+        f"    score: 0.{99 - i}\n"
+        for i, name in enumerate(names)
+    )
+    text = "，".join(f"{name}在{1700 + i}年入册" for i, name in enumerate(names)) + "。"
+    cards, traces = _read(text, _own(rules, tmp_path))
+    assert [card.answer for card in cards] == [f"{1700 + i}年" for i in range(MOST_PER_SENTENCE)]
+    assert Refusal("enough", "the sentence gives 6 better ones") in _judged(traces, "爱因斯坦的名册写于哪一年？")
+
+
+def test_a_question_with_two_answers_goes_altogether_and_names_the_other_place(card: MakeCard) -> None:
+    first = card(answer="1669年", file="a.md", line=3)
+    other = card(question="克里特岛 哪一年沦陷？", answer="1668年", file="b.md", line=9)
+    alone = card(question="罗德岛哪一年沦陷？", answer="1522年", file="b.md", line=10)
+    assert settle([first, other, alone]) == (
+        [alone],
+        [
+            (first, Refusal("two-answers", "b.md:9 answers 1668年")),
+            (other, Refusal("two-answers", "a.md:3 answers 1669年")),
+        ],
+    )
+
+
+@pytest.mark.parametrize("changed", [{}, {"answer": "《1669年》"}, {"question": "克里特島哪一年淪陷？"}])
+def test_the_same_card_from_two_places_stays_where_it_stands_first(card: MakeCard, changed: dict[str, str]) -> None:
+    first, again = card(file="a.md", line=3), card(file="b.md", line=9, **changed)
+    assert settle([first, again]) == ([first], [(again, Refusal("same-card", "a.md:3 gives the same card"))])
+
+
+def test_different_questions_with_one_answer_both_stay(card: MakeCard) -> None:
+    both = [card(), card(question="康提亚战争哪一年结束？")]
+    assert settle(both) == (both, [])
