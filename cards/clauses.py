@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from cards.model import Range, Span, Statement, Token
+from cards.model import Range, Token
 from cards.spans import NOMINAL, Analysis
 
 _CONNECTIVES = re.compile(
@@ -15,9 +15,13 @@ _CONNECTIVES = re.compile(
 )
 _TIMES = ("year", "date", "period", "day")
 _TIME_CLAUSE = re.compile(r".{2,16}(?:时|后|之后|以后|前|之前|以前|期间|时期|之际|年间|的时候|同时|以来|末年|初年|中)$")
-_MARKER = re.compile(r"\s*(?:[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十]{1,2}[)）]|[-—·•*]+)\s*")
+_MARKER = re.compile(
+    r"\s*(?:[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十]{1,2}[)）]|[-—·•*]+)\s*"
+)
 """A number or dash in front of an item."""
-_ONLY_LINK = re.compile(r"但是?|可是|然而|不过|而且|实际上|事实上|其实|此外|另外|因此|所以|于是|结果|最终|最后|当然|同时|与此同时|后来|随后|接着|然后|例如|比如|总之|首先|其次|再次|一般来说|通常|据说|现在|如今|目前|当时|相反|众所周知|更重要的是|值得一提的是|有趣的是|无论如何|到此为止")
+_ONLY_LINK = re.compile(
+    r"但是?|可是|然而|不过|而且|实际上|事实上|其实|此外|另外|因此|所以|于是|结果|最终|最后|当然|同时|与此同时|后来|随后|接着|然后|例如|比如|总之|首先|其次|再次|一般来说|通常|据说|现在|如今|目前|当时|相反|众所周知|更重要的是|值得一提的是|有趣的是|无论如何|到此为止"
+)
 BAD_SUBJECT = re.compile(
     r"^(?:我|你|您|咱|俺|谁|什么|哪|怎|某|有人|有些|有的|一些|许多|很多|大家|人们|别人|别说|这|那|其|该|此|他|她|它|自己|本|前者|后者|双方|两者|二者|二人|两人|三人|一|结果|当时|同时|今天|如今|"
     r"书中|文中|其中|另一|另|以上|以下|上述|下面|上面|剩下|剩余|其余|其他|另外|各|每|所有|全部|大部分|多数|少数|部分|以及|对方|敌军|我军|我国|我们)"
@@ -63,15 +67,9 @@ def _commas(analysis: Analysis) -> list[int]:
             depth += 1
         elif character in "”’》）)」』]】":
             depth = max(depth - 1, 0)
-        elif (
-            not depth
-            and character in "，；：;"
-            or not depth
-            and character == ","
-            and not plain[i + 1 : i + 2].isdigit()
-        ):
-            if not any(a <= i < b for a, b in spans):
-                commas.append(i)
+        parts = character in "，；：;" or (character == "," and not plain[i + 1 : i + 2].isdigit())
+        if parts and not depth and not any(a <= i < b for a, b in spans):
+            commas.append(i)
     return commas
 
 
@@ -88,7 +86,11 @@ def _clause(analysis: Analysis, start: int, end: int) -> Clause:
         begin = match.end()
     while begin < end and plain[begin] in " \t—-":
         begin += 1
-    if any(t.start == begin and t.text == "当" for t in analysis.tokens) and plain[begin + 1 : begin + 2] not in "时年地选局今初代前天日月" and not re.search(r"(?:时|时候|后|之后|以后|际|前)$", plain[begin:end]):
+    if (
+        any(t.start == begin and t.text == "当" for t in analysis.tokens)
+        and plain[begin + 1 : begin + 2] not in "时年地选局今初代前天日月"
+        and not re.search(r"(?:时|时候|后|之后|以后|际|前)$", plain[begin:end])
+    ):
         begin += 1
     tokens = [t for t in analysis.tokens if begin <= t.start and t.end <= end and not _bracketed(analysis, t.start)]
     kind, subject = _kind(analysis, tokens, end, plain[begin:end])
@@ -120,7 +122,8 @@ def _kind(analysis: Analysis, tokens: Sequence[Token], end: int, text: str) -> t
 
 def _has_verb(words: Sequence[Token]) -> bool:
     return any(
-        t.tag[:1] == "v" and (i + 1 >= len(words) or words[i + 1].text != "的") or t.tag in ("i", "l", "a", "z") and words[-1] is t
+        (t.tag[:1] == "v" and (i + 1 >= len(words) or words[i + 1].text != "的"))
+        or (t.tag in ("i", "l", "a", "z") and words[-1] is t)
         for i, t in enumerate(words)
     )
 
@@ -129,10 +132,18 @@ def _alone(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | None
     """The noun phrase that the clause is and nothing more: 骑士团国，是十字军时代的产物."""
     first = _after_relative(tokens, at)
     words = tokens[first:]
-    if not words or words[-1].tag not in NOMINAL or words[-1].tag in ("vn", "b", "f", "t") or not _solid(analysis, tokens[at:]):
+    if (
+        not words
+        or words[-1].tag not in NOMINAL
+        or words[-1].tag in ("vn", "b", "f", "t")
+        or not _solid(analysis, tokens[at:])
+    ):
         return None
     inside = all(
-        t.tag in NOMINAL or t.tag in ("m", "q", "uj", "t", "f", "r") or t.text in ("、", "和", "与", "及", "以及", "·", "-", "“", "”", "之", "等") or t.tag in ("a", "d", "v") and "的" in [w.text for w in words[i + 1 : i + 3]]
+        t.tag in NOMINAL
+        or t.tag in ("m", "q", "uj", "t", "f", "r")
+        or t.text in ("、", "和", "与", "及", "以及", "·", "-", "“", "”", "之", "等")
+        or (t.tag in ("a", "d", "v") and "的" in [w.text for w in words[i + 1 : i + 3]])
         for i, t in enumerate(words)
     )
     return (tokens[at].start, words[-1].end) if inside else None
@@ -201,8 +212,6 @@ def _after_circumstances(analysis: Analysis, tokens: Sequence[Token]) -> int:
     return at
 
 
-
-
 _NO_SUBJECT_WORDS = frozenset("是 有 为 在 于 被 由 把 将 以 从 向 对".split())
 _JOINING = frozenset("、 和 与 及 以及 或 或者 跟 同 之 兼 中 等 所".split())
 _POINTING = frozenset("他 她 它 他们 她们 它们 其 这 那 此".split())
@@ -218,11 +227,22 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
             return None
     elif not _predicative(tokens[stop]):
         return None
-    while last > at and (tokens[last].tag in ("m", "q", "mq", "d", "b", "t", "f") or tokens[last].text in ("本身", "自己", "本人", "的", "“")):
+    while last > at and (
+        tokens[last].tag in ("m", "q", "mq", "d", "b", "t", "f")
+        or tokens[last].text in ("本身", "自己", "本人", "的", "“")
+    ):
         last -= 1
-    if last > at and tokens[last].text in ("代表", "要求", "提议", "建议", "参与", "指挥", "领导") and tokens[last - 1].tag in ("nr", "nz", "ns"):
+    if (
+        last > at
+        and tokens[last].text in ("代表", "要求", "提议", "建议", "参与", "指挥", "领导")
+        and tokens[last - 1].tag in ("nr", "nz", "ns")
+    ):
         last -= 1
-    if last < at or tokens[last].text == "的" or tokens[last].tag in ("b", "d", "r") and tokens[last].text not in _POINTING:
+    if (
+        last < at
+        or tokens[last].text == "的"
+        or (tokens[last].tag in ("b", "d", "r") and tokens[last].text not in _POINTING)
+    ):
         return None
     words = tokens[at : last + 1]
     if all(t.tag in ("m", "q", "t", "f", "mq") for t in words):
@@ -238,11 +258,24 @@ def _nominal_until(tokens: Sequence[Token], at: int) -> int:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.text in _NO_SUBJECT_WORDS:
             break
-        nominal = token.tag in NOMINAL or token.tag in ("m", "q", "mq", "r", "f", "t") or token.text in ("“", "”", "·", "-")
-        of = token.text == "的" and i > at and after is not None and (after.tag in NOMINAL or after.tag in ("m", "a", "d", "v", "f", "t", "q"))
+        nominal = (
+            token.tag in NOMINAL or token.tag in ("m", "q", "mq", "r", "f", "t") or token.text in ("“", "”", "·", "-")
+        )
+        of = (
+            token.text == "的"
+            and i > at
+            and after is not None
+            and (after.tag in NOMINAL or after.tag in ("m", "a", "d", "v", "f", "t", "q"))
+        )
         joins = token.text in _JOINING and i > at and after is not None
         modifies = token.tag in ("v", "vd", "a", "ad") and after is not None and after.text == "的"
-        deed = token.tag in ("v", "a", "ag", "vg") and i > at and tokens[i - 1].text == "的" and after is not None and _predicative(after)
+        deed = (
+            token.tag in ("v", "a", "ag", "vg")
+            and i > at
+            and tokens[i - 1].text == "的"
+            and after is not None
+            and _predicative(after)
+        )
         first = token.tag == "a" and i == at and after is not None and after.tag in NOMINAL
         if not (nominal or of or joins or modifies or deed or first):
             break
@@ -265,16 +298,45 @@ def _before_bare_predicate(tokens: Sequence[Token], at: int, last: int) -> int:
 
 def _solid(analysis: Analysis, words: Sequence[Token]) -> bool:
     """Whether a noun phrase can be a subject: no bare verbal noun, nothing that only counts or points."""
-    if (words[0].tag == "vn" or words[0].tag == "j" and len(words[0].text) == 1) and len(words) < 3 and not _starts_span(analysis, words[0].start):
+    if (
+        (words[0].tag == "vn" or (words[0].tag == "j" and len(words[0].text) == 1))
+        and len(words) < 3
+        and not _starts_span(analysis, words[0].start)
+    ):
         return False
-    if re.match(r"一(?:波|下|口|手|把|脚|头|边|面|方面|时|样|旦|路|味|连|举|再|直|度|律|切|概|气|家|众|行|群)", words[0].text):
+    if re.match(
+        r"一(?:波|下|口|手|把|脚|头|边|面|方面|时|样|旦|路|味|连|举|再|直|度|律|切|概|气|家|众|行|群)", words[0].text
+    ):
         return False
-    return any(len(t.text) >= 2 and (t.tag[:1] == "n" or t.tag in ("eng", "i", "l", "s", "j", "nt")) or t.tag in ("nr", "ns", "nz", "r") or t.tag == "n" for t in words)
+    return any(
+        (len(t.text) >= 2 and (t.tag[:1] == "n" or t.tag in ("eng", "i", "l", "s", "j", "nt")))
+        or t.tag in ("nr", "ns", "nz", "r")
+        or t.tag == "n"
+        for t in words
+    )
 
 
 def _after_relative(tokens: Sequence[Token], at: int) -> int:
     """Where the noun begins behind a relative clause at the front: 刺杀凯撒的 | 布鲁图, 最早的 | 历法."""
-    if tokens[at].tag[:1] not in ("v", "p", "d", "a") or tokens[at].text in ("是", "有", "被", "把", "将", "让", "使", "令", "并", "在", "从", "对", "向", "以", "因", "由于", "随着"):
+    if tokens[at].tag[:1] not in ("v", "p", "d", "a") or tokens[at].text in (
+        "是",
+        "有",
+        "被",
+        "把",
+        "将",
+        "让",
+        "使",
+        "令",
+        "并",
+        "在",
+        "从",
+        "对",
+        "向",
+        "以",
+        "因",
+        "由于",
+        "随着",
+    ):
         return at
     if at + 1 < len(tokens) and tokens[at + 1].tag in ("m", "mq", "q"):
         return at  # 留下一个德国: the noun is the verb's object
@@ -290,7 +352,11 @@ def _after_relative(tokens: Sequence[Token], at: int) -> int:
 def circumstance_subject(analysis: Analysis, start: int, end: int) -> bool:
     """苏拉第二次进军罗马时，…: whether the circumstance has a subject, which is the clause's too."""
     tokens = [t for t in analysis.tokens if start <= t.start and t.end <= end]
-    if not tokens or tokens[0].tag in ("p", "d", "c") or not re.search(r"(?:时|时候|后|之后|以后|前|之前|期间)$", analysis.plain[start:end]):
+    if (
+        not tokens
+        or tokens[0].tag in ("p", "d", "c")
+        or not re.search(r"(?:时|时候|后|之后|以后|前|之前|期间)$", analysis.plain[start:end])
+    ):
         return False
     at = _after_circumstances(analysis, tokens)
     subject = _subject(analysis, tokens, at) if at < len(tokens) else None
@@ -301,5 +367,3 @@ def front_of(analysis: Analysis, clause: Clause) -> int:
     tokens = [t for t in analysis.tokens if clause.begin <= t.start and t.end <= clause.end]
     at = _after_circumstances(analysis, tokens)
     return tokens[at].start if at < len(tokens) else clause.begin
-
-

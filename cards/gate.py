@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from cards.dates import is_hedged
 from cards.model import MATH_OPEN, Draft, Refusal, Sentence
 from cards.script import simplify
-from cards.statements import AS_IT_STANDS
 from cards.spans import Analysis
+from cards.statements import AS_IT_STANDS
 from cards.words import COUNTRIES, KIN, NOT_PLACES, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES, TRANSLIT
 
 LONGEST_QUESTION, SHORTEST_QUESTION = 64, 6
@@ -40,9 +40,15 @@ class Scene:
 
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^（）]*）|\([^()]*\)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_ASKS = re.compile(r"[？?]|(?:吗|呢|么)[。！]?$|为什么|为何|什么|怎么|怎样|如何|谁|哪|多少|几时|何时|何人|何处|是不是|能不能|有没有|会不会|是否|难道|何必|何况|何不")
-_NO_QUESTION = re.compile(r"哪怕|哪里都|哪儿都|谁都|谁也|什么都|什么也|怎么也|无论如何|不管怎[样么]|没多少|多少有|多少也|不知多少|没什么|几乎什么")
-_FIRST_PERSON = re.compile(r"(?<!自)我(?!国|军|党|方|行我)|咱|俺|笔者|本人|你|您|(?<!八)大家(?![族庭])|诸位|各位|楼主|题主|小编")
+_ASKS = re.compile(
+    r"[？?]|(?:吗|呢|么)[。！]?$|为什么|为何|什么|怎么|怎样|如何|谁|哪|多少|几时|何时|何人|何处|是不是|能不能|有没有|会不会|是否|难道|何必|何况|何不"
+)
+_NO_QUESTION = re.compile(
+    r"哪怕|哪里都|哪儿都|谁都|谁也|什么都|什么也|怎么也|无论如何|不管怎[样么]|没多少|多少有|多少也|不知多少|没什么|几乎什么"
+)
+_FIRST_PERSON = re.compile(
+    r"(?<!自)我(?!国|军|党|方|行我)|咱|俺|笔者|本人|你|您|(?<!八)大家(?![族庭])|诸位|各位|楼主|题主|小编"
+)
 _BANTER = re.compile(
     r"[～~]{2,}|。。+|哈哈|呵呵|嘿嘿|囧|233|[😀-🙏]|屁|屌|尼玛|卧槽|我靠|妈的|牛逼|牛B|nb|傻[逼Xx叉]|装逼|逗比|逼格|苦逼|狗屁|打脸|扯淡|坑爹|吊打|碾压|完爆|秒杀|大佬|大爷|老子|撸|渣|菜鸡|段子|吐槽|"
     r"卖萌|土豪|屌丝|神马|杯具|悲催|奇葩|逆天|狗血|妥妥|喜闻乐见|脑残|蛋疼|折腾|忽悠|骚操作|神操作|开挂|躺枪|躺平|内卷|割韭菜|打酱油|吃瓜|网红|黑科技|翻车|甩锅|背锅|怼|嗨|咋|啥|甭|俩|哥们|老铁|兄弟们|小伙伴|毛子|棒子|鬼子们|阿三|土鸡|洋鬼子|老毛子|三哥|"
@@ -59,9 +65,24 @@ _OPINION = re.compile(
     r"极其|相当(?=[高大多好重严强长远不可])|比较|很(?=[\u4e00-\u9fff])|最好|值得|不得不|不可思议|所谓|无非|不过是|只不过|罢了|而已|差不多|基本上|实在|确实|的确|足以|堪称|不愧|何其|未免|过于|更不用说|不用说|别说|甚至"
 )
 _PRONOUN = re.compile("|".join(sorted(PRONOUNS, key=lambda w: (-len(w), w))))
-_PRONOUN_OK = re.compile(r"诸葛|诸城|诸暨|诸神|诸侯|诸子|其他|其它|其余|其中|其实|尤其|极其|吉他|莫其|土耳其|及其|与其|其次|应该|活该|此外|因此|从此|彼此|如此|由此|至此|彼得|那不勒斯|刹那|支那|维那|那个时代|伊其|那里|那曲|禅那|这里|玛那|麦地那|该死|该隐|其间")
-_RELATIVE = re.compile("|".join(sorted((w for w in RELATIVE_TIMES if len(w) >= 2 and w not in ("期间", "之前", "之后", "同时", "一度", "目前", "之前", "年后", "于是")), key=lambda w: (-len(w), w))))
-_DANGLING_START = re.compile(r"^(?:但|而且|而|并且|并|且|于是|因此|所以|然而|不过|然后|接着|另|或|以及|和|与|及|还|也|又|都|就|才|却|则|便|再|更|使|让|令|被|把|将|给|的|地|得|着|了|过|之|从而|以便|以致|而是|却是|直接|只是|只有|不但|不仅|虽然|尽管|由于|因为|如|像|跟|同|至于|关于|根据|按照|随着|作为|除了|对于)")
+_PRONOUN_OK = re.compile(
+    r"诸葛|诸城|诸暨|诸神|诸侯|诸子|其他|其它|其余|其中|其实|尤其|极其|吉他|莫其|土耳其|及其|与其|其次|应该|活该|此外|因此|从此|彼此|如此|由此|至此|彼得|那不勒斯|刹那|支那|维那|那个时代|伊其|那里|那曲|禅那|这里|玛那|麦地那|该死|该隐|其间"
+)
+_RELATIVE = re.compile(
+    "|".join(
+        sorted(
+            (
+                w
+                for w in RELATIVE_TIMES
+                if len(w) >= 2 and w not in ("期间", "之前", "之后", "同时", "一度", "目前", "之前", "年后", "于是")
+            ),
+            key=lambda w: (-len(w), w),
+        )
+    )
+)
+_DANGLING_START = re.compile(
+    r"^(?:但|而且|而|并且|并|且|于是|因此|所以|然而|不过|然后|接着|另|或|以及|和|与|及|还|也|又|都|就|才|却|则|便|再|更|使|让|令|被|把|将|给|的|地|得|着|了|过|之|从而|以便|以致|而是|却是|直接|只是|只有|不但|不仅|虽然|尽管|由于|因为|如|像|跟|同|至于|关于|根据|按照|随着|作为|除了|对于)"
+)
 _TITLE_END = re.compile(r"[。！？!?；;：:…”’」』）)]\s*$")
 
 
@@ -120,7 +141,9 @@ def _outside(text: str) -> str:
 def _starts_dangling(draft: Draft) -> bool:
     first = draft.statement.tokens[0].text if draft.statement.tokens else ""
     match = _DANGLING_START.match(simplify(draft.question))
-    return bool(match) and (not draft.question.startswith(draft.statement.text[: len(first)]) or bool(_DANGLING_START.fullmatch(first)))
+    return bool(match) and (
+        not draft.question.startswith(draft.statement.text[: len(first)]) or bool(_DANGLING_START.fullmatch(first))
+    )
 
 
 def no_subject(draft: Draft, scene: Scene) -> str:
@@ -140,10 +163,14 @@ def dangling(draft: Draft, scene: Scene) -> str:
         question = re.sub(r"这(?:个|种|位|一)", "", question)
     for span in draft.statement.spans:
         name = simplify(draft.statement.text[span.start : span.end])
-        if span.kind in ("person", "place", "name", "event", "foreign", "titled") and re.search(r"[他她它其那这该此某]", name):
+        if span.kind in ("person", "place", "name", "event", "foreign", "titled") and re.search(
+            r"[他她它其那这该此某]", name
+        ):
             question = question.replace(name, "〇")  # 马耳他, 其士华
     first, _, behind = question.partition("，")
-    later = re.match(r"(?:[\d一二两三四五六七八九十几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]", first)
+    later = re.match(
+        r"(?:[\d一二两三四五六七八九十几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]", first
+    )
     if later:
         return f"{later.group()} counts from something outside the question"
     found = _PRONOUN.search(first) or _RELATIVE.search(re.sub(r"后来的|现在的", "", first))
@@ -160,8 +187,14 @@ def _has_antecedent(found: re.Match[str], behind: str, draft: Draft, scene: Scen
         return False
     people = {draft.statement.text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"}
     if pronoun in ("他", "她"):
-        leads = pronoun == "他" and (not found.start() or behind[found.start() - 1] in "，；") and not re.search(r"[后时前]，", draft.question)
-        return (leads or len(people) == 1) and any(s.kind == "person" and a <= s.start and s.end == b for s in draft.statement.spans)
+        leads = (
+            pronoun == "他"
+            and (not found.start() or behind[found.start() - 1] in "，；")
+            and not re.search(r"[后时前]，", draft.question)
+        )
+        return (leads or len(people) == 1) and any(
+            s.kind == "person" and a <= s.start and s.end == b for s in draft.statement.spans
+        )
     return pronoun in ("它", "其", "自己") and not people
 
 
@@ -182,7 +215,12 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"the question holds the answer {answer}"
         if scene.kind == "place" and core in COUNTRIES and core[0] in context:
             return f"the breadcrumb makes {answer} easy to guess"
-        if len(core) >= 4 and scene.kind in ("person", "titled", "place", "name", "work", "np") and core[:3] in front and not re.search(r"[之的帝国战争]", core[:3]):
+        if (
+            len(core) >= 4
+            and scene.kind in ("person", "titled", "place", "name", "work", "np")
+            and core[:3] in front
+            and not re.search(r"[之的帝国战争]", core[:3])
+        ):
             return f"a part of the answer {answer} stands in the question"
     return ""
 
@@ -191,7 +229,9 @@ def without_answer(context: str, answer: str | tuple[str, ...]) -> str:
     """The breadcrumb without the parts that hold the answer, so that the front does not give it away."""
     cores = [re.sub(r"[《》“”\s]", "", simplify(a)) for a in (answer if isinstance(answer, tuple) else (answer,))]
     parts = [part for part in context.split(" › ") if part]
-    return " › ".join(p for p in parts if not any(len(core) >= 2 and core in re.sub(r"[《》“”\s]", "", simplify(p)) for core in cores))
+    return " › ".join(
+        p for p in parts if not any(len(core) >= 2 and core in re.sub(r"[《》“”\s]", "", simplify(p)) for core in cores)
+    )
 
 
 def too_long(draft: Draft, scene: Scene) -> str:
@@ -229,24 +269,47 @@ def cut_name(draft: Draft, scene: Scene) -> str:
         thing = draft.question.removesuffix("的外文名是什么？").removesuffix("的外文名是什麼？")
         if thing[:1] in SURNAMES and len(thing) <= 3 and not all(c in TRANSLIT for c in thing):
             return "the Latin word behind a Chinese name is no foreign name"
-        if len(re.findall(r"[A-Z][a-z]+", draft.answer)) >= 2 and len(thing) <= 4 and not re.search(r"[·《“]|战|役|条约|之", thing):
+        if (
+            len(re.findall(r"[A-Z][a-z]+", draft.answer)) >= 2
+            and len(thing) <= 4
+            and not re.search(r"[·《“]|战|役|条约|之", thing)
+        ):
             return "the foreign name has more parts than the name"
         return ""
     if scene.kind not in ("person", "titled", "place", "name"):
         return ""
-    if isinstance(draft.answer, str) and re.fullmatch(r"[\u4e00-\u9fff](?:先生|教授|老|氏|某|女士|总|公)", simplify(draft.answer)):
+    if isinstance(draft.answer, str) and re.fullmatch(
+        r"[\u4e00-\u9fff](?:先生|教授|老|氏|某|女士|总|公)", simplify(draft.answer)
+    ):
         return "the name is only a surname"
     plain = scene.analysis.plain
     for start, end in draft.marks:
         before, after = plain[start - 1 : start], plain[end : end + 1]
-        if before in ("·", "-", "・") or after in ("·", "・") or (after == "-" and _HAN.match(plain[end + 1 : end + 2])):
+        if (
+            before in ("·", "-", "・")
+            or after in ("·", "・")
+            or (after == "-" and _HAN.match(plain[end + 1 : end + 2]))
+        ):
             return "the name goes on beyond the answer"
         if not all(c in TRANSLIT for c in plain[start:end][:2]):
             continue
         for token in scene.analysis.tokens:
-            if token.end == start and (not token.known or len(token.text) == 1) and token.text[-1] in TRANSLIT and token.tag not in ("p", "c", "d", "uj", "ul", "v", "t", "m", "f", "r", "u"):
+            if (
+                token.end == start
+                and (not token.known or len(token.text) == 1)
+                and token.text[-1] in TRANSLIT
+                and token.tag not in ("p", "c", "d", "uj", "ul", "v", "t", "m", "f", "r", "u")
+            ):
                 return f"{token.text} before it may belong to the name"
-            if token.start == end and (not token.known or len(token.text) == 1 and token.tag not in ("p", "c", "d", "uj", "ul", "v", "f", "n", "u", "r")) and token.text[0] in TRANSLIT and token.tag not in ("p", "c", "d", "uj", "v"):
+            if (
+                token.start == end
+                and (
+                    not token.known
+                    or (len(token.text) == 1 and token.tag not in ("p", "c", "d", "uj", "ul", "v", "f", "n", "u", "r"))
+                )
+                and token.text[0] in TRANSLIT
+                and token.tag not in ("p", "c", "d", "uj", "v")
+            ):
                 return f"{token.text} behind it may belong to the name"
     return ""
 
@@ -258,13 +321,21 @@ def approximate(draft: Draft, scene: Scene) -> str:
     plain, question = scene.analysis.plain, simplify(draft.question)
     for start, end in draft.marks:
         around = plain[end : end + 3]
-        if "哪一年" in question and re.match(r"左右|前后|以前|之前|之后|以后|以来|前|后|起|至|到|-|—|～|~|底|初", around) and not re.match(r"前往|后来|到达|至少|起义|起兵|初次|后者|到任|起诉|前去", around):
+        if (
+            "哪一年" in question
+            and re.match(r"左右|前后|以前|之前|之后|以后|以来|前|后|起|至|到|-|—|～|~|底|初", around)
+            and not re.match(r"前往|后来|到达|至少|起义|起兵|初次|后者|到任|起诉|前去", around)
+        ):
             return "the year is only a bound or roughly right"
         if scene.kind == "number" and re.match(r"左右|上下|以上|以下|以内|之间|开外|出头|[~～-]", around):
             return "the number is only roughly right"
         if scene.kind == "number" and re.match(r"^(?:数|几|好几|若干)", plain[start:end]):
             return "the number says no amount"
-        if scene.kind == "number" and is_hedged(plain[:start]) and re.search(r"(?:大约|大概|接近|至少|最多|不到|不足|超过)$", plain[:start]):
+        if (
+            scene.kind == "number"
+            and is_hedged(plain[:start])
+            and re.search(r"(?:大约|大概|接近|至少|最多|不到|不足|超过)$", plain[:start])
+        ):
             return "the number is only a bound or roughly right"
     return ""
 
@@ -309,7 +380,13 @@ def counted(draft: Draft, scene: Scene) -> str:
     """A thing with its number (三个阶层) asked by 什么: only its number was told."""
     if scene.kind not in ("np", "noun") or isinstance(draft.answer, tuple):
         return ""
-    return "the answer only counts" if re.match(r"[\d一二两三四五六七八九十百千万几数多]+(?:多|余)?[个种条位名项次段份件座艘支批部]", simplify(draft.answer)) else ""
+    return (
+        "the answer only counts"
+        if re.match(
+            r"[\d一二两三四五六七八九十百千万几数多]+(?:多|余)?[个种条位名项次段份件座艘支批部]", simplify(draft.answer)
+        )
+        else ""
+    )
 
 
 def half_list(draft: Draft, scene: Scene) -> str:
@@ -321,7 +398,9 @@ def half_list(draft: Draft, scene: Scene) -> str:
     return f"{wanted} are asked for, {len(draft.answer)} found" if wanted != len(draft.answer) else ""
 
 
-_SOMEBODY = re.compile("(?:" + "|".join(sorted(TITLES | KIN, key=lambda w: (-len(w), w))) + ")(?:原来|本来|后来)?是什么？$")
+_SOMEBODY = re.compile(
+    "(?:" + "|".join(sorted(TITLES | KIN, key=lambda w: (-len(w), w))) + ")(?:原来|本来|后来)?是什么？$"
+)
 
 
 def wrong_word(draft: Draft, scene: Scene) -> str:
@@ -329,7 +408,11 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
     question = simplify(draft.question)
     if _SOMEBODY.search(question):
         return "什么 asks for a thing, but the question is about a person"
-    if re.search(r"[^称作视译化变作成]为什么[^，？]", question) and scene.in_place and not question.startswith("为什么"):
+    if (
+        re.search(r"[^称作视译化变作成]为什么[^，？]", question)
+        and scene.in_place
+        and not question.startswith("为什么")
+    ):
         return "为什么 reads as why"
     return ""
 
@@ -341,19 +424,29 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
     answer = simplify(draft.answer)
     if len(answer) < 2:
         return "the answer is a single character"
-    if _VAGUE.fullmatch(answer) or len(answer) <= 4 and _VAGUE.search(answer) and "的" in answer:
+    if _VAGUE.fullmatch(answer) or (len(answer) <= 4 and _VAGUE.search(answer) and "的" in answer):
         return "the answer is too general a noun"
     return ""
 
 
 def asks_twice(draft: Draft, scene: Scene) -> str:
     """More than one question word."""
-    words = re.findall(r"谁|什么|哪|多少|(?<![十百好])几(?=[个位次岁名人种条座艘年天部])|为什么|第几|几月", _outside(draft.question))
-    limit = 2 if "几月几日" in draft.question else 1
-    return "it asks for two things at once" if len(words) > limit else "it asks for nothing" if not words and not draft.question.endswith("？") else ""
+    words = re.findall(
+        r"谁|什么|哪|多少|(?<![十百好])几(?=[个位次岁名人种条座艘年天部])|为什么|第几|几月", _outside(draft.question)
+    )
+    limit = 2 if re.search(r"几月几日|生于哪一年，卒于哪一年", draft.question) else 1
+    return (
+        "it asks for two things at once"
+        if len(words) > limit
+        else "it asks for nothing"
+        if not words and not draft.question.endswith("？")
+        else ""
+    )
 
 
-_LIGHT = frozenset("是 有 为 在 被 由 把 将 成为 曾 曾经 已经 开始 进行 来到 认为 表示 决定 要求 返回 到达 问 说 没有 可以 能够 一个 一种 之一 主要 后来 当时 其中".split())
+_LIGHT = frozenset(
+    "是 有 为 在 被 由 把 将 成为 曾 曾经 已经 开始 进行 来到 认为 表示 决定 要求 返回 到达 问 说 没有 可以 能够 一个 一种 之一 主要 后来 当时 其中".split()
+)
 
 
 def _weight(draft: Draft, question: str) -> float:
@@ -378,20 +471,43 @@ def unspecific(draft: Draft, scene: Scene) -> str:
     """Nothing in the question names what it is about: no name, title, date or term."""
     if not scene.in_place and not draft.question.startswith(("为什么", "為什麼")):
         return ""
-    inside = [s for s in draft.statement.spans if s.kind not in ("list", "number", "day", "titled", "formula", "ordinal")]
-    asked = {draft.statement.text[s.start : s.end] for s in inside if all(o >= 0 and any(a <= o < b for a, b in draft.marks) for o in draft.statement.origins[s.start : s.end])}
+    inside = [
+        s for s in draft.statement.spans if s.kind not in ("list", "number", "day", "titled", "formula", "ordinal")
+    ]
+    asked = {
+        draft.statement.text[s.start : s.end]
+        for s in inside
+        if all(o >= 0 and any(a <= o < b for a, b in draft.marks) for o in draft.statement.origins[s.start : s.end])
+    }
     question = simplify(draft.question)
     if _weight(draft, question) < 2:
         return "the question says too little to have one answer"
     if any(
-        len(t.text) >= 2 and (not t.known or len(t.text) >= 3 and t.tag[:1] == "n" or t.tag in ("nz", "nt", "nr", "nrt", "nrfg") or t.tag == "ns" and t.text not in NOT_PLACES) and t.tag not in ("x", "m", "t") and t.text in question
+        len(t.text) >= 2
+        and (
+            not t.known
+            or (len(t.text) >= 3 and t.tag[:1] == "n")
+            or t.tag in ("nz", "nt", "nr", "nrt", "nrfg")
+            or (t.tag == "ns" and t.text not in NOT_PLACES)
+        )
+        and t.tag not in ("x", "m", "t")
+        and t.text in question
         for t in draft.statement.tokens
     ):
         return ""
     crumb = simplify(scene.context)
-    if any(question[i : i + 2] in crumb for i in range(len(question) - 2) if _HAN.match(question[i]) and _HAN.match(question[i + 1])):
+    if any(
+        question[i : i + 2] in crumb
+        for i in range(len(question) - 2)
+        if _HAN.match(question[i]) and _HAN.match(question[i + 1])
+    ):
         return ""
-    anchors = [s for s in inside if draft.statement.text[s.start : s.end] not in asked and draft.statement.text[s.start : s.end] in draft.question]
+    anchors = [
+        s
+        for s in inside
+        if draft.statement.text[s.start : s.end] not in asked
+        and draft.statement.text[s.start : s.end] in draft.question
+    ]
     if not anchors:
         return "no name, title, date or term in the question says what it is about"
     if scene.kind in ("number",) and all(s.kind in ("year", "date", "period") for s in anchors):
@@ -403,8 +519,12 @@ _LEFTOVER = frozenset(
     "不仅 不但 不光 不止 虽然 虽 尽管 固然 反而 反倒 而是 另外 此外 甚至 依然 依旧 仍然 仍旧 仍 还是 毕竟 却 竟 竟然 居然 终于 到底 究竟 未必 只好 只得 不得不 索性 干脆 顿时 "
     "又 也 还 再 并 并且 先 都 就 才 更 则 便 刚 只 只是 既 均 皆 甚 尤其 特别是 比如 例如 譬如 等等 云云 之类 而已 罢了 啊 呢 吧 倒 倒是 亦 遂 于是 因此 因而 所以 随即 随后 后来 然后 接着 从而 进而".split()
 )
-_KEPT = re.compile(r"(?:哪一年|什么时候|哪一天|哪个世纪|哪个年代)[^，]{0,6}?才|(?:直到|到|至)[^，]{0,12}?才|也门|只有多少|仅有多少|先后|首先|优先|再次|全都|首都|成都|都会|尤其是|一直到|已经多少|已多少")
-_HALF = re.compile(r"不仅|不但|不光|不止|虽然|尽管|固然|与其|要么|既(?!然)|一方面|因为|由于|如果|为了|当(?=[^，]*时$)|随着|(?<![废免解消清扣排拆开])除了|作为")
+_KEPT = re.compile(
+    r"(?:哪一年|什么时候|哪一天|哪个世纪|哪个年代)[^，]{0,6}?才|(?:直到|到|至)[^，]{0,12}?才|也门|只有多少|仅有多少|先后|首先|优先|再次|全都|首都|成都|都会|尤其是|一直到|已经多少|已多少"
+)
+_HALF = re.compile(
+    r"不仅|不但|不光|不止|虽然|尽管|固然|与其|要么|既(?!然)|一方面|因为|由于|如果|为了|当(?=[^，]*时$)|随着|(?<![废免解消清扣排拆开])除了|作为"
+)
 
 
 def leftover(draft: Draft, scene: Scene) -> str:
@@ -418,7 +538,11 @@ def leftover(draft: Draft, scene: Scene) -> str:
         (
             t.text
             for t in draft.statement.tokens
-            if t.text in _LEFTOVER and t.tag[:1] in ("d", "c", "y", "u", "v") and (comma < 0 or t.start < comma or comma < 14) and t.text in clauses[0] and t.text not in kept
+            if t.text in _LEFTOVER
+            and t.tag[:1] in ("d", "c", "y", "u", "v")
+            and (comma < 0 or t.start < comma or comma < 14)
+            and t.text in clauses[0]
+            and t.text not in kept
         ),
         "",
     )
@@ -432,7 +556,11 @@ def yearless(draft: Draft, scene: Scene) -> str:
     text = _outside(draft.question)
     if not re.search(r"\d{1,2}月|[一二三四五六七八九十正]月|\d{1,2}[日号]", text):
         return ""
-    return "" if re.search(r"\d{3,4}年|[元一二三四五六七八九十]年|世纪|年代|每年|哪一年|哪一天", text) else "a month or day stands without its year"
+    return (
+        ""
+        if re.search(r"\d{3,4}年|[元一二三四五六七八九十]年|世纪|年代|每年|哪一年|哪一天", text)
+        else "a month or day stands without its year"
+    )
 
 
 def no_predicate(draft: Draft, scene: Scene) -> str:
@@ -441,8 +569,22 @@ def no_predicate(draft: Draft, scene: Scene) -> str:
     if not (scene.in_place or draft.question.startswith(("为什么", "為什麼"))) or a == b:
         return ""
     words = [t for t in draft.statement.tokens if t.start >= b]
-    said = any(t.tag[:1] == "v" and t.tag != "vn" or t.text in ("是", "有", "为", "长", "宽", "高", "深", "重", "就是", "也是", "便是", "不是", "都是") or t.tag in ("a", "i", "l", "z", "vn") or t.tag == "m" and t is words[-1] for t in words)
-    modifier = words and words[0].tag == "p" and not any(t.tag[:1] == "v" and (i + 1 >= len(words) or words[i + 1].text != "的") for i, t in enumerate(words) if t.tag != "vn" and i)
+    said = any(
+        (t.tag[:1] == "v" and t.tag != "vn")
+        or t.text in ("是", "有", "为", "长", "宽", "高", "深", "重", "就是", "也是", "便是", "不是", "都是")
+        or t.tag in ("a", "i", "l", "z", "vn")
+        or (t.tag == "m" and t is words[-1])
+        for t in words
+    )
+    modifier = (
+        words
+        and words[0].tag == "p"
+        and not any(
+            t.tag[:1] == "v" and (i + 1 >= len(words) or words[i + 1].text != "的")
+            for i, t in enumerate(words)
+            if t.tag != "vn" and i
+        )
+    )
     return "the clause has no verb of its own" if not said or modifier else ""
 
 
@@ -451,18 +593,34 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     a, b = draft.statement.subject
     if not scene.in_place or a == b:
         return ""
-    asked = any(a <= i < b for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks))
+    asked = any(
+        a <= i < b for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks)
+    )
     if asked:
         return ""
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
         return ""
     words = [t for t in draft.statement.tokens if a <= t.start and t.end <= b]
-    if any(t.text in scene.salient or t.tag in ("nz", "nt", "nr", "ns", "nrt", "eng") and len(t.text) > 1 or not t.known and len(t.text) > 1 for t in words):
+    if any(
+        t.text in scene.salient
+        or (t.tag in ("nz", "nt", "nr", "ns", "nrt", "eng") and len(t.text) > 1)
+        or (not t.known and len(t.text) > 1)
+        for t in words
+    ):
         return ""
-    if len(words) >= 3 and any(t.text == "的" for t in words[1:]) and len(words[0].text) > 1 and words[0].tag[:1] == "n":
+    if (
+        len(words) >= 3
+        and any(t.text == "的" for t in words[1:])
+        and len(words[0].text) > 1
+        and words[0].tag[:1] == "n"
+    ):
         return ""
-    beside = {draft.statement.text[s.start : s.end] for s in draft.statement.spans if s.start >= b and s.kind in _NAMED or s.end <= a and s.kind in ("year", "date", "period")}
+    beside = {
+        draft.statement.text[s.start : s.end]
+        for s in draft.statement.spans
+        if (s.start >= b and s.kind in _NAMED) or (s.end <= a and s.kind in ("year", "date", "period"))
+    }
     if sum(name in draft.question or name in _answer_text(draft) for name in beside) >= 2:
         return ""
     return "which one is meant stayed behind in the note"
@@ -473,17 +631,38 @@ _NAMED = ("person", "place", "event", "work", "quote", "foreign", "name", "term"
 
 def open_question(draft: Draft, scene: Scene) -> str:
     """Asked by 什么 or 谁 with only one name in the question: many answers fit (氢气使用什么？)."""
-    if scene.kind not in ("np", "noun", "rest", "person", "titled", "text") or not scene.in_place or draft.rule in _PRECISE:
+    if (
+        scene.kind not in ("np", "noun", "rest", "person", "titled", "text")
+        or not scene.in_place
+        or draft.rule in _PRECISE
+    ):
         return ""
     text = draft.statement.text
     answers = draft.answer if isinstance(draft.answer, tuple) else (draft.answer,)
     named = {text[s.start : s.end] for s in draft.statement.spans if s.kind in _NAMED}
-    named |= {t.text for t in draft.statement.tokens if len(t.text) > 1 and (t.tag in ("nr", "ns", "nz", "nt", "nrt", "eng") or not t.known and t.tag[:1] == "n")}
-    told = [name for name in named if name in draft.question and not any(name in answer or answer in name for answer in answers)]
+    named |= {
+        t.text
+        for t in draft.statement.tokens
+        if len(t.text) > 1 and (t.tag in ("nr", "ns", "nz", "nt", "nrt", "eng") or (not t.known and t.tag[:1] == "n"))
+    }
+    told = [
+        name
+        for name in named
+        if name in draft.question and not any(name in answer or answer in name for answer in answers)
+    ]
     subject = text[slice(*draft.statement.subject)]
-    if scene.kind in ("person", "titled") and subject and subject in draft.question and re.search(r"[是即](?:后来的|当时的)?(?:谁|哪位)", draft.question):
+    if (
+        scene.kind in ("person", "titled")
+        and subject
+        and subject in draft.question
+        and re.search(r"[是即](?:后来的|当时的)?(?:谁|哪位)", draft.question)
+    ):
         return ""
-    if scene.kind in ("person", "titled") and told and re.search(r"(?:谁|哪位[^，]*?)(?:曾|就|便)?是[^，]+的[^，的]+？$", simplify(draft.question)):
+    if (
+        scene.kind in ("person", "titled")
+        and told
+        and re.search(r"(?:谁|哪位[^，]*?)(?:曾|就|便)?是[^，]+的[^，的]+？$", simplify(draft.question))
+    ):
         return ""
     outer = [name for name in told if not any(name != other and name in other for other in told)]
     if len(outer) >= 2:
@@ -494,7 +673,23 @@ def open_question(draft: Draft, scene: Scene) -> str:
     return "too little in the question rules other answers out"
 
 
-_PRECISE = frozenset({"attribute", "attribute-person", "called", "known-for", "superlative", "superlative-person", "said", "meaning", "background", "foreign-name", "by-whom", "lies", "definition"})
+_PRECISE = frozenset(
+    {
+        "attribute",
+        "attribute-person",
+        "called",
+        "known-for",
+        "superlative",
+        "superlative-person",
+        "said",
+        "meaning",
+        "background",
+        "foreign-name",
+        "by-whom",
+        "lies",
+        "definition",
+    }
+)
 """Rules whose question rules other answers out by its form."""
 
 
@@ -506,7 +701,11 @@ def countable(draft: Draft, scene: Scene) -> str:
         return "what is counted stands in the lines below"
     question = simplify(draft.question)
     small = re.match(r"[二两三四五六七八九十]|\d{1,2}(?!\d)", simplify(draft.answer))
-    return "what is counted stands in the question" if small and re.search(r"、|[^，]和[^，]{1,6}(?:几|多少)|：", question) else ""
+    return (
+        "what is counted stands in the question"
+        if small and re.search(r"、|[^，]和[^，]{1,6}(?:几|多少)|：", question)
+        else ""
+    )
 
 
 def misplaced_number(draft: Draft, scene: Scene) -> str:
@@ -544,7 +743,14 @@ def _asked_clause(draft: Draft) -> str:
 
 def denies(draft: Draft, scene: Scene) -> str:
     """A denial asked in place has more than one answer."""
-    found = re.search(r"(?<!从来)(?:不知道|不认识|不了解|并非|并不|不是|没有|从未|未曾|尚未|不再|绝不|无法|不能|不会|不可|不愿|不肯|没能|没人|无人|无一|不到|不足|不如)", _asked_clause(draft)) if scene.in_place else None
+    found = (
+        re.search(
+            r"(?<!从来)(?:不知道|不认识|不了解|并非|并不|不是|没有|从未|未曾|尚未|不再|绝不|无法|不能|不会|不可|不愿|不肯|没能|没人|无人|无一|不到|不足|不如)",
+            _asked_clause(draft),
+        )
+        if scene.in_place
+        else None
+    )
     return f"what is denied ({found.group()}) has no single answer" if found else ""
 
 
@@ -554,11 +760,21 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return ""
     if "—" in draft.question and scene.in_place:
         return "it goes on behind a dash"
-    text = re.sub(r"(?:是在哪一年|是在什么时候|是在哪一天|是在哪个世纪|是在哪个年代)？$", "", simplify(draft.question)).rstrip("？")
-    found = re.search(r"(?:时|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$", text)
+    text = re.sub(
+        r"(?:是在哪一年|是在什么时候|是在哪一天|是在哪个世纪|是在哪个年代)？$", "", simplify(draft.question)
+    ).rstrip("？")
+    found = re.search(
+        r"(?:时|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
+        text,
+    )
     if found and found.group() in ("发现", "说", "称", "指出") and re.search(r"由|被", text):
         return ""
-    if found and (found.group() == "的" and "是" in text or text.endswith(("等地", "各地", "土地", "殖民地", "基地", "阵地", "当地", "领地", "内地", "外地", "两地", "三地"))):
+    if found and (
+        (found.group() == "的" and "是" in text)
+        or text.endswith(
+            ("等地", "各地", "土地", "殖民地", "基地", "阵地", "当地", "领地", "内地", "外地", "两地", "三地")
+        )
+    ):
         return ""
     if found and not re.search(r"(?:分之多少|什么时候)$", text):
         return f"the clause ends in {found.group()} and is not complete"

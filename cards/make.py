@@ -14,13 +14,13 @@ from dataclasses import replace
 from cards.engine import engine
 from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_sentence, without_answer
 from cards.match import Match, Subject, find
-from cards.model import Card, Draft, Note, Problem, Range, Refusal, Sentence, Statement, Trace
+from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, Trace
 from cards.notes import parse
 from cards.rules import Rule, RuleSet
 from cards.script import is_traditional, simplify
 from cards.sentences import split
-from cards.statements import AS_IT_STANDS, Memory, Reading, as_written, read
 from cards.spans import Analysis, analyse
+from cards.statements import AS_IT_STANDS, Memory, Reading, as_written, read
 from cards.structure import Unit, units
 from cards.wording import Asked, ask_for, fill, in_place, which_body
 
@@ -38,7 +38,9 @@ REASONS = {
 
 MIN_SCORE = 0.6
 MOST_PER_SENTENCE = 6
-_GENERIC_HEADINGS = frozenset("概述 参考 简介 教程 论文 其他 其它 前言 引言 总结 结论 介绍 背景 资源 参考文献 参考资料 附录 目录 杂项 未分类 正文 序 后记 注释 外部链接 参见".split())
+_GENERIC_HEADINGS = frozenset(
+    "概述 参考 简介 教程 论文 其他 其它 前言 引言 总结 结论 介绍 背景 资源 参考文献 参考资料 附录 目录 杂项 未分类 正文 序 后记 注释 外部链接 参见".split()
+)
 _VOLUME = re.compile(r"\s*[（(][一二三四五六七八九十\d]{1,3}(?:[，,、][一二三四五六七八九十\d]{1,3})*[）)]")
 
 
@@ -54,7 +56,9 @@ def breadcrumb(note: Note, headings: Sequence[str]) -> str:
     return " › ".join(parts)
 
 
-def cards_of(note: Note, rules: RuleSet, *, min_score: float | None = None) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
+def cards_of(
+    note: Note, rules: RuleSet, *, min_score: float | None = None
+) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
     """The cards of a note in note order, and the trace of each of its sentences.
 
     Cards have neither id nor deck yet. Drafts under `min_score` (0 to 1, MIN_SCORE if None) are refused.
@@ -135,7 +139,14 @@ class _Maker:
         for cause in reading.causes:
             if cause.effect.how == AS_IT_STANDS or not _tellable(cause.effect, text[slice(*cause.why)]):
                 continue
-            unit = Unit(over="cause", text=cause.effect.text, sentence=i, effect=cause.effect.text, cause=text[slice(*cause.why)], answer=cause.why)
+            unit = Unit(
+                over="cause",
+                text=cause.effect.text,
+                sentence=i,
+                effect=cause.effect.text,
+                cause=text[slice(*cause.why)],
+                answer=cause.why,
+            )
             for rule in self.by_over.get("cause", ()):
                 self._run_unit(i, rule, unit, cause.effect)
 
@@ -163,7 +174,11 @@ class _Maker:
                         self._template(i, rule, subject.statement, ask.question, match, ask.answer)
 
     def _template(self, i: int, rule: Rule, statement: Statement, template: str, match: Match, hole: str) -> None:
-        asked = {name: ask_for(statement, stretch, match.kinds[name]) for name, stretch in match.holes.items() if "{" + name + "?}" in template}
+        asked = {
+            name: ask_for(statement, stretch, match.kinds[name])
+            for name, stretch in match.holes.items()
+            if "{" + name + "?}" in template
+        }
         question = fill(template, statement, dict(match.holes), asked)
         if question is None:
             return
@@ -176,7 +191,9 @@ class _Maker:
             answer = Asked("", stretch, (person.start, person.end) if person else stretch)
         self._draft(i, rule, statement, question, answer, kind, in_place=False)
 
-    def _draft(self, i: int, rule: Rule, statement: Statement, question: str, asked: Asked, kind: str, *, in_place: bool) -> None:
+    def _draft(
+        self, i: int, rule: Rule, statement: Statement, question: str, asked: Asked, kind: str, *, in_place: bool
+    ) -> None:
         marks = [mark for stretch in (asked.items or (asked.answer,)) for mark in _marks(statement, stretch)]
         if not marks or any(mark is None for mark in marks):
             return
@@ -222,7 +239,14 @@ class _Maker:
         if unit.over == "pair" and not re.search(r"[\u4e00-\u9fff]", unit.value):
             return
         for match in found:
-            if match and match.kinds.get("thing") == "np" and unit.over == "pair" and not unit.recurs and match.end == len(where.plain) and len(match.holes) == 1:
+            if (
+                match
+                and match.kinds.get("thing") == "np"
+                and unit.over == "pair"
+                and not unit.recurs
+                and match.end == len(where.plain)
+                and len(match.holes) == 1
+            ):
                 continue  # a bare noun over `名：值` lines is a record only where its fields come back
             if rule.name not in self.tried[i]:
                 self.tried[i].append(rule.name)
@@ -237,12 +261,25 @@ class _Maker:
                 return statement
         return _plain_statement(unit.stem, self.rules)
 
-    def _ask_unit(self, i: int, rule: Rule, unit: Unit, statement: Statement, match: Match | None, template: str, hole: str) -> None:
-        bound = {"name": unit.name, "value": unit.value, "stem": unit.stem, "heading": unit.heading, "cause": unit.cause, "effect": unit.effect}
+    def _ask_unit(
+        self, i: int, rule: Rule, unit: Unit, statement: Statement, match: Match | None, template: str, hole: str
+    ) -> None:
+        bound = {
+            "name": unit.name,
+            "value": unit.value,
+            "stem": unit.stem,
+            "heading": unit.heading,
+            "cause": unit.cause,
+            "effect": unit.effect,
+        }
         if any("{" + key in template and not value for key, value in bound.items()):
             return
         holes: dict[str, Range | str] = {**(match.holes if match else {}), **bound}
-        asked = {name: ask_for(statement, stretch, match.kinds[name]) for name, stretch in match.holes.items()} if match else {}
+        asked = (
+            {name: ask_for(statement, stretch, match.kinds[name]) for name, stretch in match.holes.items()}
+            if match
+            else {}
+        )
         if "{value?}" in template:
             asked["value"] = self._value_word(i, unit)
         question = fill(template, self._in_script(statement), holes, asked)
@@ -253,12 +290,24 @@ class _Maker:
             answer, marks = unit.items, tuple(_found(unit.whole, unit.items))
         elif hole in ("name", "value", "cause"):
             text = getattr(unit, hole)
-            listed = next((s for s in self.analyses[i].spans if s.kind == "list" and s.start >= unit.answer[0] and self.sentences[i].text[s.start : s.end].strip() == text), None)
+            listed = next(
+                (
+                    s
+                    for s in self.analyses[i].spans
+                    if s.kind == "list"
+                    and s.start >= unit.answer[0]
+                    and self.sentences[i].text[s.start : s.end].strip() == text
+                ),
+                None,
+            )
             if hole == "value" and listed:
                 answer = tuple(self.sentences[i].text[a:b] for a, b in listed.items)
                 marks = listed.items
             else:
-                answer, marks = text, (unit.answer,) if hole != "name" else tuple(_found(self.sentences[i].text, (text,)))
+                answer, marks = (
+                    text,
+                    (unit.answer,) if hole != "name" else tuple(_found(self.sentences[i].text, (text,))),
+                )
         elif match and hole in match.holes:
             a, b = match.holes[hole]
             answer, marks = statement.text[a:b], tuple(_found(self.sentences[i].text, (statement.text[a:b],)))
@@ -266,14 +315,27 @@ class _Maker:
             return
         whole = unit.whole if hole == "items" else ""
         draft = Draft(
-            question=question, answer=answer, rule=rule.name, statement=statement, marks=marks, score=rule.score, sentence=whole
+            question=question,
+            answer=answer,
+            rule=rule.name,
+            statement=statement,
+            marks=marks,
+            score=rule.score,
+            sentence=whole,
         )
         self._judge(i, draft, "", False)
 
     def _value_word(self, i: int, unit: Unit) -> Asked | None:
         span = next((s for s in self.analyses[i].spans if (s.start, s.end) == unit.answer), None)
         if span is None or span.kind not in _TYPED:
-            listed = next((s for s in self.analyses[i].spans if s.kind == "list" and s.start == unit.answer[0] and s.end == unit.answer[1]), None)
+            listed = next(
+                (
+                    s
+                    for s in self.analyses[i].spans
+                    if s.kind == "list" and s.start == unit.answer[0] and s.end == unit.answer[1]
+                ),
+                None,
+            )
             if listed:
                 return Asked("哪些", unit.answer, unit.answer, listed.items)
             return Asked("什么", unit.answer, unit.answer) if unit.stem else None
@@ -293,7 +355,14 @@ class _Maker:
             if not kept:
                 reason = drafts[0][1].check if drafts and drafts[0][1] else refusal.check if refusal else "no-rule"
             traces.append(
-                Trace(sentence=sentence, spans=self.analyses[i].spans, statements=self.made[i], tried=tuple(self.tried[i]), drafts=tuple(drafts), reason=reason)
+                Trace(
+                    sentence=sentence,
+                    spans=self.analyses[i].spans,
+                    statements=self.made[i],
+                    tried=tuple(self.tried[i]),
+                    drafts=tuple(drafts),
+                    reason=reason,
+                )
             )
         return tuple(cards), tuple(traces)
 
@@ -314,7 +383,11 @@ class _Maker:
         all_chosen = {id(draft) for draft in chosen}
         for draft, refusal in drafts:
             if refusal is None and id(draft) not in few:
-                refusal = Refusal("enough", f"the sentence gives {MOST_PER_SENTENCE} better ones") if id(draft) in all_chosen else Refusal("better-draft", "another draft asks for the same")
+                refusal = (
+                    Refusal("enough", f"the sentence gives {MOST_PER_SENTENCE} better ones")
+                    if id(draft) in all_chosen
+                    else Refusal("better-draft", "another draft asks for the same")
+                )
             yield draft, refusal
 
     def _card(self, i: int, draft: Draft) -> Card:
@@ -346,7 +419,10 @@ _OFTEN = 3
 def _tellable(effect: Statement, why: str) -> bool:
     """Whether a cause makes a card: an effect with a name in its subject, and a reason that says something."""
     a, b = effect.subject
-    named = any(a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote") for s in effect.spans)
+    named = any(
+        a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote")
+        for s in effect.spans
+    )
     if re.search(r"虽然?|不仅|(在.{2,8}?).*\1", effect.text):
         return False
     return named and len(why) >= 4 and not re.search(r"^[却是]|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why)
@@ -429,11 +505,28 @@ def check_examples(rules: RuleSet) -> tuple[Problem, ...]:
             made = {(card.question, card.answer) for card in _cards_of_text(example.text, alone)}
             for wanted in example.cards:
                 if wanted not in made:
-                    got = "; ".join(f"{q} → {'、'.join(a) if isinstance(a, tuple) else a}" for q, a in sorted(made, key=str)) or "no card"
-                    problems.append(_problem(rule, f"the example 「{example.text.strip()}」 should give 「{wanted[0]} → {_key(wanted[1])}」 but gives {got}", "example"))
+                    got = (
+                        "; ".join(
+                            f"{q} → {'、'.join(a) if isinstance(a, tuple) else a}" for q, a in sorted(made, key=str)
+                        )
+                        or "no card"
+                    )
+                    problems.append(
+                        _problem(
+                            rule,
+                            f"the example 「{example.text.strip()}」 should give 「{wanted[0]} → {_key(wanted[1])}」 but gives {got}",
+                            "example",
+                        )
+                    )
         for text in rule.never:
-            for card in _cards_of_text(text, alone):
-                problems.append(_problem(rule, f"「{text.strip()}」 should give no card but gives 「{card.question} → {_key(card.answer)}」", "not"))
+            problems += [
+                _problem(
+                    rule,
+                    f"「{text.strip()}」 should give no card but gives 「{card.question} → {_key(card.answer)}」",
+                    "not",
+                )
+                for card in _cards_of_text(text, alone)
+            ]
     return tuple(problems)
 
 

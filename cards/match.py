@@ -102,7 +102,11 @@ class Subject:
             if any(self._predicate_follows(stop) and stop < end for stop in _noun_phrases(tokens, self.starts[at])):
                 yield end
         elif kind == "superlative":
-            ends = [end for end in _noun_phrases(tokens, self.starts[at]) if _SUPERLATIVE.search(self.plain[at:end]) and self._scoped(at, end)]
+            ends = [
+                end
+                for end in _noun_phrases(tokens, self.starts[at])
+                if _SUPERLATIVE.search(self.plain[at:end]) and self._scoped(at, end)
+            ]
             yield from reversed(ends)
         elif kind == "noun":
             yield from reversed([end for end in _noun_phrases(tokens, self.starts[at]) if self._plain_noun(at, end)])
@@ -132,14 +136,21 @@ class Subject:
 
     def _scoped(self, start: int, end: int) -> bool:
         """Whether it is said among what something is the first or greatest: 世界上, 中国, 历史上 …"""
-        named = any(s.kind in ("place", "event", "work", "person") and start <= s.start and s.end <= end for s in self.statement.spans)
-        return named or bool(re.search(r"世界|全球|人类|历史|宇宙|太阳系|地球|自然界|亚洲|欧洲|非洲|现存|已知", self.plain[start:end]))
+        named = any(
+            s.kind in ("place", "event", "work", "person") and start <= s.start and s.end <= end
+            for s in self.statement.spans
+        )
+        return named or bool(
+            re.search(r"世界|全球|人类|历史|宇宙|太阳系|地球|自然界|亚洲|欧洲|非洲|现存|已知", self.plain[start:end])
+        )
 
     def _plain_noun(self, start: int, end: int) -> bool:
         """Whether a noun phrase holds no name, no number and no 的, and is short."""
         if end - start > 8 or "的" in self.plain[start:end]:
             return False
-        return not any(start <= s.start and s.end <= end and s.kind not in ("list", "term") for s in self.statement.spans)
+        return not any(
+            start <= s.start and s.end <= end and s.kind not in ("list", "term") for s in self.statement.spans
+        )
 
     def _predicate_follows(self, end: int) -> bool:
         i = self.starts.get(end)
@@ -149,8 +160,12 @@ class Subject:
         return token.tag[:1] in ("v", "d", "p") or token.tag in ("ad", "c") or token.text in ("，", "是", "为")
 
 
-_NO_DEEDS = frozenset("是 有 在 来 去 到 会 能 要 想 可以 应该 必须 叫 说 成为 属于 位于 进行 开始 继续 没有 作为 看做 看作 当作 等于 为 不是 就是 需要 可能 导致 使得 加上 说明 表示 认为 负责 叫做 称为".split())
-_SUPERLATIVE = re.compile(r"第一(?:个|次|位|部|座|条|任|种|艘|名|款|台|颗|家|所|枚|代|支|本|批|场)|最[早大小高低长短深浅远近强弱多少快慢重轻后初新老古终著主]|唯一|首(?:个|次|位|座|部|任|届|款|颗|艘|批|家|枚|台)|末代|之最|之一$")
+_NO_DEEDS = frozenset(
+    "是 有 在 来 去 到 会 能 要 想 可以 应该 必须 叫 说 成为 属于 位于 进行 开始 继续 没有 作为 看做 看作 当作 等于 为 不是 就是 需要 可能 导致 使得 加上 说明 表示 认为 负责 叫做 称为".split()
+)
+_SUPERLATIVE = re.compile(
+    r"第一(?:个|次|位|部|座|条|任|种|艘|名|款|台|颗|家|所|枚|代|支|本|批|场)|最[早大小高低长短深浅远近强弱多少快慢重轻后初新老古终著主]|唯一|首(?:个|次|位|座|部|任|届|款|颗|艘|批|家|枚|台)|末代|之最|之一$"
+)
 _INNER = frozenset("m q mq r a ad f t d uj v vn b".split())
 _BAD_FIRST = frozenset("uj ul uz uv ud y c p f d u e o k".split())
 _BAD_WORDS = frozenset(
@@ -170,17 +185,23 @@ def _noun_phrases(tokens: tuple[Token, ...], first: int) -> Iterator[int]:
         ):
             return
         if token.text == "的":
-            pending = True if i == first else False
+            pending = i == first
             following = tokens[i + 1] if i + 1 < len(tokens) else None
             if following is None or i == first:
                 return
             continue
-        if token.tag in NOMINAL or token.tag in ("m", "mq") and len(token.text) > 1:
+        if token.tag in NOMINAL or (token.tag in ("m", "mq") and len(token.text) > 1):
             if not pending and (token.tag != "b" and token.tag != "k"):
                 yield token.end
             continue
         modifies = i > first and tokens[i - 1].text == "的"
-        if token.tag == "v" and len(token.text) > 1 and modifies and i + 1 < len(tokens) and tokens[i + 1].tag in NOMINAL:
+        if (
+            token.tag == "v"
+            and len(token.text) > 1
+            and modifies
+            and i + 1 < len(tokens)
+            and tokens[i + 1].tag in NOMINAL
+        ):
             continue  # 入侵物种, 流通货币
         if token.tag in ("v", "p") and token.tag != "vn":
             if not any(t.text == "的" for t in tokens[i + 1 : i + 6]):

@@ -118,7 +118,7 @@ class _Compiler:
     def sequence(self, depth: int) -> None:
         while self.at < len(self.source):
             character = self.peek()
-            if character == "|" and depth or character == ")" and depth:
+            if (character == "|" and depth) or (character == ")" and depth):
                 return
             if character in "|)":
                 raise PatternError(f"`{character}` stands outside brackets. Put a backslash before it.", self.at)

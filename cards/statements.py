@@ -161,7 +161,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
             sure = _wholeness(clauses, i) if leads else 0.6 if put_back or not exact else 0.82
             statement = replace(statement, sure=round(statement.sure * sure, 3))
             made[i] = statement
-            long = _so_far(analysis, clauses, i, memory)
+            long = _so_far(analysis, clauses, i)
             if long is not None:
                 longer.append(long)
             if topic is not None and clause.subject and topic.nameable and topic not in subjects:
@@ -199,7 +199,7 @@ def _wholeness(clauses: Sequence[Clause], i: int) -> float:
     return 0.92 if clauses[i + 1].kind == "full" and not clauses[i + 1].link else 0.78
 
 
-def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, memory: Memory) -> Statement | None:
+def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Statement | None:
     """The sentence from its beginning to the end of clause `i`, nothing torn from its circumstances; None where that is long."""
     if not i or clauses[0].kind not in ("full", "topic", "circumstance"):
         return None
@@ -228,7 +228,11 @@ def _statement(
 ) -> tuple[Statement, Subject | None]:
     """The statement of a clause, and the subject that the next clause may take over."""
     pieces: list[Stretch | str] = []
-    if time is not None and not any(s.kind in _TIMES and clause.begin <= s.start < clause.end for s in analysis.spans) and not any(a <= time[0] < b for a, b in front):
+    if (
+        time is not None
+        and not any(s.kind in _TIMES and clause.begin <= s.start < clause.end for s in analysis.spans)
+        and not any(a <= time[0] < b for a, b in front)
+    ):
         pieces += [(analysis, *time), "，"]
     for a, b in front:
         pieces += [(analysis, a, b), "，"]
@@ -347,7 +351,9 @@ def _shift_token(token: Token, by: int) -> Token:
     return replace(token, start=token.start + by, end=token.end + by)
 
 
-_LINKING = frozenset("又 还 也 便 则 却 就 更 再 亦 遂 随即 随后 后来 然后 接着 最终 最后 于是 因此 甚至 竟 竟然 居然 其实 并且 并 而 才 分别".split())
+_LINKING = frozenset(
+    "又 还 也 便 则 却 就 更 再 亦 遂 随即 随后 后来 然后 接着 最终 最后 于是 因此 甚至 竟 竟然 居然 其实 并且 并 而 才 分别".split()
+)
 
 
 _BOOK = re.compile(r"该书|此书|这本书|本书|(?<![\u4e00-\u9fff])书(?=中)|(?<=[由在])书(?=中)")
@@ -381,7 +387,11 @@ def _without_links(analysis: Analysis, at: int, end: int) -> int:
             sound = following is not None and following.known and following.tag[:1] in ("v", "p", "d")
             if token.start == at and token.end < end and token.text in _LINKING and token.text != "才" and sound:
                 at, moved = token.end, True
-    if at and analysis.plain.startswith(("而是", "就是", "也是", "便是", "则是", "更是"), at) and not analysis.plain.startswith("是", at):
+    if (
+        at
+        and analysis.plain.startswith(("而是", "就是", "也是", "便是", "则是", "更是"), at)
+        and not analysis.plain.startswith("是", at)
+    ):
         at += 1
     return at
 

@@ -21,7 +21,11 @@ _LABELS = re.compile(
     r"题|解|证|证明|翻译|另外|此外|其中|以下|如下|总之|Q|A|TODO|Note|http|https|ftp|下载|密码|提取码|时间|地点|人物|视频|论文|教程|书籍|评论|问题|回答|网友|路人|楼主|记者|标题|步骤|方法|第.步)$",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(r"(?:说|道|曰|问|答|云|称|写道|表示|认为|回复|指出|反驳|强调|回忆|补充|感叹|笑|喊|叫|骂|嘲讽|评价|讲|名言|怒)(?:道|说)?$")
+_NO_NAME = re.compile(r"(?:是|为|了|有|如|即|包括|分成)$|(?:划分|分)(?:为|成)|的出现$|^\d+年|年代?$|[/\\\\]")
+"""Ends and words that make what stands before a colon the start of a clause and no name."""
+_SPEAKS = re.compile(
+    r"(?:说|道|曰|问|答|云|称|写道|表示|认为|回复|指出|反驳|强调|回忆|补充|感叹|笑|喊|叫|骂|嘲讽|评价|讲|名言|怒)(?:道|说)?$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +95,7 @@ def units(note: Note, sentences: Sequence[Sentence]) -> list[Unit]:
             at = first.get((s, b))
             speaks = block.kind in ("paragraph", "item", "quote")
             if at is not None and b == 0 and snippet.headings:
-                found.append(
-                    Unit(over="heading", text=sentences[at].text, sentence=at, heading=snippet.headings[-1])
-                )
+                found.append(Unit(over="heading", text=sentences[at].text, sentence=at, heading=snippet.headings[-1]))
             stem_match = _STEM.match(text) if speaks else None
             pair = _pair(sentences[at].text) if at is not None and speaks else None
             if stem_match:
@@ -114,7 +116,14 @@ def _pair(text: str) -> re.Match[str] | None:
     body = _NUMBER.sub("", text)
     shift = len(text) - len(body)
     match = _PAIR.match(body)
-    if not match or re.fullmatch(r"[\d\W]*|.*(?:方法|方案|步骤|第)[一二三四五\d]*.*|.*平台", match.group("name")) or _LABELS.match(without_gloss(match.group("name"))) or _SPEAKS.search(match.group("name")):
+    if (
+        not match
+        or re.fullmatch(r"[\d\W]*|.*(?:方法|方案|步骤|第)[一二三四五\d]*.*|.*平台", match.group("name"))
+        or _LABELS.match(without_gloss(match.group("name")))
+        or _SPEAKS.search(match.group("name"))
+    ):
+        return None
+    if _NO_NAME.search(match.group("name")):
         return None
     if "http" in text or re.match(r"[“\"「]", match.group("value")) or shift > 8:
         return None
@@ -158,7 +167,16 @@ def _close(stem: _Stem) -> Iterator[Unit]:
         )
         text = without_gloss(stem.text)
         whole = f"{text}：" + "".join(member.sentence.text for member in members)
-        yield Unit(over="list", whole=whole, text=text, sentence=members[0].at, items=items, stem=text, stem_sentence=stem.at, lone=False)
+        yield Unit(
+            over="list",
+            whole=whole,
+            text=text,
+            sentence=members[0].at,
+            items=items,
+            stem=text,
+            stem_sentence=stem.at,
+            lone=False,
+        )
     for member in members:
         if member.pair:
             yield _pair_unit(member, stem, lone=len(members) < 2)

@@ -68,7 +68,9 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     if kind == "number":
         if re.match(r"[之以]?[前后](?!往|来|面)|以来|来(?:一直|的)", after) and re.search(r"[年月日天时秒周]$", text):
             return None
-        if text.startswith("一一") or re.search(r"[近快]$", before) and re.match(r"[一二两三四五六七八九十]|\d(?!\d)", text):
+        if text.startswith("一一") or (
+            re.search(r"[近快]$", before) and re.match(r"[一二两三四五六七八九十]|\d(?!\d)", text)
+        ):
             return None
         word = _number_word(text, span.why if span else "", after)
         return Asked(word, stretch, stretch) if word else None
@@ -86,16 +88,36 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return None
     if kind == "work":
         beside = next((t for t in statement.tokens if t.end == start), None)
-        if beside and beside.tag == "n" and not any(before.endswith(noun) for noun in _WORK_NOUNS) or re.match(r"记者|杂志社|报道|主编|编辑", after):
+        if (beside and beside.tag == "n" and not any(before.endswith(noun) for noun in _WORK_NOUNS)) or re.match(
+            r"记者|杂志社|报道|主编|编辑", after
+        ):
             return None
     if kind == "work":
         return _work(stretch, text, before, after)
     if kind == "event":
-        word = next(EVENT_WORDS[end] for end in sorted(EVENT_WORDS, key=lambda w: (-len(w), w)) if EVENT_WORDS[end] and text.endswith(end))
+        word = next(
+            EVENT_WORDS[end]
+            for end in sorted(EVENT_WORDS, key=lambda w: (-len(w), w))
+            if EVENT_WORDS[end] and text.endswith(end)
+        )
         following = next((t for t in statement.tokens if t.start == end), None)
-        inner = any(s.kind in ("place", "person", "name", "quote", "ordinal", "foreign", "number", "year") and start <= s.start and s.end <= end for s in statement.spans)
-        named = inner or text.startswith("第") or any(start <= t.start and t.end <= end and (not t.known or t.tag in ("nz", "nr", "ns", "nt")) for t in statement.tokens)
-        return None if not named or following and following.tag[:1] == "n" else Asked(word, stretch, stretch)
+        inner = any(
+            s.kind in ("place", "person", "name", "quote", "ordinal", "foreign", "number", "year")
+            and start <= s.start
+            and s.end <= end
+            for s in statement.spans
+        )
+        named = (
+            inner
+            or text.startswith("第")
+            or any(
+                start <= t.start and t.end <= end and (not t.known or t.tag in ("nz", "nr", "ns", "nt"))
+                for t in statement.tokens
+            )
+        )
+        if word == "哪次会议" and not inner:
+            return None
+        return None if not named or (following and following.tag[:1] == "n") else Asked(word, stretch, stretch)
     if kind == "list" and span:
         return _list(statement, stretch, span, plain)
     if kind in ("quote", "term", "foreign", "name"):
@@ -108,7 +130,13 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         body = next((word for suffix, word in _BODIES if text.endswith(suffix) and len(text) > len(suffix)), "")
         if body and "的" not in text:
             return Asked(body, stretch, stretch)
-        if head and "的" not in text and head.text in CLASS_NOUNS and not re.search(r"[“”《》、]", text) and not re.search(r"人$", head.text):
+        if (
+            head
+            and "的" not in text
+            and head.text in CLASS_NOUNS
+            and not re.search(r"[“”《》、]", text)
+            and not re.search(r"人$", head.text)
+        ):
             return Asked("什么" + statement.text[head.start : head.end], stretch, stretch)
     if kind == "np" and re.search(r"(?<!本)[人族]$", text) and text not in ("个人", "本人"):
         return Asked("什么人", stretch, stretch)
@@ -133,11 +161,16 @@ def _number_word(text: str, unit: str, after: str) -> str:
     if unit == "percent":
         return "百分之多少"
     match = _NUMERAL.match(text)
+    if re.fullmatch(r"[A-Z]", unit) and unit not in "VWKJ":
+        return ""
     if unit == "percent" and "分之" in after:
         return ""
-    if unit == "bare" and (re.match(r"雄师|富翁|大军|年来|人民|战争|百姓", after) or not re.search(r"\d", text)):
+    if unit == "bare" and (
+        re.match(r"雄师|富翁|大军|年来|人民|战争|百姓|架构|系列|型|芯片|处理器|内核|版|号", after)
+        or not re.search(r"\d", text)
+    ):
         return ""
-    if unit in ("代", "阶", "段", "重", "流", "线", "品", "世") or re.search(r"唯$", ""):
+    if unit in ("代", "阶", "段", "重", "流", "线", "品", "世"):
         return ""
     small = match is not None and _value(match.group()) <= 10 and match.end() == len(text) - len(unit)
     if unit == "bare":
@@ -157,10 +190,17 @@ def _value(numeral: str) -> float:
 def _titled(statement: Statement, stretch: Range, plain: str) -> Asked | None:
     start, end = stretch
     following = next((t for t in statement.tokens if t.start == end), None)
-    if following and (following.tag[:1] == "n" or following.text in ("、", "和", "与", "及", "等", "之", "·")) and following.text not in ("本人",):
+    if (
+        following
+        and (following.tag[:1] == "n" or following.text in ("、", "和", "与", "及", "等", "之", "·"))
+        and following.text not in ("本人",)
+    ):
         return None
     previous = next((t for t in statement.tokens if t.end == start), None)
-    if previous and (previous.text in ("、", "和", "与", "及", "兼", "·", "•", "-", "大", "小", "老", "个", "名", "位") or previous.tag in ("m", "a", "q", "r", "k", "b")):
+    if previous and (
+        previous.text in ("、", "和", "与", "及", "兼", "·", "•", "-", "大", "小", "老", "个", "名", "位")
+        or previous.tag in ("m", "a", "q", "r", "k", "b")
+    ):
         return None
     person = next((s for s in statement.spans if s.kind == "person" and s.end == end and s.start >= start), None)
     if person is None:
@@ -175,7 +215,9 @@ def _titled(statement: Statement, stretch: Range, plain: str) -> Asked | None:
     return Asked("哪位" + title, stretch, answer)
 
 
-_RANKS = re.compile(r"(?:大将军|将军|先生|女士|夫人|小姐|大帝|教授|博士|院士|元帅|上将|中将|少将|上校|中校|少校|上尉|中尉|爵士|法师|禅师|大师|侯爵|公爵|伯爵|皇帝|总统|总理|首相|国王|女王|主席|副总理|总督|司令)")
+_RANKS = re.compile(
+    r"(?:大将军|将军|先生|女士|夫人|小姐|大帝|教授|博士|院士|元帅|上将|中将|少将|上校|中校|少校|上尉|中尉|爵士|法师|禅师|大师|侯爵|公爵|伯爵|皇帝|总统|总理|首相|国王|女王|主席|副总理|总督|司令)"
+)
 _TOGETHER = re.compile(r"(?:等人|等)")
 
 
@@ -187,35 +229,52 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
         return Asked("谁", (start, end + rank.end()), (start, end + rank.end()))
     if after.startswith(("，", "：")):
         return None
-    if _TOGETHER.match(after) or before.endswith("的") or re.match(r"[第之家氏历军派号队党系部级型式奖站城区县市省路桥楼一二三四五六七八九十老小·•\-]", after):
+    if (
+        _TOGETHER.match(after)
+        or before.endswith("的")
+        or re.match(r"[第之家氏历军派号队党系部级型式奖站城区县市省路桥楼一二三四五六七八九十老小·•\-]", after)
+    ):
         return None
     following = next((t for t in statement.tokens if t.start == end), None)
-    if following and (following.tag[:1] in ("n", "a") and following.text not in ("本人", "自己") or following.tag in ("k", "nz", "nr", "ns", "eng", "j", "l", "i") or following.text == "、"):
+    if following and (
+        (following.tag[:1] in ("n", "a") and following.text not in ("本人", "自己"))
+        or following.tag in ("k", "nz", "nr", "ns", "eng", "j", "l", "i")
+        or following.text == "、"
+    ):
         return None
     previous = next((t for t in statement.tokens if t.end == start), None)
-    if previous and (previous.tag[:1] == "n" and previous.tag != "nt" or previous.text in ("、", "和", "与", "及", "老", "小", "·") or previous.tag in ("j", "nz", "b") or previous.tag == "a" and len(previous.text) == 1):
+    if previous and (
+        (previous.tag[:1] == "n" and previous.tag != "nt")
+        or previous.text in ("、", "和", "与", "及", "老", "小", "·")
+        or previous.tag in ("j", "nz", "b")
+        or (previous.tag == "a" and len(previous.text) == 1)
+    ):
         return None
     return Asked("谁", stretch, stretch)
 
 
-_NATIONALS = re.compile(r"(?:人|政府|军|国王|总统|首相|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)")
+_NATIONALS = re.compile(
+    r"(?:人|剿总|战区|政府|军|国王|总统|首相|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)"
+)
 _PREPOSED = ("在", "于", "到", "往", "向", "从", "至", "自", "驻")
 
 
 def _place(statement: Statement, stretch: Range, text: str, after: str, before: str) -> Asked | None:
     """哪里, 哪个国家, 哪条河 …; nothing where the place only qualifies the noun behind it (巴黎人)."""
-    start, end = stretch
+    end = stretch[1]
     following = next((t for t in statement.tokens if t.start == end), None)
     governed = before.endswith(_PREPOSED)
-    if before.endswith(("从", "自")) and re.match(r"[到至]", after) or re.search(r"[从自][^，]{1,8}[到至]$", before):
+    if (before.endswith(("从", "自")) and re.match(r"[到至]", after)) or re.search(r"[从自][^，]{1,8}[到至]$", before):
         return None
     qualifies = following is not None and (
-        following.tag[:1] == "n" and following.tag != "ng"
+        (following.tag[:1] == "n" and following.tag != "ng")
         or following.tag in ("j", "b", "eng", "i", "l", "k", "s")
-        or following.tag == "vn" and not governed
-        or not following.known and following.tag[:1] in ("n", "x") and "\u4e00" <= following.text[0] <= "\u9fff"
+        or (following.tag == "vn" and not governed)
+        or (not following.known and following.tag[:1] in ("n", "x") and "\u4e00" <= following.text[0] <= "\u9fff")
     )
-    if re.search(r"(?:、|和|与|及|以及|·|-|南|北|东|西|古|大|小|新|老|前|原|旧)$", before) or re.match(r"、|和|与|及|以及|等|·|-", after):
+    if re.search(r"(?:、|和|与|及|以及|·|-|南|北|东|西|古|大|小|新|老|前|原|旧)$", before) or re.match(
+        r"、|和|与|及|以及|等|·|-", after
+    ):
         return None
     if text in COUNTRIES:
         if re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed:
@@ -223,9 +282,11 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         if qualifies:
             return Asked("哪国", stretch, stretch) if _NATIONALS.match(after) else None
         return Asked("哪里" if text in ("台湾", "香港", "澳门") else "哪个国家", stretch, stretch)
-    if qualifies or re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed:
+    if qualifies or (re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed):
         return None
-    word = next((word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里")
+    word = next(
+        (word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里"
+    )
     if word == "哪里" and after[:1] == "的":
         return None
     return Asked(word, stretch, stretch)
@@ -241,11 +302,17 @@ def _work(stretch: Range, text: str, before: str, after: str) -> Asked:
     inner = text.strip("《》")
     measure = re.search(r"一[部本篇首幅份封]$", before)
     if measure:
-        return Asked(next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "哪部作品"), (start - 2, end), stretch)
+        return Asked(
+            next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "哪部作品"),
+            (start - 2, end),
+            stretch,
+        )
     return Asked(next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "哪部作品"), stretch, stretch)
 
 
-_AFTER_LIST = re.compile(r"(?:等(?:\d+|[一二两三四五六七八九十多]+)?(?:个|种|位|座|名|多|条|部|类|家|本|所|片)?)|(?:这|那)?(?:\d+|[一二两三四五六七八九十]+)(?:个|种|位|座|名|条|部|类|家|本|所|片|大|者)?")
+_AFTER_LIST = re.compile(
+    r"(?:等(?:\d+|[一二两三四五六七八九十多]+)?(?:个|种|位|座|名|多|条|部|类|家|本|所|片)?)|(?:这|那)?(?:\d+|[一二两三四五六七八九十]+)(?:个|种|位|座|名|条|部|类|家|本|所|片|大|者)?"
+)
 _CLASSIFIERS = {"国": "国", "洋": "个大洋", "省": "省", "州": "个州", "岛": "个岛", "湾": "个海湾", "海": "片海", "河": "条河", "江": "条江", "湖": "个湖", "山": "座山", "人": "种人", "族": "个民族", "语": "种语言", "市": "座城市", "县": "个县", "植物": "种植物", "动物": "种动物"}  # fmt: skip
 
 
@@ -262,12 +329,22 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
     if match:
         noun = next((n for n in sorted(LIST_NOUNS, key=len, reverse=True) if rest.startswith(n, match.end())), "")
         if rest.startswith(("等地", "等国", "等人", "等物", "等省", "等州", "等县")):
-            word = {"地": "哪些地方", "国": "哪些国家", "人": "哪些人", "物": "哪些东西", "省": "哪些省", "州": "哪些州", "县": "哪些县"}[rest[1]]
+            word = {
+                "地": "哪些地方",
+                "国": "哪些国家",
+                "人": "哪些人",
+                "物": "哪些东西",
+                "省": "哪些省",
+                "州": "哪些州",
+                "县": "哪些县",
+            }[rest[1]]
             return Asked(word, (start, end + 2), stretch, span.items)
         if rest.startswith("等多地"):
             return Asked("哪些地方", (start, end + 3), stretch, span.items)
         if noun:
-            counted = re.search(r"[\d一二两三四五六七八九十]+(个|种|位|座|名|条|部|类|家|本|所|片|大|者)?$", match.group())
+            counted = re.search(
+                r"[\d一二两三四五六七八九十]+(个|种|位|座|名|条|部|类|家|本|所|片|大|者)?$", match.group()
+            )
             tail = match.group()[counted.start() :] if counted else ""
             word = f"哪{tail}{noun}" if tail else f"哪些{noun}"
             return Asked(word, (start, end + match.end() + len(noun)), stretch, span.items)
@@ -284,12 +361,29 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
     if ending and how_many == "哪些":
         return Asked(f"哪些{ending}", stretch, stretch, span.items)
     if ending:
-        return Asked(how_many + _CLASSIFIERS.get(ending, ("位" if ending in ("国王", "皇帝", "公爵", "伯爵", "大主教", "将军") else "个") + ending), stretch, stretch, span.items)
+        return Asked(
+            how_many
+            + _CLASSIFIERS.get(
+                ending, ("位" if ending in ("国王", "皇帝", "公爵", "伯爵", "大主教", "将军") else "个") + ending
+            ),
+            stretch,
+            stretch,
+            span.items,
+        )
     previous = next((t for t in statement.tokens if t.end == start), None)
     aspect = previous is not None and previous.text in ("在", "于") and re.match(r"[上中]|方面|之间", rest)
     if aspect:
-        return Asked("哪些方面" if rest[0] == "上" else "什么", (start, end + 1) if rest[0] == "上" else stretch, stretch, span.items)
-    if rest[:1] not in ("", "，", "。") or previous is None or previous.tag[:1] != "v" and previous.text not in ("了", "由", "从"):
+        return Asked(
+            "哪些方面" if rest[0] == "上" else "什么",
+            (start, end + 1) if rest[0] == "上" else stretch,
+            stretch,
+            span.items,
+        )
+    if (
+        rest[:1] not in ("", "，", "。")
+        or previous is None
+        or (previous.tag[:1] != "v" and previous.text not in ("了", "由", "从"))
+    ):
         return None
     return Asked("什么", stretch, stretch, span.items)
 
@@ -318,7 +412,10 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         return None
     a, b = asked.replaced
     before, after = statement.text[:a], statement.text[b:]
-    if kind in _TIMES and (simplify(before).endswith(("，", "到", "至")) and re.match(r"生|出生|卒|逝|，", after) or simplify(before) in ("到", "至", "从", "自")):
+    if kind in _TIMES and (
+        (simplify(before).endswith(("，", "到", "至")) and re.match(r"生|出生|卒|逝|，", after))
+        or simplify(before) in ("到", "至", "从", "自")
+    ):
         return None
     if kind in _TIMES and re.search(r"[从自]$", simplify(before)) and re.search(r"[到至起]", simplify(after)[:12]):
         return None
@@ -336,7 +433,12 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
 def which_body(statement: Statement, stretch: Range) -> tuple[str, Asked] | None:
     """In place, with 哪支军队, 哪家公司 …; None where the noun phrase is no body of people by its end."""
     text = simplify(statement.text[stretch[0] : stretch[1]])
-    if re.match(r"大量|一堆|各|许多|很多|部分|传统|一些|多|所有|全|两|数|几|\d|[一二三四五六七八九十]", text) or not any(stretch[0] <= s.start and s.end <= stretch[1] and s.kind in ("place", "name", "person", "foreign") for s in statement.spans):
+    if re.match(
+        r"大量|一堆|各|许多|很多|部分|传统|一些|多|所有|全|两|数|几|\d|[一二三四五六七八九十]", text
+    ) or not any(
+        stretch[0] <= s.start and s.end <= stretch[1] and s.kind in ("place", "name", "person", "foreign")
+        for s in statement.spans
+    ):
         return None
     word = next((word for suffix, word in _BODIES if text.endswith(suffix) and len(text) > len(suffix)), "")
     return in_place(statement, stretch, "np", word) if word and "的" not in text else None
@@ -356,7 +458,29 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     text = statement.text
     rest = text[end:].lstrip("，, ")
     plain = simplify(rest)
-    if not rest or plain.startswith(("的", "是", "为", "间", "起", "后", "前", "之", "以", "左右", "时", "到", "至", "、", "和", "与", "底", "初", "末")):
+    if not rest or plain.startswith(
+        (
+            "的",
+            "是",
+            "为",
+            "间",
+            "起",
+            "后",
+            "前",
+            "之",
+            "以",
+            "左右",
+            "时",
+            "到",
+            "至",
+            "、",
+            "和",
+            "与",
+            "底",
+            "初",
+            "末",
+        )
+    ):
         return None
     start = len(text) - len(rest)
     a, b = statement.subject
@@ -364,7 +488,15 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     if a == start and a < b and b - a <= 16:
         predicate = text[b:]
         verb = next((t for t in statement.tokens if t.start == b), None)
-        sound = verb is not None and verb.known and (verb.tag[:1] in ("v", "d", "p") and verb.tag != "vn" or verb.tag in ("ad", "c") or verb.text in ("是", "有", "为"))
+        sound = (
+            verb is not None
+            and verb.known
+            and (
+                (verb.tag[:1] in ("v", "d", "p") and verb.tag != "vn")
+                or verb.tag in ("ad", "c")
+                or verb.text in ("是", "有", "为")
+            )
+        )
         if not sound or simplify(predicate)[:1] in ("，", "的", "、", "和", "与", "号", "会", "将", "已"):
             return None
         return f"{text[a:b]}{word}{smooth(predicate, '')}？", asked
@@ -381,7 +513,9 @@ def _in_script(word: str, statement: Statement) -> str:
     return traditional(word) if statement.traditional else word
 
 
-def fill(template: str, statement: Statement, holes: dict[str, Range | str], asked: dict[str, Asked | None]) -> str | None:
+def fill(
+    template: str, statement: Statement, holes: dict[str, Range | str], asked: dict[str, Asked | None]
+) -> str | None:
     """The template with its holes filled from the statement; None where a question word is wanting."""
     whole = statement.traditional
     out: list[str] = []
