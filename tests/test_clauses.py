@@ -1,0 +1,176 @@
+"""Where a sentence is cut, what kind of clause each part is, and what it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from cards.clauses import Clause, circumstance_subject, cut, front_of
+from cards.engine import engine
+from cards.spans import Analysis, analyse
+
+
+def read(text: str) -> Analysis:
+    return analyse([text], engine())[0]
+
+
+def clauses(text: str) -> list[tuple[Analysis, Clause]]:
+    analysis = read(text)
+    return [(analysis, clause) for clause in cut(analysis)]
+
+
+def body(analysis: Analysis, clause: Clause) -> str:
+    return analysis.plain[clause.begin : clause.end]
+
+
+def subject(analysis: Analysis, clause: Clause) -> str:
+    return analysis.plain[slice(*clause.subject)] if clause.subject else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("罗德岛在1522年陷落。", ["full"]),
+        ("提比略失控。", ["full"]),
+        ("苏伊士运河全长193公里。", ["full"]),
+        ("也门在1990年统一。", ["full"]),
+        ("罗德岛有两座城市，有三座港口。", ["full", "open"]),
+        ("被土耳其人攻陷。", ["open"]),
+        ("骑士团国，是十字军时代的产物。", ["topic", "open"]),
+        ("美丽的罗德岛。", ["topic"]),
+        ("1522年，土耳其人攻陷了罗德岛。", ["circumstance", "full"]),
+        ("两天后，骑士团投降。", ["circumstance", "full"]),
+        ("在战争期间，罗马人击败了海盗。", ["circumstance", "full"]),
+        ("在战争之后，骑士团迁往马耳他。", ["circumstance", "full"]),
+        ("事实上，罗德岛在1522年陷落。", ["link", "full"]),
+        ("罗德岛在1522年陷落，众所周知，骑士团迁往马耳他。", ["full", "link", "full"]),
+        ("（完）。", ["fragment"]),
+    ],
+)
+def test_each_clause_is_of_its_kind(text: str, kinds: list[str]) -> None:
+    assert [clause.kind for _, clause in clauses(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("罗德岛陷落；克里特岛沦陷。", ["罗德岛陷落", "克里特岛沦陷"]),
+        ("骑士团有一条规矩：骑士不得结婚。", ["骑士团有一条规矩", "骑士不得结婚"]),
+        # No comma counts inside quotation marks, brackets, titles or numbers.
+        ("法国的格言“自由，平等”出现在硬币上。", ["法国的格言“自由，平等”出现在硬币上"]),
+        ("罗德岛（希腊语，古称）在1522年陷落。", ["罗德岛（希腊语，古称）在1522年陷落"]),
+        ("电影《再见，列宁》在2003年上映。", ["电影《再见，列宁》在2003年上映"]),
+        ("罗德岛有12,000名居民。", ["罗德岛有12,000名居民"]),
+        # Nor between the items of a list.
+        ("罗德岛、克里特岛和马耳他属于威尼斯。", ["罗德岛、克里特岛和马耳他属于威尼斯"]),
+        # The marks at the end are no part of it, nor are empty clauses.
+        ("罗德岛陷落……", ["罗德岛陷落"]),
+        ("罗德岛陷落，，骑士团投降。", ["罗德岛陷落", "骑士团投降"]),
+        ("。", []),
+    ],
+)
+def test_a_sentence_is_cut_here_and_nowhere_else(text: str, bodies: list[str]) -> None:
+    assert [body(analysis, clause) for analysis, clause in clauses(text)] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("但威尼斯人保住了克里特岛。", "但"),
+        ("但是威尼斯人保住了克里特岛。", "但是"),
+        ("因此威尼斯人保住了克里特岛。", "因此"),
+        ("由于威尼斯人保住了克里特岛。", "由于"),
+        ("虽然威尼斯人保住了克里特岛。", "虽然"),
+        ("后来，威尼斯人保住了克里特岛。", ""),
+        ("而且威尼斯人保住了克里特岛。", "而且"),
+        ("但后来威尼斯人保住了克里特岛。", "但后来"),
+        ("威尼斯人保住了克里特岛。", ""),
+    ],
+)
+def test_a_connective_in_front_is_no_part_of_the_clause(text: str, link: str) -> None:
+    analysis, clause = clauses(text)[-1]
+    assert (clause.link, body(analysis, clause), subject(analysis, clause)) == (
+        link,
+        "威尼斯人保住了克里特岛",
+        "威尼斯人",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["并列的城邦结成同盟。", "也门在1990年统一。", "还原反应消耗氧气。", "更新世在一万年前结束。"]
+)
+def test_a_word_that_begins_like_a_connective_stays_whole(text: str) -> None:
+    ((analysis, clause),) = clauses(text)
+    assert (clause.link, body(analysis, clause)) == ("", text.removesuffix("。"))
+
+
+@pytest.mark.parametrize("marker", ["1.", "1、", "12）", "(3)", "（2）", "①", "一、", "（三）", "-", "——", "•", "*"])
+def test_the_mark_of_a_list_item_is_no_part_of_the_clause(marker: str) -> None:
+    ((analysis, clause),) = clauses(f"{marker}罗德岛在1522年陷落。")
+    assert (body(analysis, clause), subject(analysis, clause)) == ("罗德岛在1522年陷落", "罗德岛")
+
+
+def test_a_number_with_a_decimal_point_is_no_mark_of_a_list_item() -> None:
+    ((analysis, clause),) = clauses("3.5公里的城墙保护罗德岛。")
+    assert body(analysis, clause) == "3.5公里的城墙保护罗德岛"
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("罗德岛在1522年陷落。", "罗德岛"),
+        ("1522年罗德岛陷落。", "罗德岛"),
+        ("罗德岛的居民在1522年投降。", "罗德岛的居民"),
+        ("刺杀凯撒的布鲁图在公元前42年自杀。", "刺杀凯撒的布鲁图"),
+        ("罗德岛和克里特岛属于威尼斯。", "罗德岛和克里特岛"),
+        ("拿破仑本人在1815年流亡。", "拿破仑"),
+        ("苏伊士运河全长193公里。", "苏伊士运河"),
+        ("三座港口属于罗德岛。", "三座港口"),
+        # What has none of its own.
+        ("在1522年陷落。", ""),
+        ("留下一个德国。", ""),
+        ("一口吃下苹果。", ""),
+    ],
+)
+def test_the_subject_is_the_noun_phrase_in_front_of_the_predicate(text: str, about: str) -> None:
+    ((analysis, clause),) = clauses(text)
+    assert subject(analysis, clause) == about
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("苏拉进军罗马时", True),
+        ("士兵攻陷罗德岛之后", True),
+        ("他攻陷罗德岛之后", False),
+        ("在罗马时", False),
+        ("苏拉进军罗马", False),
+    ],
+)
+def test_a_circumstance_may_name_a_subject(text: str, has: bool) -> None:
+    assert circumstance_subject(read(text), 0, len(text)) is has
+
+
+@pytest.mark.parametrize(
+    ("text", "front"),
+    [
+        ("1522年罗德岛陷落。", "1522年"),
+        ("直到1522年罗德岛才陷落。", "直到1522年"),
+        ("罗德岛在1522年陷落。", ""),
+        ("1522年的罗德岛陷落。", ""),
+    ],
+)
+def test_times_in_front_of_the_statement_are_told_from_it(text: str, front: str) -> None:
+    ((analysis, clause),) = clauses(text)
+    assert analysis.plain[clause.begin : front_of(analysis, clause)] == front
+
+
+@pytest.mark.parametrize(
+    "text", ["罗德岛陷落，骑士团投降。", "因此，罗德岛（希腊）陷落；但“克里特岛”，没有。", "，，，", "1. 甲，2. 乙"]
+)
+def test_clauses_are_in_order_and_none_is_empty(text: str) -> None:
+    done = 0
+    for _, clause in clauses(text):
+        assert done <= clause.start <= clause.begin < clause.end <= len(text)
+        if clause.subject:
+            assert clause.begin <= clause.subject[0] < clause.subject[1] <= clause.end
+        done = clause.end
