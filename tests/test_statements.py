@@ -1,0 +1,233 @@
+"""From clauses to statements that can stand alone: what is put back, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from cards.engine import engine
+from cards.model import Statement
+from cards.spans import Analysis, analyse
+from cards.statements import AS_IT_STANDS, SO_FAR, Memory, Reading, as_written, read
+
+OWN = "a clause with its own subject"
+
+
+def readings(*sentences: str, blocks: tuple[int, ...] = ()) -> tuple[list[Analysis], list[Reading]]:
+    """The readings of the sentences of one snippet, in order; all in one block if `blocks` does not say."""
+    memory = Memory()
+    analyses = analyse(sentences, engine())
+    found: list[Reading] = []
+    for analysis, block in zip(analyses, blocks or (0,) * len(sentences), strict=True):
+        found.append(read(analysis, memory, block))
+        memory.note(analysis, found[-1].subjects, block)
+    return analyses, found
+
+
+def last(*sentences: str, blocks: tuple[int, ...] = ()) -> dict[str, Statement]:
+    """The statements of the last sentence by their text."""
+    return {statement.text: statement for statement in readings(*sentences, blocks=blocks)[1][-1].statements}
+
+
+def made(*sentences: str) -> list[tuple[str, str]]:
+    return [(s.text, s.how) for s in readings(*sentences)[1][-1].statements if s.how != SO_FAR]
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("罗德岛在1522年陷落。", [("罗德岛在1522年陷落", OWN)]),
+        ("罗德岛（希腊语：Ρόδος）在1522年陷落。", [("罗德岛在1522年陷落", OWN)]),
+        ("但罗德岛在1522年陷落。", [("罗德岛在1522年陷落", OWN)]),
+        # The subject is put back, and words that only linked the clause to the one before go.
+        (
+            "罗德岛在1522年陷落，被土耳其人占领。",
+            [
+                ("罗德岛在1522年陷落", OWN),
+                ("罗德岛被土耳其人占领", "its subject 罗德岛 put back from the sentence"),
+            ],
+        ),
+        (
+            "罗德岛在1522年陷落，然后又被土耳其人改建。",
+            [
+                ("罗德岛在1522年陷落", OWN),
+                ("罗德岛被土耳其人改建", "its subject 罗德岛 put back from the sentence"),
+            ],
+        ),
+        # A topic in front of its clauses is their subject.
+        ("拜占庭，被土耳其人占领。", [("拜占庭被土耳其人占领", "its subject 拜占庭 put back from the sentence")]),
+        (
+            "哥白尼，波兰天文学家，出版了《天体运行论》。",
+            [("哥白尼出版了《天体运行论》", "its subject 哥白尼 put back from the sentence")],
+        ),
+        # The time in front of the sentence holds for the clauses that have none.
+        (
+            "1522年，罗德岛陷落，骑士团投降。",
+            [("1522年，罗德岛陷落", OWN), ("1522年，骑士团投降", OWN)],
+        ),
+        (
+            "1522年，罗德岛陷落，骑士团在1530年迁往马耳他。",
+            [("1522年，罗德岛陷落", OWN), ("骑士团在1530年迁往马耳他", OWN)],
+        ),
+        # A pronoun that can only mean the subject of the clause before.
+        (
+            "罗德岛在1522年陷落，它成为奥斯曼帝国的领土。",
+            [("罗德岛在1522年陷落", OWN), ("罗德岛成为奥斯曼帝国的领土", "它 stands for 罗德岛")],
+        ),
+        # A noun phrase alone, or nothing, says nothing.
+        ("美丽的罗德岛。", []),
+        ("事实上，", []),
+    ],
+)
+def test_a_sentence_makes_these_statements(text: str, statements: list[tuple[str, str]]) -> None:
+    assert made(text) == statements
+
+
+@pytest.mark.parametrize(
+    ("sentences", "statement"),
+    [
+        (
+            ("罗德岛属于骑士团。", "在1522年陷落。"),
+            ("在1522年，罗德岛陷落", "its subject 罗德岛 put back from the sentence before"),
+        ),
+        (("瓦特生于1736年。", "他改良了蒸汽机。"), ("瓦特改良了蒸汽机", "他 stands for 瓦特")),
+        (("瓦特认识博尔顿。", "他改良了蒸汽机。"), ("瓦特改良了蒸汽机", "他 stands for 瓦特")),
+        (("罗德岛位于爱琴海。", "它在1522年陷落。"), ("罗德岛在1522年陷落", "它 stands for 罗德岛")),
+        (("瓦特生于1736年。", "其父亲是木匠。"), ("瓦特的父亲是木匠", "其 stands for 瓦特")),
+        # Nothing certain to point to: the pronoun stays, and the gate will refuse it.
+        (("罗德岛位于爱琴海。", "他在1522年投降。"), ("他在1522年投降", AS_IT_STANDS)),
+        (("瓦特改良了蒸汽机。", "它在1522年陷落。"), ("它在1522年陷落", AS_IT_STANDS)),
+        (("罗德岛属于骑士团。", "他们在1522年投降。"), ("他们在1522年投降", AS_IT_STANDS)),
+        (("这座岛在1522年陷落。",), ("这座岛在1522年陷落", AS_IT_STANDS)),
+        (("罗德岛陷落，骑士团投降。", "在1530年离开。"), ("在1530年离开", AS_IT_STANDS)),
+        (("居民逃走。", "在1530年离开。"), ("在1530年离开", AS_IT_STANDS)),
+    ],
+)
+def test_the_sentence_before_gives_what_is_certain(sentences: tuple[str, ...], statement: tuple[str, str]) -> None:
+    assert statement in made(*sentences)
+    assert len(made(*sentences)) == 1
+
+
+def test_a_subject_is_not_carried_into_another_block_but_a_pronoun_looks_back_over_it() -> None:
+    assert list(last("罗德岛属于骑士团。", "在1522年陷落。", blocks=(0, 1))) == ["在1522年陷落"]
+    assert list(last("瓦特生于1736年。", "他改良了蒸汽机。", blocks=(0, 1))) == ["瓦特改良了蒸汽机"]
+
+
+def test_one_person_of_the_snippet_is_whom_he_means_though_others_were_talked_of_last() -> None:
+    assert list(last("瓦特生于1736年。", "工厂在1769年开工。", "他改良了蒸汽机。")) == ["瓦特改良了蒸汽机"]
+    assert list(last("瓦特生于1736年。", "牛顿生于1643年。", "工厂在1769年开工。", "他改良了蒸汽机。")) == [
+        "他改良了蒸汽机"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("塔西佗写了《编年史》。", "罗马的历史在《编年史》中占据了重要位置"),
+        # Two works, or none: the book stays the book.
+        ("塔西佗写了《编年史》和《日耳曼尼亚志》。", "罗马的历史在书中占据了重要位置"),
+        ("塔西佗写了历史。", "罗马的历史在书中占据了重要位置"),
+    ],
+)
+def test_the_book_is_the_one_work_that_the_snippet_names(before: str, text: str) -> None:
+    assert list(last(before, "罗马的历史在书中占据了重要位置。")) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "so_far"),
+    [
+        ("罗德岛在1522年陷落。", []),
+        ("罗德岛在1522年陷落，被土耳其人占领。", ["罗德岛在1522年陷落，被土耳其人占领"]),
+        (
+            "1522年，罗德岛陷落，骑士团投降。",
+            ["1522年，罗德岛陷落", "1522年，罗德岛陷落，骑士团投降"],
+        ),
+        # A connective in front goes, unless its other half stands in the stretch.
+        ("但罗德岛在1522年陷落，被土耳其人占领。", ["罗德岛在1522年陷落，被土耳其人占领"]),
+        ("虽然罗德岛陷落，骑士团没有投降。", ["虽然罗德岛陷落，骑士团没有投降"]),
+        # Not where nobody knows whom it is about, and not where it is long.
+        ("他在1522年投降，被土耳其人释放。", []),
+        (
+            "罗德岛的居民在城墙后面的街道和港口旁边的仓库里抵抗了整整六个月的围攻和炮击，骑士团的首领在城堡的大厅里与苏丹的使者谈判。",
+            [],
+        ),
+    ],
+)
+def test_the_sentence_up_to_each_clause_is_a_statement_too(text: str, so_far: list[str]) -> None:
+    assert [s.text for s in readings(text)[1][0].statements if s.how == SO_FAR] == so_far
+
+
+def test_what_takes_the_whole_sentence_is_surer_than_a_part_and_a_part_surer_than_what_was_put_back() -> None:
+    found = last("罗德岛在1522年陷落，被土耳其人占领。")
+    whole, part, put_back = (
+        found[text].sure
+        for text in ("罗德岛在1522年陷落，被土耳其人占领", "罗德岛在1522年陷落", "罗德岛被土耳其人占领")
+    )
+    assert 1 == whole > part > put_back > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "effect"),
+    [
+        ("由于土耳其人包围了罗德岛，骑士团投降。", "土耳其人包围了罗德岛", "骑士团投降"),
+        ("骑士团投降，因为土耳其人包围了罗德岛。", "土耳其人包围了罗德岛", "骑士团投降"),
+        ("土耳其人包围了罗德岛，因此骑士团投降。", "土耳其人包围了罗德岛", "骑士团投降"),
+        ("因为土耳其人包围了罗德岛，所以骑士团投降。", "土耳其人包围了罗德岛", "骑士团投降"),
+    ],
+)
+def test_a_cause_is_told_with_its_effect(text: str, cause: str, effect: str) -> None:
+    (analysis,), (reading,) = readings(text)
+    assert {(analysis.plain[slice(*c.why)], c.effect.text) for c in reading.causes} == {(cause, effect)}
+
+
+def test_no_cause_is_found_where_none_is_told() -> None:
+    assert readings("土耳其人包围了罗德岛，骑士团投降。")[1][0].causes == ()
+
+
+EVERY = [
+    ("罗德岛（希腊语：Ρόδος）在1522年陷落，被土耳其人（奥斯曼）占领，后来属于意大利。",),
+    ("1522年，罗德岛陷落，骑士团投降。",),
+    ("但 罗德岛在1522年陷落；因此，骑士团迁往马耳他。",),
+    ("瓦特生于1736年。", "他改良了蒸汽机，其父亲是木匠。"),
+    ("塔西佗寫了《編年史》。", "羅馬的歷史在書中佔據了重要位置，並被後人引用。"),
+    ("罗德岛属于骑士团。", "在1522年陷落，被“伟大的”苏莱曼占领。"),
+]
+
+
+@pytest.mark.parametrize("sentences", EVERY, ids=lambda sentences: sentences[-1])
+def test_every_character_of_a_statement_knows_where_it_stands_or_that_it_was_put_back(
+    sentences: tuple[str, ...],
+) -> None:
+    analyses, found = readings(*sentences)
+    for analysis, reading in zip(analyses, found, strict=True):
+        for statement in (*reading.statements, as_written(analysis)):
+            assert len(statement.origins) == len(statement.text)
+            here = [(i, origin) for i, origin in enumerate(statement.origins) if origin >= 0]
+            assert here
+            assert all(statement.text[i] == analysis.text[origin] for i, origin in here)
+
+
+@pytest.mark.parametrize("sentences", EVERY, ids=lambda sentences: sentences[-1])
+def test_words_and_spans_of_a_statement_fit_its_text(sentences: tuple[str, ...]) -> None:
+    analyses, found = readings(*sentences)
+    for analysis, reading in zip(analyses, found, strict=True):
+        for statement in (*reading.statements, as_written(analysis)):
+            at = 0
+            for token in statement.tokens:
+                assert at <= token.start < token.end <= len(statement.text)
+                at = token.end
+            for span in statement.spans:
+                assert 0 <= span.start < span.end <= len(statement.text)
+                assert all(span.start <= a < b <= span.end for a, b in span.items)
+            a, b = statement.subject
+            assert 0 <= a <= b <= len(statement.text)
+
+
+def test_the_subject_of_a_statement_is_what_it_is_about() -> None:
+    for text, statement in last("1522年，罗德岛陷落，骑士团投降。").items():
+        about = text[slice(*statement.subject)]
+        assert about == ("骑士团" if text == "1522年，骑士团投降" else "罗德岛")
+
+
+def test_the_sentence_as_written_keeps_its_brackets_and_loses_its_full_stop() -> None:
+    (analysis,), _ = readings("罗德岛（希腊）在1522年陷落……")
+    assert as_written(analysis).text == "罗德岛（希腊）在1522年陷落"
