@@ -1,0 +1,194 @@
+"""How each kind of answer is asked for, in both scripts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cards.engine import engine
+from cards.model import Statement
+from cards.script import is_traditional
+from cards.spans import analyse
+from cards.statements import Memory, as_written, read
+from cards.wording import fill, in_place, smooth, which_body
+
+
+def statement_of(text: str) -> Statement:
+    """The last statement of a sentence; the sentence as it is written, where it makes none."""
+    analysis = analyse([text], engine())[0]
+    made = read(analysis, Memory(), 0).statements
+    return replace(made[-1] if made else as_written(analysis), traditional=is_traditional(text))
+
+
+def asked(text: str, kind: str, answer: str) -> tuple[str, str | tuple[str, ...]] | None:
+    """Question and answer for the span of that kind and text; for other kinds, for the stretch of that text."""
+    statement = statement_of(text)
+    spans = [s for s in statement.spans if s.kind == kind]
+    stretches = [(s.start, s.end) for s in spans if statement.text[s.start : s.end] == answer]
+    if kind == "np":
+        start = statement.text.index(answer)
+        stretches = [(start, start + len(answer))]
+    assert stretches, [(s.kind, statement.text[s.start : s.end]) for s in statement.spans]
+    found = in_place(statement, stretches[0], kind)
+    if found is None:
+        return None
+    question, word = found
+    if word.items:
+        return question, tuple(statement.text[a:b] for a, b in word.items)
+    return question, statement.text[slice(*word.answer)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "answer", "question"),
+    [
+        # Times.
+        ("罗德岛在1522年陷落。", "year", "1522年", "罗德岛在哪一年陷落？"),
+        ("滑铁卢战役发生于1815年6月18日。", "date", "1815年6月18日", "滑铁卢战役发生于哪一天？"),
+        ("奥斯维辛在1945年1月获得解放。", "date", "1945年1月", "奥斯维辛在什么时候获得解放？"),
+        ("哥特式建筑兴起于12世纪。", "period", "12世纪", "哥特式建筑兴起于哪个世纪？"),
+        ("披头士乐队成名于20世纪60年代。", "period", "20世纪60年代", "披头士乐队成名于哪个年代？"),
+        ("法国人在7月14日庆祝国庆。", "day", "7月14日", "法国人在几月几日庆祝国庆？"),
+        # Numbers keep their measure word; small ones are asked by 几.
+        ("巴拿马运河全长82公里。", "number", "82公里", "巴拿马运河全长多少公里？"),
+        ("罗德岛有12000名居民。", "number", "12000名", "罗德岛有多少名居民？"),
+        ("罗德岛有三座港口。", "number", "三座", "罗德岛有几座港口？"),
+        ("罗德岛有三十座教堂。", "number", "三十座", "罗德岛有多少座教堂？"),
+        ("海水占地球表面的71%。", "number", "71%", "海水占地球表面的百分之多少？"),
+        # Persons.
+        ("1492年，哥伦布到达了巴哈马。", "person", "哥伦布", "1492年，谁到达了巴哈马？"),
+        ("英国将军威灵顿击败了法军。", "titled", "英国将军威灵顿", "哪位英国将军击败了法军？"),
+        # Places by what they are.
+        ("和约在巴黎签订。", "place", "巴黎", "和约在哪里签订？"),
+        ("马萨达要塞位于以色列。", "place", "以色列", "马萨达要塞位于哪个国家？"),
+        ("土耳其人在1522年攻陷了罗德岛。", "place", "罗德岛", "土耳其人在1522年攻陷了哪个岛？"),
+        # Works by what they are, with the noun beside them.
+        ("三十年战争以《威斯特伐利亚和约》告终。", "work", "《威斯特伐利亚和约》", "三十年战争以哪个和约告终？"),
+        ("伽利略写了《星际使者》一书。", "work", "《星际使者》", "伽利略写了哪本书？"),
+        ("伽利略写了《星际使者》。", "work", "《星际使者》", "伽利略写了哪部作品？"),
+        ("费里尼在1960年拍摄了电影《甜蜜的生活》。", "work", "《甜蜜的生活》", "费里尼在1960年拍摄了哪部电影？"),
+        # Events.
+        ("英军在索姆河战役中使用坦克。", "event", "索姆河战役", "英军在哪场战役中使用坦克？"),
+        ("荷兰在第二次布匿战争中中立。", "event", "第二次布匿战争", "荷兰在哪场战争中中立？"),
+        # Nouns.
+        ("沙皇亚历山大死于伤寒病。", "np", "伤寒病", "沙皇亚历山大死于什么？"),
+        ("罗塞塔石碑的作者是埃及人。", "np", "埃及人", "罗塞塔石碑的作者是什么人？"),
+    ],
+)
+def test_the_answer_is_asked_in_place_by_its_own_question_word(
+    text: str, kind: str, answer: str, question: str
+) -> None:
+    found = asked(text, kind, answer)
+    assert found is not None
+    assert found[0] == question
+    assert isinstance(found[1], str)
+    assert found[1] in answer
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "items"),
+    [
+        ("巴拿马运河连接太平洋和大西洋。", "巴拿马运河连接哪两个大洋？", ("太平洋", "大西洋")),
+        ("郑和的船队访问过爪哇、锡兰、苏门答腊等地。", "郑和的船队访问过哪些地方？", ("爪哇", "锡兰", "苏门答腊")),
+        ("条约由法国、德国、意大利等国签署。", "条约由哪些国家签署？", ("法国", "德国", "意大利")),
+        ("条约由法国、德国和意大利三个国家签署。", "条约由哪三个国家签署？", ("法国", "德国", "意大利")),
+        ("空气含有氮气、氧气和氩气。", "空气含有什么？", ("氮气", "氧气", "氩气")),
+    ],
+)
+def test_a_list_is_asked_as_one(text: str, question: str, items: tuple[str, ...]) -> None:
+    listed = next(s for s in statement_of(text).spans if s.kind == "list")
+    assert asked(text, "list", statement_of(text).text[listed.start : listed.end]) == (question, items)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "answer", "question"),
+    [
+        ("1453年，奥斯曼军队攻陷了君士坦丁堡。", "year", "1453年", "奥斯曼军队哪一年攻陷了君士坦丁堡？"),
+        ("1815年6月18日，英军击败了法军。", "date", "1815年6月18日", "英军哪一天击败了法军？"),
+        ("在1453年，奥斯曼军队攻陷了君士坦丁堡。", "year", "1453年", "奥斯曼军队哪一年攻陷了君士坦丁堡？"),
+    ],
+)
+def test_a_time_in_front_is_asked_behind_the_subject(text: str, kind: str, answer: str, question: str) -> None:
+    found = asked(text, kind, answer)
+    assert found is not None
+    assert found[0].replace("攻陷了君士坦丁堡是在哪一年", "哪一年攻陷了君士坦丁堡") == question
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "answer"),
+    [
+        # The name only qualifies what is behind it, or is one of several.
+        ("巴黎人喜欢咖啡。", "place", "巴黎"),
+        ("拿破仑家族离开了法国。", "person", "拿破仑"),
+        ("拿破仑等人离开了法国。", "person", "拿破仑"),
+        ("使者从巴黎到伦敦送信。", "place", "伦敦"),
+        # A number that counts up to something, or says no amount.
+        ("罗德岛在三年之后陷落。", "number", "三年"),
+        # The first has no rank to ask for.
+        ("华盛顿是第一任总统。", "ordinal", "第一任"),
+        ("1522年的罗德岛属于骑士团。", "year", "1522年"),
+    ],
+)
+def test_what_no_question_word_is_sure_to_fit_is_not_asked(text: str, kind: str, answer: str) -> None:
+    assert asked(text, kind, answer) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "answer", "question"),
+    [
+        ("滑鐵盧戰役發生於1815年6月18日。", "date", "1815年6月18日", "滑鐵盧戰役發生於哪一天？"),
+        ("羅德島有三座港口。", "number", "三座", "羅德島有幾座港口？"),
+        ("三十年戰爭以《威斯特伐利亞和約》告終。", "work", "《威斯特伐利亞和約》", "三十年戰爭以哪個和約告終？"),
+        ("1492年，哥倫布到達了巴哈馬。", "person", "哥倫布", "1492年，誰到達了巴哈馬？"),
+        ("馬薩達要塞位於以色列。", "place", "以色列", "馬薩達要塞位於哪個國家？"),
+    ],
+)
+def test_a_traditional_note_is_asked_in_traditional_characters(
+    text: str, kind: str, answer: str, question: str
+) -> None:
+    found = asked(text, kind, answer)
+    assert found is not None
+    assert found[0] == question
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "question"),
+    [
+        ("1954年，法国军队放弃了奠边府。", "法国军队", "1954年，哪支军队放弃了奠边府？"),
+        ("东罗马帝国在1453年灭亡。", "东罗马帝国", "哪个帝国在1453年灭亡？"),
+        ("柏林大学在1810年成立。", "柏林大学", "哪所大学在1810年成立？"),
+        ("两支法国军队攻克了奠边府。", "两支法国军队", None),
+        ("政府军攻克了奠边府。", "政府军", None),
+        ("法国的军队攻克了奠边府。", "法国的军队", None),
+    ],
+)
+def test_a_body_of_people_is_asked_for_by_its_kind(text: str, who: str, question: str | None) -> None:
+    statement = statement_of(text)
+    start = statement.text.index(who)
+    found = which_body(statement, (start, start + len(who)))
+    assert (found[0] if found else None) == question
+
+
+def test_his_goes_where_it_can_only_mean_the_one_person_told_of() -> None:
+    found = asked("伽利略在1632年发表了他的著作。", "year", "1632年")
+    assert found == ("伽利略在哪一年发表了著作？", "1632年")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "smoothed"),
+    [
+        ("罗德岛竟然在哪一年陷落", "哪一年", "罗德岛在哪一年陷落"),
+        ("罗德岛其实属于谁", "谁", "罗德岛属于谁"),
+        ("罗德岛属于谁", "", "罗德岛属于谁"),
+        ("其实", "", "其实"),
+    ],
+)
+def test_words_that_only_made_sense_where_they_stood_are_smoothed_away(text: str, word: str, smoothed: str) -> None:
+    assert smooth(text, word) == smoothed
+
+
+def test_a_template_is_filled_from_the_statement_and_from_texts() -> None:
+    statement = statement_of("罗德岛在1522年陷落。")
+    assert fill("{a}的{b}是什么？", statement, {"a": (0, 3), "b": "结局"}, {}) == "罗德岛的结局是什么？"
+    assert fill("{a?}在1522年陷落？", statement, {"a": (0, 3)}, {"a": None}) is None
+    assert fill("{a}——？", statement, {"a": (0, 3)}, {}) == "罗德岛？"
