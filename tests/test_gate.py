@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from conftest import MakeCard
 
 from cards.engine import engine
 from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse_sentence
@@ -15,7 +16,6 @@ from cards.notes import parse
 from cards.rules import RuleSet, load
 from cards.sentences import split
 from cards.spans import analyse
-from tests.conftest import MakeCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
