@@ -1,0 +1,108 @@
+"""What holes match in real sentences, and in which order matches come."""
+
+from __future__ import annotations
+
+import pytest
+
+from cards.engine import engine
+from cards.match import Match, Subject, find
+from cards.model import Statement
+from cards.pattern import compile_pattern
+from cards.spans import analyse
+from cards.statements import as_written
+
+
+def written(text: str) -> Statement:
+    return as_written(analyse([text], engine())[0])
+
+
+def matches(pattern: str, text: str) -> list[Match]:
+    return list(find(compile_pattern(pattern), Subject(written(text))))
+
+
+def holes(pattern: str, text: str) -> list[dict[str, str]]:
+    statement = written(text)
+    return [
+        {name: statement.text[slice(*stretch)] for name, stretch in match.holes.items()}
+        for match in matches(pattern, text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        # A hole of a span takes spans of its kind only.
+        ("{when:year}", "罗德岛在1522年陷落。", [{"when": "1522年"}]),
+        ("{when:date}", "罗德岛在1522年陷落。", []),
+        ("{when:year|date}", "滑铁卢战役发生于1815年6月18日。", [{"when": "1815年6月18日"}]),
+        ("{who:someone}", "英国将军威灵顿击败了法军。", [{"who": "英国将军威灵顿"}]),
+        ("{n:number}", "罗德岛有三座港口。", [{"n": "三座"}]),
+        ("{where:place}属于", "罗德岛属于骑士团。", [{"where": "罗德岛"}]),
+        ("写了{work:work}", "伽利略写了《星际使者》。", [{"work": "《星际使者》"}]),
+        # The words in it: subject, verbs, nouns.
+        ("^{thing:subject}", "罗德岛的居民在1522年投降。", [{"thing": "罗德岛的居民"}]),
+        ("^{thing:subject}", "罗德岛。", []),
+        ("{v:verb}", "罗德岛属于骑士团。", [{"v": "属于"}]),
+        ("{v:deed}了{what:np}$", "伽伐尼发现了生物电流。", [{"v": "发现", "what": "生物电流"}]),
+        ("属于{what:word}", "罗德岛属于骑士团。", [{"what": "骑士团"}]),
+        ("的{what:noun}是", "普鲁士的前身是公国。", [{"what": "前身"}]),
+        ("是{what:superlative}$", "贝加尔湖是世界上最深的湖。", [{"what": "世界上最深的湖"}]),
+        ("是{what:superlative}$", "贝加尔湖是深水湖。", []),
+        ("，{all:full}", "1522年，罗德岛陷落。", [{"all": "罗德岛陷落"}]),
+        # Text is as short as it can be and stays in its clause; clause does not; rest takes all.
+        ("罗德岛{text:text}属于", "罗德岛今天属于希腊。", [{"text": "今天"}]),
+        ("罗德岛{text:text}属于", "罗德岛陷落，今天属于希腊。", []),
+        ("罗德岛{text:clause}属于", "罗德岛陷落，今天属于希腊。", [{"text": "陷落，今天"}]),
+        ("罗德岛{text:rest}", "罗德岛陷落，今天属于希腊。", [{"text": "陷落，今天属于希腊"}]),
+        # A name twice is its first stretch; what is left out binds nothing.
+        ("^{a:place}(和{b:place})?", "罗德岛属于希腊。", [{"a": "罗德岛"}]),
+        # A traditional note is matched by its simplified form and keeps its own characters.
+        ("{where:place}位于", "羅德島位於愛琴海。", [{"where": "羅德島"}]),
+        ("滑铁卢", "滑鐵盧戰役結束。", [{}]),
+    ],
+)
+def test_a_hole_takes_what_its_type_says(pattern: str, text: str, found: list[dict[str, str]]) -> None:
+    assert holes(pattern, text) == found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "stretches"),
+    [
+        # From left to right, none in another.
+        ("{when:year}", "1522年陷落，1669年陷落，1798年陷落。", [(0, 5), (8, 13), (16, 21)]),
+        ("罗德岛…陷落", "罗德岛陷落陷落，罗德岛又陷落。", [(0, 5), (8, 14)]),
+        ("陷落", "罗德岛陷落陷落。", [(3, 5), (5, 7)]),
+        # The beginning, also behind a time or a short circumstance; the end.
+        ("^罗德岛", "罗德岛陷落。", [(0, 3)]),
+        ("^罗德岛", "1522年，罗德岛陷落。", [(6, 9)]),
+        ("^罗德岛", "1522年罗德岛陷落。", [(5, 8)]),
+        ("^罗德岛", "骑士团的罗德岛陷落。", []),
+        ("陷落$", "罗德岛陷落。", [(3, 5)]),
+        ("陷落$", "罗德岛陷落了。", []),
+        # Alternatives in their order, whatever their length.
+        ("(罗德|罗德岛)", "罗德岛陷落。", [(0, 2)]),
+        ("(罗德岛|罗德)", "罗德岛陷落。", [(0, 3)]),
+        ("罗德岛?", "罗德岛和罗德。", [(0, 3), (4, 6)]),
+    ],
+)
+def test_matches_come_from_left_to_right_and_do_not_overlap(
+    pattern: str, text: str, stretches: list[tuple[int, int]]
+) -> None:
+    assert [(match.start, match.end) for match in matches(pattern, text)] == stretches
+
+
+def test_a_match_knows_of_which_kind_each_hole_is() -> None:
+    (match,) = matches("{where:place|event}在{when:year|date}", "罗德岛在1522年陷落。")
+    assert (match.holes, match.kinds) == ({"where": (0, 3), "when": (4, 9)}, {"where": "place", "when": "year"})
+
+
+def test_of_two_spans_the_longer_is_tried_first_and_the_shorter_where_the_rest_needs_it() -> None:
+    assert holes("^{who:titled|person}", "英国将军威灵顿击败了法军。") == [{"who": "英国将军威灵顿"}]
+    assert holes("将军{who:titled|person}", "英国将军威灵顿击败了法军。") == [{"who": "威灵顿"}]
+
+
+def test_a_circumstance_that_is_too_long_is_no_front() -> None:
+    front = "在骑士团的首领与苏丹的使者在城堡的大厅里谈判的那一年的冬天"
+    assert len(front) > 24
+    assert matches("^罗德岛陷落", f"{front}，罗德岛陷落。") == []
+    assert len(matches("^罗德岛陷落", f"{front[:20]}，罗德岛陷落。")) == 1
