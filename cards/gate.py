@@ -173,6 +173,9 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if later:
         return f"{later.group()} counts from something outside the question"
+    rest = re.match(r"(?:.*(?<!除))?((?:剩余|其余|余下|剩下)的)", first)
+    if rest:
+        return f"{rest.group(1)} counts from something outside the question"
     found = _PRONOUN.search(first) or _RELATIVE.search(re.sub(r"后来的|现在的", "", first))
     if found is None and behind:
         found = next((m for m in _PRONOUN.finditer(behind) if not _has_antecedent(m, behind, draft, scene)), None)
@@ -213,6 +216,15 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         core = re.sub(r"[《》“”\s]", "", simplify(answer))
         if len(core) >= 2 and core in re.sub(r"[《》“”\s]", "", front):
             return f"the question holds the answer {answer}"
+        figure = re.search(r"\d{2,}", core)
+        if scene.kind == "number" and figure and re.search(rf"(?<!\d){figure.group()}(?!\d)", front):
+            return f"the question holds the figure {figure.group()}"
+        if (
+            scene.kind == "place"
+            and core in COUNTRIES
+            and re.search(f"[在赴抵来驻访对援侵亲反留旅]{core[0]}|{core[0]}(?:军|方|籍|裔|国)", front)
+        ):
+            return f"the question names {answer} in short"
         if scene.kind == "place" and core in COUNTRIES and core[0] in context:
             return f"the breadcrumb makes {answer} easy to guess"
         if (
@@ -276,6 +288,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
         ):
             return "the foreign name has more parts than the name"
         return ""
+    if scene.in_place and any(re.search(r"[\u4e00-\u9fff][-·–]$", scene.analysis.plain[:a]) for a, _ in draft.marks):
+        return "the name begins before the answer"
     if scene.kind not in ("person", "titled", "place", "name"):
         return ""
     if isinstance(draft.answer, str) and re.fullmatch(
@@ -414,6 +428,10 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         and not question.startswith("为什么")
     ):
         return "为什么 reads as why"
+    if scene.in_place and re.match(r"谁的[^，]{1,6}，", question):
+        return "谁的 stands where the word before it fell away"
+    if scene.in_place and re.search(r"什么时候(?!之?[后前间])[^，]+?(?:后|时|以后|之后)，", question):
+        return "a time is asked for inside a circumstance"
     return ""
 
 
@@ -480,6 +498,11 @@ def unspecific(draft: Draft, scene: Scene) -> str:
         if all(o >= 0 and any(a <= o < b for a, b in draft.marks) for o in draft.statement.origins[s.start : s.end])
     }
     question = simplify(draft.question)
+    if re.match(
+        r"(?:绝?大部分|绝?大多数|很多|许多|不少|有些|一些)?(?:人|人们|众人|大家|人员)(?:都|也|从|在|是|被|把|就|$)",
+        question,
+    ):
+        return "nobody knows who is meant"
     if _weight(draft, question) < 2:
         return "the question says too little to have one answer"
     if any(
@@ -763,10 +786,20 @@ def hanging(draft: Draft, scene: Scene) -> str:
     text = re.sub(
         r"(?:是在哪一年|是在什么时候|是在哪一天|是在哪个世纪|是在哪个年代)？$", "", simplify(draft.question)
     ).rstrip("？")
+    if re.match(r"考虑到|鉴于", text):
+        return "what was considered is told, but not what followed"
+    if re.search(
+        r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?(?:在|到|直到|至)?(?:\d{3,4}|[一二三四五六七八九〇零]{4})年(?![^，]*[时后])[^，]*$",
+        text,
+    ):
+        return "another time begins behind what is asked"
     found = re.search(
-        r"(?:时|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
+        r"(?:时|时期|当中|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
         text,
     )
+    word = draft.statement.tokens[-1] if draft.statement.tokens else None
+    if found and word and word.known and text.endswith(word.text) and len(word.text) > len(found.group()):
+        return ""
     if found and found.group() in ("发现", "说", "称", "指出") and re.search(r"由|被", text):
         return ""
     if found and (

@@ -21,7 +21,9 @@ _LABELS = re.compile(
     r"题|解|证|证明|翻译|另外|此外|其中|以下|如下|总之|Q|A|TODO|Note|http|https|ftp|下载|密码|提取码|时间|地点|人物|视频|论文|教程|书籍|评论|问题|回答|网友|路人|楼主|记者|标题|步骤|方法|第.步)$",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"(?:是|为|了|有|如|即|包括|分成)$|(?:划分|分)(?:为|成)|的出现$|^\d+年|年代?$|[/\\\\]")
+_NO_NAME = re.compile(
+    r"^(?:类似|另外|还有|其他|包括|比如|[A-Z]\d$)|还有|(?:是|为|了|有|如|即|包括|分成)$|(?:划分|分)(?:为|成)|的出现$|^\d+年|年代?$|[/\\\\]"
+)
 """Ends and words that make what stands before a colon the start of a clause and no name."""
 _SPEAKS = re.compile(
     r"(?:说|道|曰|问|答|云|称|写道|表示|认为|回复|指出|反驳|强调|回忆|补充|感叹|笑|喊|叫|骂|嘲讽|评价|讲|名言|怒)(?:道|说)?$"

@@ -74,7 +74,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
             return None
         word = _number_word(text, span.why if span else "", after)
         return Asked(word, stretch, stretch) if word else None
-    if kind == "ordinal" and text.startswith(("第一", "第1", "第二次", "第三次")):
+    if kind == "ordinal" and re.match(r"第(?:一|1)(?![\d十百千万])|第[二三]次", text):
         return None
     if kind == "ordinal":
         return Asked("第几" + re.sub(r"^第(?:[一二三四五六七八九十百千万亿零〇两]+|\d+)", "", text), stretch, stretch)
@@ -88,7 +88,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return None
     if kind == "work":
         beside = next((t for t in statement.tokens if t.end == start), None)
-        if (beside and beside.tag == "n" and not any(before.endswith(noun) for noun in _WORK_NOUNS)) or re.match(
+        named = beside is not None and (beside.tag[:1] == "n" or not beside.known) and len(beside.text) > 1
+        if (named and not any(before.endswith(noun) for noun in _WORK_NOUNS)) or re.match(
             r"记者|杂志社|报道|主编|编辑", after
         ):
             return None
@@ -161,7 +162,7 @@ def _number_word(text: str, unit: str, after: str) -> str:
     if unit == "percent":
         return "百分之多少"
     match = _NUMERAL.match(text)
-    if re.fullmatch(r"[A-Z]", unit) and unit not in "VWKJ":
+    if (re.fullmatch(r"[A-Z]", unit) and unit not in "VWKJ") or text.endswith("周年") or re.match(r"[亿万]", after):
         return ""
     if unit == "percent" and "分之" in after:
         return ""
@@ -486,6 +487,9 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     a, b = statement.subject
     word = _in_script(asked.word, statement)
     if a == start and a < b and b - a <= 16:
+        last = next((t for t in statement.tokens if t.end == b), None)
+        if last is not None and last.tag in ("v", "vn") and a < last.start and text[last.start - 1] != "的":
+            b = last.start
         predicate = text[b:]
         verb = next((t for t in statement.tokens if t.start == b), None)
         sound = (
