@@ -52,7 +52,7 @@ _FIRST_PERSON = re.compile(
 _BANTER = re.compile(
     r"[～~]{2,}|。。+|哈哈|呵呵|嘿嘿|囧|233|[😀-🙏]|屁|屌|尼玛|卧槽|我靠|妈的|牛逼|牛B|nb|傻[逼Xx叉]|装逼|逗比|逼格|苦逼|狗屁|打脸|扯淡|坑爹|吊打|碾压|完爆|秒杀|大佬|大爷|老子|撸|渣|菜鸡|段子|吐槽|"
     r"卖萌|土豪|屌丝|神马|杯具|悲催|奇葩|逆天|狗血|妥妥|喜闻乐见|脑残|蛋疼|折腾|忽悠|骚操作|神操作|开挂|躺枪|躺平|内卷|割韭菜|打酱油|吃瓜|网红|黑科技|翻车|甩锅|背锅|怼|嗨|咋|啥|甭|俩|哥们|老铁|兄弟们|小伙伴|毛子|棒子|鬼子们|阿三|土鸡|洋鬼子|老毛子|三哥|"
-    r"[嘛啦呗哇呀哟咯喽噢哦哎唉嗯](?=[，。！？…～]|$)|呜呼|不要脸|要脸|玩意|德行|德性|装备党|带货|玩泥巴|嗷嗷|玩命"
+    r"(?:[嘛啦呗呀哟咯喽噢哦哎唉嗯]|(?<!爪)哇)(?=[，。！？…～]|$)|呜呼|不要脸|要脸|玩意|德行|德性|装备党|带货|玩泥巴|嗷嗷|玩命"
 )
 _HEARSAY = re.compile(
     r"据说|据传|相传|传说(?!中)|传闻|听说|据称|谣传|疑似|可能|也许|大概(?!率)|或许|似乎|好像|恐怕|想必|估计|推测|猜测|不一定|未必|看来|看起来|据信|众说纷纭|一说|或曰|有人|有学者|有说法|号称|"
@@ -203,6 +203,8 @@ def _has_antecedent(found: re.Match[str], behind: str, draft: Draft, scene: Scen
 
 def dangling_answer(draft: Draft, scene: Scene) -> str:
     """The answer begins with a pronoun, or is nothing but one."""
+    if scene.kind in ("person", "titled", "place", "name", "foreign", "event", "work"):
+        return ""
     answer = _PRONOUN_OK.sub("", simplify(_answer_text(draft)))
     found = _PRONOUN.search(_QUOTED.sub("", answer)) or re.match(r"当时|同年|次年|如下|上述", answer)
     return f"the answer points elsewhere ({found.group()})" if found else ""
@@ -565,6 +567,7 @@ def leftover(draft: Draft, scene: Scene) -> str:
             and t.tag[:1] in ("d", "c", "y", "u", "v")
             and (comma < 0 or t.start < comma or comma < 14)
             and t.text in clauses[0]
+            and t.text + "的" not in clauses[0]
             and t.text not in kept
         ),
         "",
@@ -798,7 +801,15 @@ def hanging(draft: Draft, scene: Scene) -> str:
         text,
     )
     word = draft.statement.tokens[-1] if draft.statement.tokens else None
-    if found and word and word.known and text.endswith(word.text) and len(word.text) > len(found.group()):
+    if (
+        found
+        and found.group() in "和与令向以地得时对所"
+        and word
+        and word.known
+        and word.tag[:1] in "nv"
+        and text.endswith(word.text)
+        and len(word.text) > len(found.group())
+    ):
         return ""
     if found and found.group() in ("发现", "说", "称", "指出") and re.search(r"由|被", text):
         return ""

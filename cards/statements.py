@@ -40,6 +40,8 @@ class Subject:
     @property
     def person(self) -> bool:
         """Whether it is, or ends in, a person's name."""
+        if re.search(r"[和与跟及、]", self.text) and not self.exact:
+            return False
         return any(
             s.kind in ("person", "titled") and s.end == self.end and s.start >= self.start for s in self.analysis.spans
         )
@@ -281,7 +283,7 @@ def _with_subject(
     rest = own[0] + len(word)
     stands: list[Stretch | str] = [(referent.analysis, referent.start, referent.end)]
     if rest < own[1]:
-        stands += [*(["的"] if analysis.plain[rest] != "的" else []), (analysis, rest, own[1])]
+        stands += [*(["的"] if analysis.plain[rest] not in "的和与跟同及、" else []), (analysis, rest, own[1])]
     sure = 0.95 if referent.analysis is analysis else 0.85
     made = _assemble([*pieces, About(tuple(stands)), predicate], analysis, f"{word} stands for {referent.text}", sure)
     return made, referent if rest >= own[1] else topic

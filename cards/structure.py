@@ -125,7 +125,7 @@ def _pair(text: str) -> re.Match[str] | None:
         or _SPEAKS.search(match.group("name"))
     ):
         return None
-    if _NO_NAME.search(match.group("name")):
+    if _NO_NAME.search(without_gloss(match.group("name"))):
         return None
     if "http" in text or re.match(r"[“\"「]", match.group("value")) or shift > 8:
         return None
