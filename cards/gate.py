@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cards.clauses import cut
 from cards.dates import is_hedged
 from cards.model import MATH_OPEN, Draft, Refusal, Sentence
 from cards.script import simplify
 from cards.spans import Analysis
-from cards.statements import AS_IT_STANDS
+from cards.statements import AS_IT_STANDS, SO_FAR
 from cards.words import COUNTRIES, KIN, NOT_PLACES, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES, TRANSLIT
 
 LONGEST_QUESTION, SHORTEST_QUESTION = 64, 6
@@ -283,6 +284,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
         thing = draft.question.removesuffix("的外文名是什么？").removesuffix("的外文名是什麼？")
         if thing[:1] in SURNAMES and len(thing) <= 3 and not all(c in TRANSLIT for c in thing):
             return "the Latin word behind a Chinese name is no foreign name"
+        if re.search(r"[A-Z]{2}", draft.answer) and " " not in draft.answer and all(c in TRANSLIT for c in thing):
+            return "an acronym behind a transcribed name stands for something else"
         if (
             len(re.findall(r"[A-Z][a-z]+", draft.answer)) >= 2
             and len(thing) <= 4
@@ -424,11 +427,7 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
     question = simplify(draft.question)
     if _SOMEBODY.search(question):
         return "什么 asks for a thing, but the question is about a person"
-    if (
-        re.search(r"[^称作视译化变作成]为什么[^，？]", question)
-        and scene.in_place
-        and not question.startswith("为什么")
-    ):
+    if re.search(r"(?<![称作视译变成改名封])为什么", question) and scene.in_place and not question.startswith("为什么"):
         return "为什么 reads as why"
     if scene.in_place and re.match(r"谁的[^，]{1,6}，", question):
         return "谁的 stands where the word before it fell away"
@@ -780,6 +779,15 @@ def denies(draft: Draft, scene: Scene) -> str:
     return f"what is denied ({found.group()}) has no single answer" if found else ""
 
 
+def _another_behind(draft: Draft, scene: Scene) -> bool:
+    """Whether a clause behind the one that is asked about tells something of another subject."""
+    asked = max((end for _, end in draft.marks), default=0)
+    last = max(draft.statement.origins, default=-1)
+    return any(
+        clause.kind == "full" and not clause.link and asked <= clause.begin <= last for clause in cut(scene.analysis)
+    )
+
+
 def hanging(draft: Draft, scene: Scene) -> str:
     """The clause ends before its statement does."""
     if not scene.in_place and not draft.question.startswith(("为什么", "為什麼")):
@@ -789,6 +797,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
     text = re.sub(
         r"(?:是在哪一年|是在什么时候|是在哪一天|是在哪个世纪|是在哪个年代)？$", "", simplify(draft.question)
     ).rstrip("？")
+    if draft.statement.how == SO_FAR and _another_behind(draft, scene):
+        return "another statement hangs behind what is asked"
     if re.match(r"考虑到|鉴于", text):
         return "what was considered is told, but not what followed"
     if re.search(

@@ -423,9 +423,9 @@ def _tellable(effect: Statement, why: str) -> bool:
         a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote")
         for s in effect.spans
     )
-    if re.search(r"虽然?|不仅|(在.{2,8}?).*\1", effect.text):
+    if re.search(r"虽然?|不仅|(在.{2,8}?).*\1|(.{2,6})在\2", effect.text):
         return False
-    return named and len(why) >= 4 and not re.search(r"^[却是]|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why)
+    return named and len(why) >= 4 and not re.search(r"^[却是]|^根据|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why)
 
 
 def _salient(analyses: Sequence[Analysis]) -> frozenset[str]:

@@ -72,8 +72,17 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
             re.search(r"[近快]$", before) and re.match(r"[一二两三四五六七八九十]|\d(?!\d)", text)
         ):
             return None
+        if re.search(r"[前后头每过]$", before) or (
+            text.endswith("岁") and re.match(r"[\u4e00-\u9fff]", after) and not after.startswith("的")
+        ):
+            return None
+        nearly = (
+            (start - 1, end)
+            if re.search(r"[近]$", before) and not before.endswith(("最近", "附近", "接近", "将近", "靠近"))
+            else stretch
+        )
         word = _number_word(text, span.why if span else "", after)
-        return Asked(word, stretch, stretch) if word else None
+        return Asked(word, nearly, nearly) if word else None
     if kind == "ordinal" and re.match(r"第(?:一|1)(?![\d十百千万])|第[二三]次", text):
         return None
     if kind == "ordinal":
@@ -158,6 +167,10 @@ def _time_word(kind: str, text: str) -> str:
     return "什么时候"
 
 
+_SHORT_REST = 6
+"""How much may follow 几: farther from the question mark it reads as “several”."""
+
+
 def _number_word(text: str, unit: str, after: str) -> str:
     if unit == "percent":
         return "百分之多少"
@@ -176,7 +189,9 @@ def _number_word(text: str, unit: str, after: str) -> str:
     small = match is not None and _value(match.group()) <= 10 and match.end() == len(text) - len(unit)
     if unit == "bare":
         return "多少"
-    if unit not in _UNITS and small:
+    if unit in ("日", "号"):
+        return ""
+    if unit not in _UNITS and small and len(after) <= _SHORT_REST and "，" not in after:
         return "几" + unit
     return "多少" + unit
 
@@ -417,6 +432,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         (simplify(before).endswith(("，", "到", "至")) and re.match(r"生|出生|卒|逝|，", after))
         or simplify(before) in ("到", "至", "从", "自")
     ):
+        return None
+    if kind in _TIMES and re.search(r"(?:过去|最近|近|将近|这)$", simplify(before)):
         return None
     if kind in _TIMES and re.search(r"[从自]$", simplify(before)) and re.search(r"[到至起]", simplify(after)[:12]):
         return None
