@@ -36,7 +36,7 @@ _NEWLINE = re.compile(r"\s*(?:\r\n|[\r\n\x85\u2028\u2029])\s*")
 _FORMULA = re.compile(f"{MATH_OPEN}([^{MATH_OPEN}{MATH_CLOSE}]*){MATH_CLOSE}")
 # Commands of MathJax that make links, load code, or change the page around the formula.
 _UNSAFE = re.compile(
-    r"\\\)|\\\]|\\(?:href|url|style|class|cssId|data|unicode|require|def|let|gdef|edef|newcommand"
+    r"\\[()\[\]]|\\(?:href|url|style|class|cssId|data|unicode|require|def|let|gdef|edef|newcommand"
     r"|renewcommand|newenvironment|DeclareMathOperator|includegraphics|mmlToken|texttip|toggle)(?![A-Za-z])"
 )
 
@@ -87,7 +87,7 @@ def _formula(latex: str) -> str:
     latex = _NEWLINE.sub(" ", _clean(latex)).strip()
     if not latex:
         return ""
-    if _UNSAFE.search(latex):
+    if "$" in latex or _UNSAFE.search(latex):  # a dollar would open a formula within the formula
         return _plain(f"${latex}$")
     return f"\\({latex.translate(_ESCAPES)}\\)"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cards import markup
@@ -54,6 +54,8 @@ def test_marks_never_cut_a_character_or_a_formula(text: str, marks: list[tuple[i
     assert markup.html(text, marks) == html
 
 
+@example(f"{MATH_OPEN}${MATH_CLOSE}", [])
+@example(f"{MATH_OPEN}\\({MATH_CLOSE}", [])
 @given(
     st.text(st.sampled_from(f"甲<>&[]{{}}\\$(){MATH_OPEN}{MATH_CLOSE}\n"), max_size=20),
     st.lists(st.tuples(st.integers(-2, 22), st.integers(-2, 22)), max_size=3),
