@@ -159,8 +159,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
             statement, topic = _statement(analysis, clause, front, topic, memory, block, time=time, first=not i)
             leads = all(c.kind in ("circumstance", "link") for c in clauses[:i])
             put_back = clause.subject is None and not leads
-            exact = topic is not None and topic.exact
-            sure = _wholeness(clauses, i) if leads else 0.6 if put_back or not exact else 0.82
+            sure = _wholeness(clauses, i) if leads else 0.6 if put_back or topic is None or not topic.exact else 0.82
             if clause.link.startswith("其中") or any(
                 _TELLS.search(analysis.plain[c.begin : c.end]) for c in clauses[:i]
             ):
@@ -192,7 +191,7 @@ SO_FAR = "the sentence up to this clause"
 
 def _care(analysis: Analysis, clauses: Sequence[Clause]) -> float:
     """Less than 1 for a sentence that is hard to read: clauses that parse as nothing, or very many words."""
-    broken = any(clause.kind == "fragment" for clause in clauses)
+    broken = any(clause.kind == "fragment" for clause in clauses[:-1])
     return (0.88 if broken else 1.0) * (0.9 if len(analysis.plain) > 100 else 1.0)
 
 
@@ -209,13 +208,14 @@ def _wholeness(clauses: Sequence[Clause], i: int) -> float:
 
 def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Statement | None:
     """The sentence from its beginning to the end of clause `i`, nothing torn from its circumstances; None where that is long."""
-    if not i or clauses[0].kind not in ("full", "topic", "circumstance"):
+    first = next((n for n, clause in enumerate(clauses) if clause.kind != "link"), i)
+    if i <= first or clauses[first].kind not in ("full", "topic", "circumstance"):
         return None
-    paired = bool(_PAIRED.search(clauses[0].link))
-    start, end = clauses[0].start if paired else clauses[0].begin, clauses[i].end
+    paired = bool(_PAIRED.search(clauses[first].link))
+    start, end = clauses[first].start if paired else clauses[first].begin, clauses[i].end
     if end - start - sum(b - a for a, b in analysis.brackets if start <= a and b <= end) > _LONGEST:
         return None
-    subject = next((c.subject for c in clauses[paired : i + 1] if c.subject), None)
+    subject = next((c.subject for c in clauses[first + paired : i + 1] if c.subject), None)
     if subject is None or _PRONOUN.match(analysis.plain[subject[0] : subject[1]]):
         return None
     pieces: list[Piece] = [(analysis, start, subject[0])] if subject[0] > start else []
