@@ -10,7 +10,7 @@ from cards.model import Range, Token
 from cards.spans import NOMINAL, Analysis
 
 _CONNECTIVES = re.compile(
-    r"(?:并且|并(?![列非称不无未发购存进行排行吞肩])|但是|但|可是|可|然而|不过|而且|而|且|于是乎|于是|因此|因而|所以|故而|故|从而|另外|此外|再者|其次|首先|其中|同时|与此同时|接着|然后|随后|后来|结果|最终|最后|最后|其实|实际上|事实上|"
+    r"(?:并且|并(?![列非称不无未发购存进行排行吞肩])|但是|但|可是|可|然而|不过|而且|而|且|于是乎|于是|因此|因而|所以|故而|故|从而|另外|此外|再者|其次|首先|其中|同时|与此同时|接着|然后|随后|后来|结果|最终|最后|其实|实际上|事实上|"
     r"总之|换言之|也就是说|据此|由此|甚至|尤其|特别是|例如|比如|譬如|虽然|尽管|虽|由于|因为|因|如今|目前|现在|当时|当然|显然|毕竟|相反|相比之下|一般来说|一般|通常|据说|不仅|不但|更|又|还|也|则|才|便|就|都|再)[，,]?"
 )
 _TIMES = ("year", "date", "period", "day")
@@ -188,7 +188,7 @@ def _after_circumstances(analysis: Analysis, tokens: Sequence[Token]) -> int:
         if span and not (at + 1 < len(tokens) and tokens[at + 1].text in ("的", "是", "为")):
             at += 1
             continue
-        if at and token.text in ("，", "、", "，"):
+        if at and token.text in ("，", "、"):
             at += 1
             continue
         if at and tokens[at - 1].tag == "t" and token.tag == "f":
@@ -201,11 +201,7 @@ def _after_circumstances(analysis: Analysis, tokens: Sequence[Token]) -> int:
         ):
             at += 1
             continue
-        if (
-            token.tag == "t"
-            and token.text not in ("的",)
-            and not (at + 1 < len(tokens) and tokens[at + 1].text == "的")
-        ):
+        if token.tag == "t" and not (at + 1 < len(tokens) and tokens[at + 1].text == "的"):
             at += 1
             continue
         break

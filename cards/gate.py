@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cards.clauses import cut
+from cards.clauses import Clause
 from cards.dates import is_hedged
 from cards.model import MATH_OPEN, Draft, Refusal, Sentence
 from cards.script import simplify
@@ -33,6 +33,8 @@ class Scene:
     kind: str
     """The kind of the hole that is asked for."""
     in_place: bool
+    clauses: tuple[Clause, ...] = ()
+    """The clauses of the sentence, where it was read as statements."""
     salient: frozenset[str] = frozenset()
     """Words the note keeps coming back to: what it is about."""
     after_link: bool = False
@@ -75,7 +77,7 @@ _RELATIVE = re.compile(
             (
                 w
                 for w in RELATIVE_TIMES
-                if len(w) >= 2 and w not in ("期间", "之前", "之后", "同时", "一度", "目前", "之前", "年后", "于是")
+                if len(w) >= 2 and w not in ("期间", "之前", "之后", "同时", "一度", "目前", "年后", "于是")
             ),
             key=lambda w: (-len(w), w),
         )
@@ -137,6 +139,10 @@ def open_quote(sentence: Sentence, plain: str, scene: Scene) -> str:
 
 def _outside(text: str) -> str:
     return _QUOTED.sub("", simplify(text))
+
+
+def _asks_why(draft: Draft) -> bool:
+    return simplify(draft.question).startswith("为什么")
 
 
 def _starts_dangling(draft: Draft) -> bool:
@@ -281,7 +287,7 @@ def unbalanced(draft: Draft, scene: Scene) -> str:
 def cut_name(draft: Draft, scene: Scene) -> str:
     """The answer is a piece of a longer name: a syllable of transcription, a dot or a surname stands next to it."""
     if scene.kind == "foreign" and not scene.in_place and isinstance(draft.answer, str):
-        thing = draft.question.removesuffix("的外文名是什么？").removesuffix("的外文名是什麼？")
+        thing = simplify(draft.question).removesuffix("的外文名是什么？")
         if thing[:1] in SURNAMES and len(thing) <= 3 and not all(c in TRANSLIT for c in thing):
             return "the Latin word behind a Chinese name is no foreign name"
         if re.search(r"[A-Z]{2}", draft.answer) and " " not in draft.answer and all(c in TRANSLIT for c in thing):
@@ -488,7 +494,7 @@ def _weight(draft: Draft, question: str) -> float:
 
 def unspecific(draft: Draft, scene: Scene) -> str:
     """Nothing in the question names what it is about: no name, title, date or term."""
-    if not scene.in_place and not draft.question.startswith(("为什么", "為什麼")):
+    if not scene.in_place and not _asks_why(draft):
         return ""
     inside = [
         s for s in draft.statement.spans if s.kind not in ("list", "number", "day", "titled", "formula", "ordinal")
@@ -532,11 +538,7 @@ def unspecific(draft: Draft, scene: Scene) -> str:
         if draft.statement.text[s.start : s.end] not in asked
         and draft.statement.text[s.start : s.end] in draft.question
     ]
-    if not anchors:
-        return "no name, title, date or term in the question says what it is about"
-    if scene.kind in ("number",) and all(s.kind in ("year", "date", "period") for s in anchors):
-        return ""
-    return ""
+    return "" if anchors else "no name, title, date or term in the question says what it is about"
 
 
 _LEFTOVER = frozenset(
@@ -591,7 +593,7 @@ def yearless(draft: Draft, scene: Scene) -> str:
 def no_predicate(draft: Draft, scene: Scene) -> str:
     """Nothing is said: the clause has no verb of its own."""
     a, b = draft.statement.subject
-    if not (scene.in_place or draft.question.startswith(("为什么", "為什麼"))) or a == b:
+    if not (scene.in_place or _asks_why(draft)) or a == b:
         return ""
     words = [t for t in draft.statement.tokens if t.start >= b]
     said = any(
@@ -652,6 +654,24 @@ def unnamed(draft: Draft, scene: Scene) -> str:
 
 
 _NAMED = ("person", "place", "event", "work", "quote", "foreign", "name", "term", "year", "date", "period")
+
+
+def weak_cause(draft: Draft, scene: Scene) -> str:
+    """A reason that says little, or of something whose subject has no name."""
+    if scene.kind != "cause":
+        return ""
+    statement, why = draft.statement, _answer_text(draft)
+    a, b = statement.subject
+    if statement.how == AS_IT_STANDS or not any(
+        a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote")
+        for s in statement.spans
+    ):
+        return "the subject of what is explained has no name"
+    if re.search(r"虽然?|不仅|(在.{2,8}?).*\1|(.{2,6})在\2", statement.text):
+        return "what is explained is not told clearly"
+    if len(why) < 4 or re.search(r"^[却是]|^根据|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why):
+        return "the reason says too little by itself"
+    return ""
 
 
 def open_question(draft: Draft, scene: Scene) -> str:
@@ -783,14 +803,12 @@ def _another_behind(draft: Draft, scene: Scene) -> bool:
     """Whether a clause behind the one that is asked about tells something of another subject."""
     asked = max((end for _, end in draft.marks), default=0)
     last = max(draft.statement.origins, default=-1)
-    return any(
-        clause.kind == "full" and not clause.link and asked <= clause.begin <= last for clause in cut(scene.analysis)
-    )
+    return any(clause.kind == "full" and not clause.link and asked <= clause.begin <= last for clause in scene.clauses)
 
 
 def hanging(draft: Draft, scene: Scene) -> str:
     """The clause ends before its statement does."""
-    if not scene.in_place and not draft.question.startswith(("为什么", "為什麼")):
+    if not scene.in_place and not _asks_why(draft):
         return ""
     if "—" in draft.question and scene.in_place:
         return "it goes on behind a dash"
@@ -877,6 +895,7 @@ DRAFT_CHECKS: dict[str, Check] = {
     "yearless": yearless,
     "no-predicate": no_predicate,
     "unnamed": unnamed,
+    "weak-cause": weak_cause,
     "open-question": open_question,
     "countable": countable,
     "misplaced-number": misplaced_number,

@@ -20,7 +20,7 @@ from cards.rules import Rule, RuleSet
 from cards.script import is_traditional, simplify
 from cards.sentences import split
 from cards.spans import Analysis, analyse
-from cards.statements import AS_IT_STANDS, Memory, Reading, as_written, read
+from cards.statements import Memory, Reading, as_written, read
 from cards.structure import Unit, units
 from cards.wording import Asked, ask_for, fill, in_place, which_body
 
@@ -89,6 +89,7 @@ class _Maker:
         self.tried: list[list[str]] = [[] for _ in self.sentences]
         self.made: list[tuple[Statement, ...]] = [() for _ in self.sentences]
         self.refused: list[Refusal | None] = [None] * len(self.sentences)
+        self.scenes = [self._scene(i) for i in range(len(self.sentences))]
 
     def run(self) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
         found = units(self.note, self.sentences)
@@ -97,7 +98,7 @@ class _Maker:
         for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
             if sentence.snippet != here:
                 memory, here = Memory(), sentence.snippet
-            self.refused[i] = refuse_sentence(sentence, self.scene(i, "", in_place=False))
+            self.refused[i] = refuse_sentence(sentence, self.scenes[i])
             if self.refused[i] is not None:
                 memory.note(analysis, [], -1)
                 continue
@@ -106,12 +107,13 @@ class _Maker:
             reading = read(analysis, memory, sentence.block)
             memory.note(analysis, reading.subjects, sentence.block)
             self.made[i] = reading.statements
+            self.scenes[i] = replace(self.scenes[i], clauses=reading.clauses)
             self._sentence(i, reading)
         for unit in found:
             self._unit(unit)
         return self._finish()
 
-    def scene(self, i: int, kind: str, *, in_place: bool) -> Scene:
+    def _scene(self, i: int) -> Scene:
         sentence = self.sentences[i]
         snippet = self.note.snippets[sentence.snippet]
         block = snippet.blocks[sentence.block]
@@ -120,8 +122,8 @@ class _Maker:
             sentence=sentence,
             analysis=self.analyses[i],
             context=breadcrumb(self.note, snippet.headings),
-            kind=kind,
-            in_place=in_place,
+            kind="",
+            in_place=False,
             salient=self.salient | frozenset(word for heading in snippet.headings for word in _words(heading)),
             after_link=before is not None and before.kind == "link",
             block_kind=block.kind,
@@ -137,8 +139,6 @@ class _Maker:
             self._match(i, rule, written)
         text = self.sentences[i].text
         for cause in reading.causes:
-            if cause.effect.how == AS_IT_STANDS or not _tellable(cause.effect, text[slice(*cause.why)]):
-                continue
             unit = Unit(
                 over="cause",
                 text=cause.effect.text,
@@ -162,16 +162,16 @@ class _Maker:
                     stretch, kind = match.holes.get(ask.answer), match.kinds.get(ask.answer, "")
                     if stretch is None:
                         continue
-                    if ask.in_place and ask.word == "哪个…":
-                        asked = which_body(subject.statement, stretch)
-                        if asked:
-                            self._draft(i, rule, subject.statement, asked[0], asked[1], kind, in_place=True)
-                    elif ask.in_place:
-                        asked = in_place(subject.statement, stretch, kind, ask.word)
-                        if asked:
-                            self._draft(i, rule, subject.statement, asked[0], asked[1], kind, in_place=True)
-                    else:
+                    if not ask.in_place:
                         self._template(i, rule, subject.statement, ask.question, match, ask.answer)
+                        continue
+                    asked = (
+                        which_body(subject.statement, stretch)
+                        if ask.word == "哪个…"
+                        else in_place(subject.statement, stretch, kind, ask.word)
+                    )
+                    if asked:
+                        self._draft(i, rule, subject.statement, *asked, kind, in_place=True)
 
     def _template(self, i: int, rule: Rule, statement: Statement, template: str, match: Match, hole: str) -> None:
         asked = {
@@ -213,8 +213,9 @@ class _Maker:
         self._judge(i, draft, kind, in_place)
 
     def _judge(self, i: int, draft: Draft, kind: str, in_place: bool) -> None:
-        scene = self.scene(i, kind, in_place=in_place)
-        refusal = refuse(draft, replace(scene, context=without_answer(scene.context, draft.answer)))
+        scene = self.scenes[i]
+        context = without_answer(scene.context, draft.answer)
+        refusal = refuse(draft, replace(scene, context=context, kind=kind, in_place=in_place))
         if refusal is None and draft.score < self.min_score:
             refusal = Refusal("doubtful", f"its score {draft.score:.2f} is below {self.min_score:.2f}")
         self.drafts[i].append((draft, refusal))
@@ -323,7 +324,7 @@ class _Maker:
             score=rule.score,
             sentence=whole,
         )
-        self._judge(i, draft, "", False)
+        self._judge(i, draft, unit.over if unit.over == "cause" else "", False)
 
     def _value_word(self, i: int, unit: Unit) -> Asked | None:
         span = next((s for s in self.analyses[i].spans if (s.start, s.end) == unit.answer), None)
@@ -403,7 +404,7 @@ class _Maker:
             column=column,
             sentence=draft.sentence or sentence.text,
             marks=draft.marks,
-            context=without_answer(breadcrumb(self.note, snippet.headings), draft.answer),
+            context=without_answer(self.scenes[i].context, draft.answer),
             deck="",
             tags=self.note.tags,
             score=draft.score,
@@ -414,18 +415,6 @@ class _Maker:
 _TYPED = ("year", "date", "period", "number", "person", "place", "work", "event")
 _OFTEN = 3
 """How often a noun must come back in a note to count as what the note is about."""
-
-
-def _tellable(effect: Statement, why: str) -> bool:
-    """Whether a cause makes a card: an effect with a name in its subject, and a reason that says something."""
-    a, b = effect.subject
-    named = any(
-        a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote")
-        for s in effect.spans
-    )
-    if re.search(r"虽然?|不仅|(在.{2,8}?).*\1|(.{2,6})在\2", effect.text):
-        return False
-    return named and len(why) >= 4 and not re.search(r"^[却是]|^根据|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why)
 
 
 def _salient(analyses: Sequence[Analysis]) -> frozenset[str]:

@@ -114,11 +114,12 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The statements of a sentence, the causes it tells, and the subjects it establishes."""
+    """The statements of a sentence, the causes it tells, the subjects it establishes, and its clauses."""
 
     statements: tuple[Statement, ...]
     causes: tuple[Cause, ...]
     subjects: list[Subject]
+    clauses: tuple[Clause, ...] = ()
 
 
 Stretch = tuple[Analysis, int, int]
@@ -167,7 +168,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
             statement = replace(statement, sure=round(statement.sure * sure, 3))
             made[i] = statement
             long = _so_far(analysis, clauses, i)
-            if long is not None:
+            if long is not None and (long.text, long.sure) != (statement.text, statement.sure):
                 longer.append(long)
             if topic is not None and clause.subject and topic.nameable and topic not in subjects:
                 subjects.append(topic)
@@ -178,7 +179,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
     if care < 1:
         longer = [replace(statement, sure=round(statement.sure * care, 3)) for statement in longer]
         made = {i: replace(statement, sure=round(statement.sure * care, 3)) for i, statement in made.items()}
-    return Reading((*longer, *made.values()), tuple(_causes(clauses, made)), subjects)
+    return Reading((*longer, *made.values()), tuple(_causes(clauses, made)), subjects, tuple(clauses))
 
 
 _LONGEST = 54

@@ -177,8 +177,6 @@ def _number_word(text: str, unit: str, after: str) -> str:
     match = _NUMERAL.match(text)
     if (re.fullmatch(r"[A-Z]", unit) and unit not in "VWKJ") or text.endswith("周年") or re.match(r"[亿万]", after):
         return ""
-    if unit == "percent" and "分之" in after:
-        return ""
     if unit == "bare" and (
         re.match(r"雄师|富翁|大军|年来|人民|战争|百姓|架构|系列|型|芯片|处理器|内核|版|号", after)
         or not re.search(r"\d", text)
@@ -413,9 +411,6 @@ def _shared_ending(texts: list[str]) -> str:
         if all(text.endswith(noun) and len(text) > len(noun) for text in texts):
             return noun if noun not in ("种", "个", "位", "名", "部", "条", "级", "类", "层") else ""
     return ""
-
-
-_ASPECT_END = re.compile(r"[了的]$")
 
 
 def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") -> tuple[str, Asked] | None:

@@ -335,6 +335,14 @@ DRAFTS = [
         passes="威尼斯居民在1522年离开了什么？",
     ),
     Row(
+        check="weak-cause",
+        text="由于土豆连年被毁，爱尔兰在1845年发生了大饥荒。",
+        asked="为什么爱尔兰在1845年发生了大饥荒？",
+        reason="the reason says too little by itself",
+        near="由于土豆连年歉收，爱尔兰在1845年发生了大饥荒。",
+        passes="为什么爱尔兰在1845年发生了大饥荒？",
+    ),
+    Row(
         check="open-question",
         text="希腊使用德拉克马。",
         asked="希腊使用什么？",
