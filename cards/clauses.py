@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cards.model import Range, Token
 from cards.spans import NOMINAL, Analysis
@@ -14,7 +14,9 @@ _CONNECTIVES = re.compile(
     r"总之|换言之|也就是说|据此|由此|甚至|尤其|特别是|例如|比如|譬如|虽然|尽管|虽|由于|因为|因|如今|目前|现在|当时|当然|显然|毕竟|相反|相比之下|一般来说|一般|通常|据说|不仅|不但|更|又|还|也|则|才|便|就|都|再)[，,]?"
 )
 _TIMES = ("year", "date", "period", "day")
-_TIME_CLAUSE = re.compile(r".{2,16}(?:时|后|之后|以后|前|之前|以前|期间|时期|之际|年间|的时候|同时|以来|末年|初年|中)$")
+_TIME_CLAUSE = re.compile(
+    r".{2,16}(?:时|后|之后|以后|前|之前|以前|期间|时期|之际|年间|的时候|同时|以来|末年|初年|中|后不久|后没多久)$"
+)
 _MARKER = re.compile(
     r"\s*(?:[（(]?\d{1,2}[)）、.．](?:(?!\d)|(?=\d{3,4}年))|[①-⑳]|[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十]{1,2}[)）]|[-—·•*]+)\s*"
 )
@@ -55,7 +57,19 @@ def cut(analysis: Analysis) -> list[Clause]:
         if stop > start:
             clauses.append(_clause(analysis, start, stop))
         start = end + 1
-    return clauses
+    return [_going_on(analysis, clauses, i) for i in range(len(clauses))]
+
+
+def _going_on(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Clause:
+    """罗德岛陷落，成为奥斯曼帝国的领土: what begins with a verb behind a statement is its second predicate, no noun phrase."""
+    clause = clauses[i]
+    told = i > 0 and clauses[i - 1].kind in ("full", "open")
+    if clause.kind != "topic" or not told:
+        return clause
+    first = next((t for t in analysis.tokens if t.start >= clause.begin), None)
+    if first is None or (first.tag not in ("v", "d") and first.text != "被") or len(first.text) < 2:
+        return clause
+    return replace(clause, kind="open", subject=None)
 
 
 def _commas(analysis: Analysis) -> list[int]:
@@ -92,9 +106,31 @@ def _clause(analysis: Analysis, start: int, end: int) -> Clause:
         and not re.search(r"(?:时|时候|后|之后|以后|际|前)$", plain[begin:end])
     ):
         begin += 1
-    tokens = [t for t in analysis.tokens if begin <= t.start and t.end <= end and not _bracketed(analysis, t.start)]
+    inside = [t for t in analysis.tokens if begin <= t.start and t.end <= end and not _bracketed(analysis, t.start)]
+    tokens = [_as_used(inside, i) for i in range(len(inside))]
     kind, subject = _kind(analysis, tokens, end, plain[begin:end])
     return Clause(start, end, begin, subject, kind, plain[start:begin].strip("，, "))
+
+
+def _as_used(tokens: Sequence[Token], i: int) -> Token:
+    """The word with the tag it has here: a verbal noun before 了 is a verb, a noun before 地 an adverb, 清朝 before a verb a name."""
+    token = tokens[i]
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None:
+        return token
+    if token.tag == "vn" and after.tag in ("ul", "uz", "ug"):
+        return replace(token, tag="v")
+    if after.tag == "uv" or token.tag == "uv" or token.text == "正在":
+        return replace(token, tag="d")
+    if token.tag == "t" and re.search(r"[朝汉唐宋元明清秦隋]朝?$", token.text) and after.tag in ("p", "v", "d"):
+        return replace(token, tag="nz")
+    if (
+        token.tag in ("m", "mq")
+        and re.fullmatch(r"[\d一二两三四五六七八九十多数几]+[次度番]", token.text)
+        and after.tag == "v"
+    ):
+        return replace(token, tag="d")
+    return token
 
 
 def _kind(analysis: Analysis, tokens: Sequence[Token], end: int, text: str) -> tuple[str, Range | None]:
@@ -171,11 +207,17 @@ def _predicative(token: Token) -> bool:
     )
 
 
+_SETS_THE_SCENE = frozenset("随着 为了 根据 按照 依照 凭借 借助 鉴于 作为 除了 经过 通过".split())
+"""Prepositions whose phrase, alone between commas, is no predicate: 随着帝国衰落，…"""
+
+
 def _is_circumstance(text: str, tokens: Sequence[Token]) -> bool:
     if _TIME_CLAUSE.match(text) and not re.search(r"[了着]", text[:-2]):
         return True
+    if tokens[0].text in _SETS_THE_SCENE:
+        return True
     return tokens[0].tag == "p" and bool(
-        re.search(r"(?:时候|时|后|前|期间|中|里|内|上|下|间|起|以来|之际|外|来看|来说|方面)$", text)
+        re.search(r"(?:时候|时|后|前|期间|中|里|内|上|下|间|起|以来|之际|外|来看|看来|来说|而言|为止|开始|方面)$", text)
     )
 
 
@@ -221,7 +263,7 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
         last = _before_bare_predicate(tokens, at, last)
         if last < at:
             return None
-    elif not _predicative(tokens[stop]):
+    elif not _predicative(tokens[stop]) and tokens[stop].tag != "t":
         return None
     while last > at and (
         tokens[last].tag in ("m", "q", "mq", "d", "b", "t", "f")
@@ -273,7 +315,14 @@ def _nominal_until(tokens: Sequence[Token], at: int) -> int:
             and _predicative(after)
         )
         first = token.tag == "a" and i == at and after is not None and after.tag in NOMINAL
-        if not (nominal or of or joins or modifies or deed or first):
+        when = (
+            token.tag == "t"
+            and i > at
+            and after is not None
+            and after.tag in ("p", "v", "d", "t")
+            and tokens[i - 1].tag[:1] == "n"
+        )
+        if when or not (nominal or of or joins or modifies or deed or first):
             break
         i += 1
     return i

@@ -37,6 +37,8 @@ class Scene:
     """The clauses of the sentence, where it was read as statements."""
     salient: frozenset[str] = frozenset()
     """Words the note keeps coming back to: what it is about."""
+    opens: bool = False
+    """Whether the sentence is the first of its snippet."""
     after_link: bool = False
     block_kind: str = "paragraph"
 
@@ -69,7 +71,7 @@ _OPINION = re.compile(
 )
 _PRONOUN = re.compile("|".join(sorted(PRONOUNS, key=lambda w: (-len(w), w))))
 _PRONOUN_OK = re.compile(
-    r"诸葛|诸城|诸暨|诸神|诸侯|诸子|其他|其它|其余|其中|其实|尤其|极其|吉他|莫其|土耳其|及其|与其|其次|应该|活该|此外|因此|从此|彼此|如此|由此|至此|彼得|那不勒斯|刹那|支那|维那|那个时代|伊其|那里|那曲|禅那|这里|玛那|麦地那|该死|该隐|其间"
+    r"诸葛|诸城|诸暨|诸神|诸侯|诸子|其他|其它|其余|其中|其实|尤其|极其|吉他|莫其|土耳其|及其|与其|其次|应该|活该|此外|因此|从此|彼此|如此|由此|至此|彼得|那不勒斯|刹那|支那|维那|那个时代|伊其|那曲|禅那|玛那|麦地那|该死|该隐|其间"
 )
 _RELATIVE = re.compile(
     "|".join(
@@ -180,6 +182,14 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if later:
         return f"{later.group()} counts from something outside the question"
+    pair = re.match(r"(?:[^，]{0,12}，)?(两人|二人|三人|双方|两者|二者|前者|后者)", question)
+    if pair:
+        return f"{pair.group(1)} points to something outside the question"
+    order = re.match(
+        r"(?:[^，]*，)?(第[一二三四五]+[艘批个次架名位][^，的]{1,3}(?:[哪什多几谁]|离开|抵达|到达))", question
+    )
+    if order and scene.in_place:
+        return f"{order.group(1)[:3]} counts in a row that stayed behind"
     rest = re.match(r"(?:.*(?<!除))?((?:剩余|其余|余下|剩下)的)", first)
     if rest:
         return f"{rest.group(1)} counts from something outside the question"
@@ -197,6 +207,8 @@ def _has_antecedent(found: re.Match[str], behind: str, draft: Draft, scene: Scen
         return False
     people = {draft.statement.text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"}
     if pronoun in ("他", "她"):
+        if pronoun == "她" and re.search(r"[后时前]，", draft.question):
+            return False
         leads = (
             pronoun == "他"
             and (not found.start() or behind[found.start() - 1] in "，；")
@@ -225,7 +237,12 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         core = re.sub(r"[《》“”\s]", "", simplify(answer))
         if len(core) >= 2 and core in re.sub(r"[《》“”\s]", "", front):
             return f"the question holds the answer {answer}"
+        if scene.kind == "place" and len(core) == 3 and core[:2] in front:
+            return f"a part of the answer {answer} stands in the question"
         figure = re.search(r"\d{2,}", core)
+        year = re.match(r"\d{4}(?=年)", core)
+        if year and year.group() + "年" in front:
+            return f"the question holds the year {year.group()}"
         if scene.kind == "number" and figure and re.search(rf"(?<!\d){figure.group()}(?!\d)", front):
             return f"the question holds the figure {figure.group()}"
         if (
@@ -284,17 +301,42 @@ def unbalanced(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+def _is(draft: Draft, thing: str, kind: str) -> bool:
+    return any(s.kind == kind and draft.statement.text[s.start : s.end] == thing for s in draft.statement.spans)
+
+
 def cut_name(draft: Draft, scene: Scene) -> str:
     """The answer is a piece of a longer name: a syllable of transcription, a dot or a surname stands next to it."""
     if scene.kind == "foreign" and not scene.in_place and isinstance(draft.answer, str):
         thing = simplify(draft.question).removesuffix("的外文名是什么？")
+        at = scene.analysis.plain.find(thing)
+        if (
+            at > 0
+            and thing[:1] in TRANSLIT
+            and any(
+                t.end == at
+                and len(t.text) == 1
+                and t.text in TRANSLIT
+                and t.tag not in ("p", "c", "d", "uj", "ul", "v", "f")
+                for t in scene.analysis.tokens
+            )
+        ):
+            return "the name begins before the thing asked about"
+        if len(thing) <= 3 and " " not in draft.answer and _is(draft, thing, "person"):
+            return "a given name alone says nothing of whom it names"
         if thing[:1] in SURNAMES and len(thing) <= 3 and not all(c in TRANSLIT for c in thing):
             return "the Latin word behind a Chinese name is no foreign name"
-        if re.search(r"[A-Z]{2}", draft.answer) and " " not in draft.answer and all(c in TRANSLIT for c in thing):
+        if (
+            re.search(r"[A-Z]{2}", draft.answer)
+            and " " not in draft.answer
+            and (all(c in TRANSLIT for c in thing) or (draft.answer.isupper() and _is(draft, thing, "place")))
+        ):
             return "an acronym behind a transcribed name stands for something else"
+        if thing in COUNTRIES:
+            return "what stands behind a country's name is seldom its name"
         if (
             len(re.findall(r"[A-Z][a-z]+", draft.answer)) >= 2
-            and len(thing) <= 4
+            and len(thing) <= 6
             and not re.search(r"[·《“]|战|役|条约|之", thing)
         ):
             return "the foreign name has more parts than the name"
@@ -408,7 +450,8 @@ def counted(draft: Draft, scene: Scene) -> str:
     return (
         "the answer only counts"
         if re.match(
-            r"[\d一二两三四五六七八九十百千万几数多]+(?:多|余)?[个种条位名项次段份件座艘支批部]", simplify(draft.answer)
+            r"[\d一二两三四五六七八九十百千万几数多]+(?:多|余)?[个种条位名项次段份件座艘支批部块则篇本张封]",
+            simplify(draft.answer),
         )
         else ""
     )
@@ -428,6 +471,23 @@ _SOMEBODY = re.compile(
 )
 
 
+def _ends_in_person(draft: Draft) -> bool:
+    """Whether the answer is a person's name with what stands before it."""
+    text = draft.statement.text
+    return isinstance(draft.answer, str) and any(
+        s.kind == "person" and draft.answer.endswith(text[s.start : s.end]) for s in draft.statement.spans
+    )
+
+
+def _of_a_person(draft: Draft) -> bool:
+    """Whether what the last clause is about ends in a person's name."""
+    before = re.search(r"([^，]*?)(?:曾|也|就|都|原来|后来)*是什么？$", draft.question)
+    text = draft.statement.text
+    return before is not None and any(
+        s.kind == "person" and before.group(1).endswith(text[s.start : s.end]) for s in draft.statement.spans
+    )
+
+
 def wrong_word(draft: Draft, scene: Scene) -> str:
     """什么 asked of a person, 谁 answered by no name, 为什么 that reads as why."""
     question = simplify(draft.question)
@@ -435,6 +495,12 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "什么 asks for a thing, but the question is about a person"
     if re.search(r"(?<![称作视译变成改名封])为什么", question) and scene.in_place and not question.startswith("为什么"):
         return "为什么 reads as why"
+    if scene.in_place and re.search(r"(?:加入|成立|创立|组建|前往|进入)了?谁", question):
+        return "谁 stands where a body or a place is meant"
+    if scene.in_place and "什么" in question and _ends_in_person(draft):
+        return "什么 asks for a thing, but the answer is a person"
+    if scene.in_place and re.search(r"是什么？$", question) and _of_a_person(draft):
+        return "什么 asks for a thing, but the question is about a person"
     if scene.in_place and re.match(r"谁的[^，]{1,6}，", question):
         return "谁的 stands where the word before it fell away"
     if scene.in_place and re.search(r"什么时候(?!之?[后前间])[^，]+?(?:后|时|以后|之后)，", question):
@@ -510,7 +576,8 @@ def unspecific(draft: Draft, scene: Scene) -> str:
         question,
     ):
         return "nobody knows who is meant"
-    if _weight(draft, question) < 2:
+    measured = scene.kind == "number" and any(s.kind in _NAMED[:8] and s.end - s.start > 3 for s in inside)
+    if _weight(draft, question) < (1.25 if measured else 2):
         return "the question says too little to have one answer"
     if any(
         len(t.text) >= 2
@@ -573,7 +640,7 @@ def leftover(draft: Draft, scene: Scene) -> str:
         ),
         "",
     )
-    half = _HALF.search(clauses[-1])
+    half = _HALF.search(re.sub(r"(?:是|为的是|就是)为了什么？$", "", clauses[-1]))
     found = first or (half.group() if half else "")
     return f"{found} made sense only where it stood" if found else ""
 
@@ -620,10 +687,7 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     a, b = draft.statement.subject
     if not scene.in_place or a == b:
         return ""
-    asked = any(
-        a <= i < b for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks)
-    )
-    if asked:
+    if _of_subject(draft):
         return ""
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
@@ -674,13 +738,20 @@ def weak_cause(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+def _of_subject(draft: Draft) -> bool:
+    """Whether the subject, or a part of it, is what is asked for."""
+    a, b = draft.statement.subject
+    return any(
+        a <= i < b for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks)
+    )
+
+
 def open_question(draft: Draft, scene: Scene) -> str:
     """Asked by 什么 or 谁 with only one name in the question: many answers fit (氢气使用什么？)."""
-    if (
-        scene.kind not in ("np", "noun", "rest", "person", "titled", "text")
-        or not scene.in_place
-        or draft.rule in _PRECISE
-    ):
+    if not scene.in_place and re.fullmatch(r".{1,8}(?:称为|叫做)什么？", simplify(draft.question)):
+        return "too little in the question rules other answers out"
+    kinds = ("np", "noun", "rest", "person", "titled", "text", *(("place",) if _of_subject(draft) else ()))
+    if scene.kind not in kinds or not scene.in_place or draft.closed:
         return ""
     text = draft.statement.text
     answers = draft.answer if isinstance(draft.answer, tuple) else (draft.answer,)
@@ -710,32 +781,19 @@ def open_question(draft: Draft, scene: Scene) -> str:
     ):
         return ""
     outer = [name for name in told if not any(name != other and name in other for other in told)]
-    if len(outer) >= 2:
+    if len(outer) >= (3 if scene.kind == "place" else 2):
         return ""
-    enough = 3 if draft.rule == "who-did" else 4.5
+    if scene.kind == "place":
+        # Countries do much: what one did is known by two names, or by a long account with one.
+        return (
+            ""
+            if outer and _weight(draft, simplify(draft.question)) >= 6
+            else "too little in the question rules other countries out"
+        )
+    enough = 3 if scene.kind in ("person", "titled") and _of_subject(draft) else 4.5
     if outer and _weight(draft, simplify(draft.question)) >= enough:
         return ""
     return "too little in the question rules other answers out"
-
-
-_PRECISE = frozenset(
-    {
-        "attribute",
-        "attribute-person",
-        "called",
-        "known-for",
-        "superlative",
-        "superlative-person",
-        "said",
-        "meaning",
-        "background",
-        "foreign-name",
-        "by-whom",
-        "lies",
-        "definition",
-    }
-)
-"""Rules whose question rules other answers out by its form."""
 
 
 def countable(draft: Draft, scene: Scene) -> str:
@@ -745,10 +803,15 @@ def countable(draft: Draft, scene: Scene) -> str:
     if scene.analysis.plain.rstrip().endswith(("：", ":")):
         return "what is counted stands in the lines below"
     question = simplify(draft.question)
-    small = re.match(r"[二两三四五六七八九十]|\d{1,2}(?!\d)", simplify(draft.answer))
+    answer = simplify(draft.answer)
+    small = re.match(r"[二两三四五六七八九十]|\d{1,2}(?!\d)", answer)
     return (
         "what is counted stands in the question"
-        if small and re.search(r"、|[^，]和[^，]{1,6}(?:几|多少)|：", question)
+        if small
+        and (
+            re.search(r"、|[^，]和[^，]{1,6}(?:几|多少)|：", question)
+            or (re.match(r"[二两2]", answer) and re.search(r"[^，]{2,}[和与][^，]{2,}(?:是|为|有|分别)", question))
+        )
         else ""
     )
 
@@ -759,11 +822,15 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
         return ""
     a, b = draft.statement.subject
     places = [i for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks)]
-    if places and places[0] == a and a < b:
-        return ""
     if a == b or not places or places[0] < b:
         return "the number does not stand in the predicate"
     after = simplify(draft.statement.text[places[-1] + 1 :])
+    if draft.statement.text[places[0] - 1] in "，；" and re.match(
+        r"[\u4e00-\u9fff]{1,4}[也都就均便又还]|(?!的)", after
+    ):
+        home = next((c for c in scene.clauses if c.start <= draft.marks[0][0] < c.end), None)
+        if home is not None and home.subject and home.subject[0] <= draft.marks[0][0] < home.subject[1]:
+            return "the number stands in the subject of its clause"
     if re.match(r"[^，]*的[^，]", after) and not re.match(r"[^，的]{0,4}的[^，的]{1,6}(?:$|，)", after):
         return "the number only qualifies something else"
     return ""
@@ -777,6 +844,11 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
         for start, end in draft.marks:
             if span.start <= start and end <= span.end:
                 return "the answer is one item of a list"
+    plain = scene.analysis.plain
+    if scene.kind in ("quote", "term") and any(
+        plain[b : b + 1] == "“" or plain[a - 1 : a] == "”" for a, b in draft.marks
+    ):
+        return "another quoted term stands beside it"
     return ""
 
 
@@ -800,10 +872,40 @@ def denies(draft: Draft, scene: Scene) -> str:
 
 
 def _another_behind(draft: Draft, scene: Scene) -> bool:
-    """Whether a clause behind the one that is asked about tells something of another subject."""
-    asked = max((end for _, end in draft.marks), default=0)
+    """Whether a statement of its own follows the one that is asked about.
+
+    Behind a circumstance stands the clause it belongs to, and behind a subject all that is told of it;
+    behind anything else a second predicate is a second statement.
+    """
+    first, asked = min((mark for mark in draft.marks), default=(0, 0)), max((end for _, end in draft.marks), default=0)
     last = max(draft.statement.origins, default=-1)
-    return any(clause.kind == "full" and not clause.link and asked <= clause.begin <= last for clause in scene.clauses)
+    clauses = [clause for clause in scene.clauses if clause.start <= last]
+    home = next((i for i, clause in enumerate(clauses) if first[0] < clause.end), len(clauses))
+    behind = [c for c in clauses[home + 1 :] if c.kind in ("full", "open", "fragment") and asked <= c.begin]
+    if home == len(clauses) or not behind:
+        return False
+    here = clauses[home]
+    if here.kind in ("circumstance", "topic", "link"):
+        return len(behind) > 2 or any(not _goes_on(clause, scene) for clause in behind[1:])
+    if here.subject and here.subject[0] <= first[0] < here.subject[1]:
+        return any(clause.kind == "full" and not clause.link for clause in behind)
+    return True
+
+
+def _goes_on(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause only goes on with what the one before tells: no subject, no time of its own."""
+    return clause.kind == "open" and not any(
+        s.kind in ("year", "date", "period", "day") and clause.begin <= s.start < clause.end
+        for s in scene.analysis.spans
+    )
+
+
+def _somebody_does(draft: Draft) -> bool:
+    """Whether a person is the subject and does it himself."""
+    a, b = draft.statement.subject
+    return not re.search(r"[由被把将]", simplify(draft.question)) and any(
+        s.kind in ("person", "titled", "foreign") and a <= s.start and s.end == b for s in draft.statement.spans
+    )
 
 
 def hanging(draft: Draft, scene: Scene) -> str:
@@ -812,11 +914,17 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return ""
     if "—" in draft.question and scene.in_place:
         return "it goes on behind a dash"
+    if "：" in _outside(draft.question) and scene.in_place:
+        return "a label stands before a colon"
     text = re.sub(
         r"(?:是在哪一年|是在什么时候|是在哪一天|是在哪个世纪|是在哪个年代)？$", "", simplify(draft.question)
     ).rstrip("？")
     if draft.statement.how == SO_FAR and _another_behind(draft, scene):
         return "another statement hangs behind what is asked"
+    if re.search(r"^[^，]{1,14}为了?(?:纪念|庆祝|表彰|保护|争夺|防止|避免|阻止|抗议|反对|维护|挽回)[^，]*$", text):
+        return "what was meant is told, but not what was done"
+    if re.search(r"(?:提出|颁布|发布|推出|公布|发明|发现|建立|创立|出版|撰写|揭露)$", text) and _somebody_does(draft):
+        return "the verb's object stayed behind"
     if re.match(r"考虑到|鉴于", text):
         return "what was considered is told, but not what followed"
     if re.search(
@@ -825,7 +933,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
     ):
         return "another time begins behind what is asked"
     found = re.search(
-        r"(?:时|时期|当中|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
+        r"(?:时|时期|前夕|初期|后期|当中|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
         text,
     )
     word = draft.statement.tokens[-1] if draft.statement.tokens else None

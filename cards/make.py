@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from cards.engine import engine
 from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_sentence, without_answer
@@ -17,11 +18,13 @@ from cards.match import Match, Subject, find
 from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, Trace
 from cards.notes import parse
 from cards.rules import Rule, RuleSet
+from cards.score import sureness
 from cards.script import is_traditional, simplify
 from cards.sentences import split
 from cards.spans import Analysis, analyse
 from cards.statements import Memory, Reading, as_written, read
 from cards.structure import Unit, units
+from cards.topic import has_name, topic_of
 from cards.wording import Asked, ask_for, fill, in_place, which_body
 
 REASONS = {
@@ -36,7 +39,7 @@ REASONS = {
 }
 """Why a sentence or a draft gives no card: the closed list, with each reason in words."""
 
-MIN_SCORE = 0.6
+MIN_SCORE = 0.65
 MOST_PER_SENTENCE = 6
 _GENERIC_HEADINGS = frozenset(
     "概述 参考 简介 教程 论文 其他 其它 前言 引言 总结 结论 介绍 背景 资源 参考文献 参考资料 附录 目录 杂项 未分类 正文 序 后记 注释 外部链接 参见".split()
@@ -44,10 +47,10 @@ _GENERIC_HEADINGS = frozenset(
 _VOLUME = re.compile(r"\s*[（(][一二三四五六七八九十\d]{1,3}(?:[，,、][一二三四五六七八九十\d]{1,3})*[）)]")
 
 
-def breadcrumb(note: Note, headings: Sequence[str]) -> str:
-    """Title and headings as shown on the front: volume numbers, repeats and empty words left out."""
+def breadcrumb(note: Note, headings: Sequence[str], topic: str = "") -> str:
+    """Title, headings and topic as shown on the front: volume numbers, repeats and empty words left out."""
     parts: list[str] = []
-    for part in (note.title, *headings):
+    for part in (note.title, *headings, topic):
         clean = re.sub(r"[+＋]$", "", _VOLUME.sub("", part)).strip(" -—·")
         clean = re.sub(r"^——|——$", "", clean).strip()
         if clean and clean not in _GENERIC_HEADINGS and not any(clean in known for known in parts):
@@ -89,6 +92,7 @@ class _Maker:
         self.tried: list[list[str]] = [[] for _ in self.sentences]
         self.made: list[tuple[Statement, ...]] = [() for _ in self.sentences]
         self.refused: list[Refusal | None] = [None] * len(self.sentences)
+        self.topics = self._topics()
         self.scenes = [self._scene(i) for i in range(len(self.sentences))]
 
     def run(self) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
@@ -113,6 +117,14 @@ class _Maker:
             self._unit(unit)
         return self._finish()
 
+    def _topics(self) -> dict[int, str]:
+        """What each snippet of several sentences is about, by the snippet's number."""
+        found: dict[int, list[Analysis]] = {}
+        for sentence, analysis in zip(self.sentences, self.analyses, strict=True):
+            if sum("\u4e00" <= c <= "\u9fff" for c in analysis.plain) >= 2:
+                found.setdefault(sentence.snippet, []).append(analysis)
+        return {snippet: topic_of(analyses) for snippet, analyses in found.items() if len(analyses) > 1}
+
     def _scene(self, i: int) -> Scene:
         sentence = self.sentences[i]
         snippet = self.note.snippets[sentence.snippet]
@@ -121,10 +133,11 @@ class _Maker:
         return Scene(
             sentence=sentence,
             analysis=self.analyses[i],
-            context=breadcrumb(self.note, snippet.headings),
+            context=breadcrumb(self.note, snippet.headings, self.topics.get(sentence.snippet, "")),
             kind="",
             in_place=False,
             salient=self.salient | frozenset(word for heading in snippet.headings for word in _words(heading)),
+            opens=not i or self.sentences[i - 1].snippet != sentence.snippet,
             after_link=before is not None and before.kind == "link",
             block_kind=block.kind,
         )
@@ -201,24 +214,32 @@ class _Maker:
             answer: str | tuple[str, ...] = tuple(statement.text[a:b].strip() for a, b in asked.items)
         else:
             answer = statement.text[asked.answer[0] : asked.answer[1]].strip()
-        span = next((s.sure for s in statement.spans if (s.start, s.end) == asked.answer), 0.9)
         draft = Draft(
             question=question,
             answer=answer,
             rule=rule.name,
             statement=statement,
             marks=tuple(mark for mark in marks if mark is not None),
-            score=round(rule.score * statement.sure * span, 3),
+            score=rule.score,
+            closed=rule.closed,
         )
         self._judge(i, draft, kind, in_place)
 
     def _judge(self, i: int, draft: Draft, kind: str, in_place: bool) -> None:
         scene = self.scenes[i]
-        context = without_answer(scene.context, draft.answer)
+        draft = replace(draft, score=sureness(draft.score, draft, opens=scene.opens))
+        context = self._context(i, draft)
         refusal = refuse(draft, replace(scene, context=context, kind=kind, in_place=in_place))
         if refusal is None and draft.score < self.min_score:
             refusal = Refusal("doubtful", f"its score {draft.score:.2f} is below {self.min_score:.2f}")
         self.drafts[i].append((draft, refusal))
+
+    def _context(self, i: int, draft: Draft) -> str:
+        """The breadcrumb as it stands over this question: without the answer, and without the topic where it has a name."""
+        context, topic = self.scenes[i].context, self.topics.get(self.sentences[i].snippet, "")
+        if topic and (draft.closed or topic in draft.question or has_name(draft)):
+            context = breadcrumb(self.note, self.note.snippets[self.sentences[i].snippet].headings)
+        return without_answer(context, draft.answer)
 
     def _unit(self, unit: Unit) -> None:
         i = unit.sentence
@@ -282,7 +303,7 @@ class _Maker:
             else {}
         )
         if "{value?}" in template:
-            asked["value"] = self._value_word(i, unit)
+            asked["value"] = self._value_word(i, unit, of_thing=match is not None)
         question = fill(template, self._in_script(statement), holes, asked)
         if question is None:
             return
@@ -322,11 +343,13 @@ class _Maker:
             statement=statement,
             marks=marks,
             score=rule.score,
+            closed=rule.closed,
             sentence=whole,
         )
         self._judge(i, draft, unit.over if unit.over == "cause" else "", False)
 
-    def _value_word(self, i: int, unit: Unit) -> Asked | None:
+    def _value_word(self, i: int, unit: Unit, *, of_thing: bool) -> Asked | None:
+        """The question word for a pair's value; a name alone (not a field `of_thing`) is only asked what it is where the value says so."""
         span = next((s for s in self.analyses[i].spans if (s.start, s.end) == unit.answer), None)
         if span is None or span.kind not in _TYPED:
             listed = next(
@@ -338,9 +361,13 @@ class _Maker:
                 None,
             )
             if listed:
-                return Asked("哪些", unit.answer, unit.answer, listed.items)
-            return Asked("什么", unit.answer, unit.answer) if unit.stem else None
-        if not unit.stem and (span.kind not in ("year", "date", "period") or not unit.marked):
+                counted = _counts(unit.name, len(listed.items))
+                word = "哪些" if of_thing else f"哪{counted}个" if counted else ""
+                return Asked(word, unit.answer, unit.answer, listed.items) if word else None
+            explains = of_thing or (unit.marked and _explains(self.analyses[i], unit.answer))
+            return Asked("什么", unit.answer, unit.answer) if unit.stem and explains else None
+        dated = unit.marked or re.search(_DATED, simplify(unit.name))
+        if not unit.stem and (span.kind not in ("year", "date", "period") or not dated):
             return None
         return ask_for(as_written(self.analyses[i]), unit.answer, span.kind)
 
@@ -404,7 +431,7 @@ class _Maker:
             column=column,
             sentence=draft.sentence or sentence.text,
             marks=draft.marks,
-            context=without_answer(self.scenes[i].context, draft.answer),
+            context=self._context(i, draft),
             deck="",
             tags=self.note.tags,
             score=draft.score,
@@ -420,6 +447,28 @@ _OFTEN = 3
 def _salient(analyses: Sequence[Analysis]) -> frozenset[str]:
     counts = Counter(t.text for analysis in analyses for t in analysis.tokens if t.tag[:1] == "n" and len(t.text) > 1)
     return frozenset(word for word, count in counts.items() if count >= _OFTEN)
+
+
+_DATED = "(?:之年|战争|战役|会战|海战|之战|内战|革命|起义|政变|事变|惨案|条约|和约|变法|维新|王朝|时代|时期)$"
+"""Ends of names that have a time of their own: 四帝之年：公元69年."""
+
+
+def _counts(name: str, items: int) -> str:
+    """The numeral in a name that says how many things it names (非洲三大暴君), where it is that many; else nothing."""
+    found = re.search(r"[两二三四五六七八九十]", simplify(name))
+    return found.group() if found and "零一两三四五六七八九十".find(found.group().replace("二", "两")) == items else ""
+
+
+def _explains(analysis: Analysis, value: Range) -> bool:
+    """Whether a value says what something is: it begins and ends as a noun phrase with something that qualifies it."""
+    words = [t for t in analysis.tokens if value[0] <= t.start and t.end <= value[1]]
+    first = list(takewhile(lambda t: t.text not in ("，", "；", "。", "："), words))
+    return (
+        len(first) >= 2
+        and first[-1].tag[:1] == "n"
+        and (first[0].tag[:1] in ("n", "m", "a", "b", "j") or any(t.text == "的" for t in first[1:-1]))
+        and not any(t.text in ("是", "有", "如", "例如", "典型", "比如") for t in first)
+    )
 
 
 def _words(heading: str) -> list[str]:

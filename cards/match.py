@@ -15,6 +15,7 @@ from cards.model import Range, Span, Statement, Token
 from cards.pattern import Pattern
 from cards.script import simplify
 from cards.spans import NOMINAL
+from cards.words import COUNTRIES, KIN, TITLES
 
 _BREAK = frozenset("，。；：！？,;:!?")
 _LONGEST = 150
@@ -84,7 +85,17 @@ class Subject:
         elif kind == "rest":
             if at < len(self.plain):
                 yield len(self.plain)
-        elif at not in self.starts and kind in ("np", "subject", "verb", "word", "full", "superlative", "noun", "deed"):
+        elif at not in self.starts and kind in (
+            "np",
+            "subject",
+            "verb",
+            "word",
+            "full",
+            "superlative",
+            "noun",
+            "deed",
+            "title",
+        ):
             return
         elif kind == "verb":
             token = tokens[self.starts[at]]
@@ -110,6 +121,10 @@ class Subject:
             yield from reversed(ends)
         elif kind == "noun":
             yield from reversed([end for end in _noun_phrases(tokens, self.starts[at]) if self._plain_noun(at, end)])
+        elif kind == "country":
+            yield from (end for end in self._find_ends("place", at) if self.plain[at:end] in COUNTRIES)
+        elif kind == "title":
+            yield from (end for end in self._find_ends("noun", at) if self.plain[at:end].endswith(_TITLES))
         elif kind in ("np", "subject"):
             ends = [
                 end for end in _noun_phrases(tokens, self.starts[at]) if kind == "np" or self._predicate_follows(end)
@@ -160,6 +175,7 @@ class Subject:
         return token.tag[:1] in ("v", "d", "p") or token.tag in ("ad", "c") or token.text in ("，", "是", "为")
 
 
+_TITLES = tuple(sorted(TITLES - KIN))
 _NO_DEEDS = frozenset(
     "是 有 在 来 去 到 会 能 要 想 可以 应该 必须 叫 说 成为 属于 位于 进行 开始 继续 没有 作为 看做 看作 当作 等于 为 不是 就是 需要 可能 导致 使得 加上 说明 表示 认为 负责 叫做 称为".split()
 )
@@ -168,6 +184,7 @@ _SUPERLATIVE = re.compile(
 )
 _INNER = frozenset("m q mq r a ad f t d uj v vn b".split())
 _BAD_FIRST = frozenset("uj ul uz uv ud y c p f d u e o k".split())
+_RELATIVE = frozenset("用 由 在 以 靠 可 能 可以 能够".split())
 _BAD_WORDS = frozenset(
     "是 有 为 被 把 将 由 以 在 从 对 向 于 了 着 过 就 也 都 才 又 还 则 却 因 而 ， 。 ； ： ！ ？ 他 她 它 他们 她们 它们 我 我们 你 自己".split()
 )
@@ -175,11 +192,16 @@ _BAD_WORDS = frozenset(
 
 def _noun_phrases(tokens: tuple[Token, ...], first: int) -> Iterator[int]:
     """Where noun phrases that begin with the word `first` end, shortest first."""
-    if tokens[first].tag in ("q", "mq") or tokens[first].tag in _BAD_FIRST or tokens[first].text in _BAD_WORDS:
+    # 用煤炼成的燃料: a preposition begins a noun phrase only with 的 and a noun to come
+    pending = tokens[first].text in _RELATIVE and any(t.text == "的" for t in tokens[first + 1 : first + 10])
+    if not pending and (
+        tokens[first].tag in ("q", "mq") or tokens[first].tag in _BAD_FIRST or tokens[first].text in _BAD_WORDS
+    ):
         return
-    pending = False  # a verb that needs 的 and a noun behind it
     for i in range(first, min(first + 16, len(tokens))):
         token = tokens[i]
+        if pending and i == first:
+            continue
         if token.text in _BAD_WORDS and not (
             pending and token.text in ("在", "于", "对", "由", "被", "从", "为", "了")
         ):
@@ -251,7 +273,7 @@ def _run(pattern: Pattern, subject: Subject, start: int, failed: set[tuple[int, 
             while link is not None:
                 name, kind, a, b, rest = link
                 holes.setdefault(name, (a, b))
-                kinds.setdefault(name, kind)
+                kinds.setdefault(name, "place" if kind == "country" else kind)
                 link = rest  # type: ignore[assignment]
             return Match(start, at, holes, kinds)
         if step.op == "text":

@@ -184,6 +184,8 @@ class Draft:
     statement: Statement
     marks: tuple[Range, ...]
     score: float
+    closed: bool = False
+    """Whether its rule is one whose question rules other answers out by its form."""
     sentence: str = ""
     """The text that `marks` count in, where it is not the sentence: a stem with all of its items."""
 

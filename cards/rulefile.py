@@ -18,7 +18,7 @@ from cards.model import Problem
 from cards.yamlnodes import Items, Mapping, Node, Scalar
 
 FILE_KEYS = ("extends", "engine", "lexicon", "rules")
-RULE_KEYS = ("name", "about", "over", "match", "ask", "score", "off", "examples", "not")
+RULE_KEYS = ("name", "about", "over", "match", "ask", "score", "closed", "off", "examples", "not")
 EXAMPLE_KEYS = ("text", "cards")
 CARD_KEYS = ("question", "answer")
 
@@ -60,6 +60,7 @@ class RawRule:
     match: tuple[Scalar, ...] | None = None
     ask: tuple[Scalar, ...] | None = None
     score: float | None = None
+    closed: bool | None = None
     off: bool | None = None
     examples: tuple[Example, ...] | None = None
     never: tuple[str, ...] | None = None
@@ -294,6 +295,7 @@ def _rule(node: Node, shape: _Shape) -> RawRule | None:
         match=_given(found, "match", lambda node: shape.texts(node, "`match`")),
         ask=_given(found, "ask", lambda node: shape.texts(node, "`ask`")),
         score=_given(found, "score", lambda node: shape.fraction(node, "`score`")),
+        closed=_given(found, "closed", lambda node: shape.truth(node, "`closed`")),
         off=_given(found, "off", lambda node: shape.truth(node, "`off`")),
         examples=_given(found, "examples", lambda node: _examples(node, shape)),
         never=None if never is None else tuple(text.text for text in never),

@@ -27,7 +27,9 @@ SCORE = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule, compiled. `never` are texts that must give no card of it; file and line say where it was last given."""
+    """A rule, compiled.
+
+    `closed` says that its question can have one answer only, by its form: 进化论的奠基人是谁？ `never` are texts that must give no card of it; file and line say where it was last given."""
 
     name: str
     about: str
@@ -35,6 +37,7 @@ class Rule:
     patterns: tuple[Pattern, ...]
     asks: tuple[Ask, ...]
     score: float
+    closed: bool
     on: bool
     examples: tuple[Example, ...] = field(compare=False)
     never: tuple[str, ...] = field(compare=False)
@@ -196,6 +199,7 @@ def _compiled(raw: RawRule, problems: list[Problem]) -> Rule:
         patterns=tuple(sound),
         asks=tuple(ask for ask in asks if ask is not None),
         score=SCORE if raw.score is None else raw.score,
+        closed=bool(raw.closed),
         on=not raw.off,
         examples=raw.examples or (),
         never=raw.never or (),

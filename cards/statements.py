@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from cards.clauses import BAD_SUBJECT, Clause, circumstance_subject, cut, front_of
 from cards.model import Range, Span, Statement, Token
 from cards.spans import Analysis
+from cards.words import EVENT_WORDS, PLACE_SUFFIXES
 
 _NAMES = ("person", "titled", "place", "event", "work", "foreign", "term", "name", "quote")
 AS_IT_STANDS = "a clause as it stands"
@@ -75,6 +76,7 @@ class Cause:
 class Memory:
     """What the sentences of a snippet have established so far.
 
+    `things` are the names that end in a noun for their kind, so that 运河 alone can be known for 柯林斯运河;
     `last` are the subjects of the sentence before (of the same block, unless only a pronoun asks for
     it); `people` and `works` are all persons and titles named in the snippet, by their text.
     """
@@ -83,6 +85,8 @@ class Memory:
     block: int = -1
     people: dict[str, Subject] = field(default_factory=dict)
     works: dict[str, Subject] = field(default_factory=dict)
+    things: dict[str, dict[str, Subject]] = field(default_factory=dict)
+    """Names by the noun they end in: 运河 → 柯林斯运河."""
 
     def carried(self, block: int) -> Subject | None:
         """The one subject of the sentence before in the same block, or None."""
@@ -108,6 +112,11 @@ class Memory:
         self.last, self.block = subjects, block
         for span in analysis.of("person"):
             self.people.setdefault(analysis.plain[span.start : span.end], Subject(analysis, span.start, span.end))
+        for span in analysis.of("place", "event", "name", "term", "quote"):
+            text = analysis.plain[span.start : span.end].strip("“”")
+            noun = next((noun for noun in _NOUNS if text.endswith(noun) and len(text) > len(noun)), "")
+            if noun:
+                self.things.setdefault(noun, {}).setdefault(text, Subject(analysis, span.start, span.end))
         for span in analysis.of("work"):
             self.works.setdefault(analysis.plain[span.start : span.end], Subject(analysis, span.start, span.end))
 
@@ -193,7 +202,7 @@ SO_FAR = "the sentence up to this clause"
 def _care(analysis: Analysis, clauses: Sequence[Clause]) -> float:
     """Less than 1 for a sentence that is hard to read: clauses that parse as nothing, or very many words."""
     broken = any(clause.kind == "fragment" for clause in clauses[:-1])
-    return (0.88 if broken else 1.0) * (0.9 if len(analysis.plain) > 100 else 1.0)
+    return (0.88 if broken else 1.0) * (0.93 if len(analysis.plain) > 100 else 1.0)
 
 
 def _wholeness(clauses: Sequence[Clause], i: int) -> float:
@@ -220,7 +229,7 @@ def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Statement 
     if subject is None or _PRONOUN.match(analysis.plain[subject[0] : subject[1]]):
         return None
     pieces: list[Piece] = [(analysis, start, subject[0])] if subject[0] > start else []
-    pieces += [About(((analysis, *subject),)), (analysis, subject[1], end)]
+    pieces += [About(((analysis, *subject),)), (analysis, _without_links(analysis, subject[1], end), end)]
     return _assemble(pieces, analysis, SO_FAR, _wholeness(clauses, i))
 
 
@@ -273,6 +282,14 @@ def _with_subject(
     predicate: Stretch = (analysis, _without_links(analysis, own[1], clause.end), clause.end)
     if own[0] > clause.begin:
         pieces.append((analysis, clause.begin, own[0]))
+    named = _full_name(analysis, own, memory) if not pronoun else None
+    if named is not None:
+        name, noun = named
+        rest = own[0] + len(noun)
+        about: list[Stretch | str] = [(name.analysis, name.start, name.end)]
+        about += [(analysis, rest, own[1])] if rest < own[1] else []
+        made = _assemble([*pieces, About(tuple(about)), predicate], analysis, f"{noun} stands for {name.text}", 0.9)
+        return made, name if rest >= own[1] else topic
     if not pronoun:
         subject = Subject(analysis, *own)
         whole = [*pieces, About(tuple(_with_title([(analysis, *own)], memory))), *_with_title([predicate], memory)]
@@ -288,6 +305,21 @@ def _with_subject(
     sure = 0.95 if referent.analysis is analysis else 0.85
     made = _assemble([*pieces, About(tuple(stands)), predicate], analysis, f"{word} stands for {referent.text}", sure)
     return made, referent if rest >= own[1] else topic
+
+
+_NOUNS = sorted(
+    {noun for noun in (*PLACE_SUFFIXES, *EVENT_WORDS) if len(noun) > 1}, key=lambda noun: (-len(noun), noun)
+)
+"""Nouns that end the name of a thing and later stand for it alone."""
+
+
+def _full_name(analysis: Analysis, own: Range, memory: Memory) -> tuple[Subject, str] | None:
+    """The one name of the snippet that ends in the noun with which a subject begins (运河水面宽24米), and that noun."""
+    for token in analysis.tokens:
+        if token.start == own[0] and token.text in memory.things:
+            names = memory.things[token.text]
+            return (next(iter(names.values())), token.text) if len(names) == 1 else None
+    return None
 
 
 _TIMES = ("year", "date", "period")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cards.model import Range, Span, Statement
 from cards.script import simplify, traditional
-from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, LIST_NOUNS, UNITS
+from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, LIST_NOUNS, TITLES, UNITS
 
 _TIMES = ("year", "date", "period", "day")
 _UNITS = frozenset(UNITS)
@@ -25,13 +25,40 @@ _PLACE_WORDS = (
 )  # fmt: skip
 _BODIES = (
     ("大学", "哪所大学"), ("学院", "哪所学院"), ("公司", "哪家公司"), ("集团", "哪家集团"), ("银行", "哪家银行"), ("骑士团", "哪个骑士团"), ("政府军", "哪支军队"), ("联军", "哪支军队"), ("军队", "哪支军队"),
-    ("部队", "哪支部队"), ("海军", "哪支海军"), ("空军", "哪支空军"), ("军", "哪支军队"), ("舰队", "哪支舰队"), ("政府", "哪个政府"), ("政党", "哪个政党"), ("党", "哪个政党"), ("王朝", "哪个王朝"),
-    ("帝国", "哪个帝国"), ("王国", "哪个王国"), ("委员会", "哪个机构"), ("研究所", "哪个机构"), ("出版社", "哪家出版社"), ("家族", "哪个家族"), ("民族", "哪个民族"), ("部落", "哪个部落"), ("族", "哪个民族"),
+    ("部队", "哪支部队"), ("海军", "哪支海军"), ("空军", "哪支空军"), ("军区", "哪个军区"), ("军", "哪支军队"), ("舰队", "哪支舰队"), ("政府", "哪个政府"), ("政权", "哪个政权"), ("政党", "哪个政党"), ("党", "哪个政党"), ("王朝", "哪个王朝"),
+    ("帝国", "哪个帝国"), ("王国", "哪个王国"), ("委员会", "哪个机构"), ("研究所", "哪个机构"), ("研究院", "哪个机构"), ("科学院", "哪个机构"), ("实验室", "哪个机构"), ("出版社", "哪家出版社"), ("书店", "哪家出版社"), ("书局", "哪家出版社"),
+    ("学堂", "哪所学校"), ("学校", "哪所学校"), ("中学", "哪所学校"), ("小学", "哪所学校"), ("理工", "哪所学校"), ("医院", "哪家医院"), ("电视台", "哪家电视台"), ("杂志社", "哪家杂志社"), ("报社", "哪家报社"), ("家族", "哪个家族"), ("民族", "哪个民族"), ("部落", "哪个部落"), ("族", "哪个民族"),
 )  # fmt: skip
 """Bodies of people by the end of their names, and how one asks for them."""
+_NO_BODY = (
+    "将军",
+    "冠军",
+    "亚军",
+    "季军",
+    "殿军",
+    "参军",
+    "从军",
+    "行军",
+    "同学",
+    "留学",
+    "数学",
+    "化学",
+    "医学",
+    "哲学",
+    "家族",
+)
+"""Ends that only look like a body of people."""
+_PEOPLE = re.compile(
+    r"(?:者|人员|官员|队员|演员|议员|球员|成员|士兵|水手|战俘|俘虏|特工|间谍|海盗|强盗|老乡|商人|工人|农民|学生|老师|教师|医生|警察|记者|僧侣|贵族|男性|女性|男子|女子|居民|平民|公民|科学家|数学家|作家|画家|工程师|律师|法官|将领|官|兵)$"
+)
+"""Heads of noun phrases that mean people."""
+_MAKES_UP = re.compile(
+    r"(?:所)?(?:组成|构成|生成|串接|覆盖|合成|制成|做成|引起|引发|造成|导致|决定|推动|驱动|支撑|连接|取代|替代|代替)"
+)
+"""Verbs whose agent is a thing rather than somebody."""
 _WORK_WORDS = (
     ("条约", "哪个条约"), ("和约", "哪个和约"), ("协定", "哪个协定"), ("协议", "哪个协议"), ("议定书", "哪份议定书"), ("公约", "哪个公约"), ("宣言", "哪份宣言"), ("法案", "哪部法案"), ("宪法", "哪部宪法"),
-    ("日报", "哪份报纸"), ("周报", "哪份报纸"), ("晚报", "哪份报纸"), ("早报", "哪份报纸"), ("棋报", "哪份报纸"), ("导报", "哪份报纸"), ("学报", "哪份学报"), ("时报", "哪份报纸"), ("邮报", "哪份报纸"), ("杂志", "哪本杂志"), ("之歌", "哪部作品"), ("社", "哪家媒体"), ("报", "哪份报纸"), ("史", "哪部史书"), ("传", "哪部作品"), ("经", "哪部经典"),
+    ("日报", "哪份报纸"), ("周报", "哪份报纸"), ("晚报", "哪份报纸"), ("早报", "哪份报纸"), ("棋报", "哪份报纸"), ("导报", "哪份报纸"), ("学报", "哪份学报"), ("周刊", "哪份刊物"), ("月刊", "哪份刊物"), ("季刊", "哪份刊物"), ("学刊", "哪份刊物"), ("密约", "哪个密约"), ("条例", "哪部条例"), ("法律", "哪部法律"), ("办法", "哪份文件"), ("规定", "哪份文件"), ("决议", "哪份决议"), ("通讯社", "哪家媒体"), ("时报", "哪份报纸"), ("邮报", "哪份报纸"), ("杂志", "哪本杂志"), ("之歌", "哪部作品"), ("社", "哪家媒体"), ("报", "哪份报纸"), ("史", "哪部史书"), ("传", "哪部作品"), ("经", "哪部经典"),
 )  # fmt: skip
 _WORK_NOUNS = {
     "书": "哪本书", "一书": "哪本书", "这本书": "哪本书", "一文": "哪篇文章", "电影": "哪部电影", "小说": "哪部小说", "杂志": "哪本杂志", "期刊": "哪本期刊", "史诗": "哪部史诗", "诗": "哪首诗", "著作": "哪部著作",
@@ -62,14 +89,23 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     start, end = stretch
     text, after, before = plain[start:end], plain[end:], plain[:start]
     span = span_of(statement, stretch, kind)
+    if kind in _TIMES and (
+        re.search(r"(?:早了|晚了|过了|历时|长达|持续|相隔|距今|近|前后)$", before)
+        or re.match(r"[多余间内]|时(?!候)", after)
+        or re.search(r"(?:讲述|描述|描写|反映|记录)了?$", before)
+        or any(s.start == end and s.kind in _TIMES for s in statement.spans)
+    ):
+        return None
     if kind in _TIMES:
         word = _time_word(kind, text)
         return Asked(word, stretch, stretch) if word else None
     if kind == "number":
         if re.match(r"[之以]?[前后](?!往|来|面)|以来|来(?:一直|的)", after) and re.search(r"[年月日天时秒周]$", text):
             return None
-        if text.startswith("一一") or (
-            re.search(r"[近快]$", before) and re.match(r"[一二两三四五六七八九十]|\d(?!\d)", text)
+        if (
+            re.match(r"\d|多|余|来[^自]|[亿万]", after)
+            or text.startswith("一一")
+            or (re.search(r"[近快]$", before) and re.match(r"[一二两三四五六七八九十]|\d(?!\d)", text))
         ):
             return None
         if re.search(r"[前后头每过]$", before) or (
@@ -103,7 +139,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         ):
             return None
     if kind == "work":
-        return _work(stretch, text, before, after)
+        return _work(statement, stretch, text, before, after)
     if kind == "event":
         word = next(
             EVENT_WORDS[end]
@@ -125,6 +161,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
                 for t in statement.tokens
             )
         )
+        if re.search(r"(?:称|称为|称作|叫|叫做|名为|史称)$", before):
+            return Asked("什么", stretch, stretch)
         if word == "哪次会议" and not inner:
             return None
         return None if not named or (following and following.tag[:1] == "n") else Asked(word, stretch, stretch)
@@ -135,11 +173,17 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         if noun and kind == "quote":
             return Asked("哪个" + noun.group(1), (start, end + noun.end()), stretch)
         return Asked("什么", stretch, stretch)
+    body = _body_word(text) if kind == "np" else ""
+    if body:
+        return Asked(body, stretch, stretch)
+    if (
+        kind in ("np", "noun", "name", "foreign")
+        and re.search(r"[由被]$", before)
+        and _somebody(statement, stretch, text, after)
+    ):
+        return Asked("谁", stretch, stretch)
     if kind == "np":
         head = next((t for t in statement.tokens if t.end == end and t.start > start), None)
-        body = next((word for suffix, word in _BODIES if text.endswith(suffix) and len(text) > len(suffix)), "")
-        if body and "的" not in text:
-            return Asked(body, stretch, stretch)
         if (
             head
             and "的" not in text
@@ -148,9 +192,34 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
             and not re.search(r"人$", head.text)
         ):
             return Asked("什么" + statement.text[head.start : head.end], stretch, stretch)
-    if kind == "np" and re.search(r"(?<!本)[人族]$", text) and text not in ("个人", "本人"):
+    if (
+        kind in ("np", "noun")
+        and (re.search(r"(?<!本)[人族]$", text) or _PEOPLE.search(text))
+        and text not in ("个人", "本人")
+    ):
         return Asked("什么人", stretch, stretch)
     return Asked("什么", stretch, stretch)
+
+
+def _body_word(text: str) -> str:
+    """哪支军队, 哪家公司 … for a noun phrase that is a body of people by its end, or nothing."""
+    if "的" in text or text.endswith(_NO_BODY[:-1]) or re.search(r"[和与、]|有个", text):
+        return ""
+    return next((word for suffix, word in _BODIES if text.endswith(suffix) and len(text) > len(suffix)), "")
+
+
+def _somebody(statement: Statement, stretch: Range, text: str, after: str) -> bool:
+    """Whether the agent behind 由 or 被 is asked for by 谁: people, a body of people or a name, no thing that makes up another."""
+    if _MAKES_UP.match(after) or "的" in text:
+        return False
+    return bool(
+        _PEOPLE.search(text)
+        or re.search(r"(?:军方|警方|官方|当局|军人|政府|政权|军区|书店|公司|军|党|队|院|局|部|厂)$", text)
+        or any(
+            s.kind in ("foreign", "name", "person") and stretch[0] <= s.start and s.end <= stretch[1]
+            for s in statement.spans
+        )
+    )
 
 
 def _time_word(kind: str, text: str) -> str:
@@ -186,7 +255,7 @@ def _number_word(text: str, unit: str, after: str) -> str:
         return ""
     small = match is not None and _value(match.group()) <= 10 and match.end() == len(text) - len(unit)
     if unit == "bare":
-        return "多少"
+        return "多少" if re.match(r"[\u4e00-\u9fff]", after) and not re.match(r"[，。；和与而但]", after) else ""
     if unit in ("日", "号"):
         return ""
     if unit not in _UNITS and small and len(after) <= _SHORT_REST and "，" not in after:
@@ -256,6 +325,9 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
         or following.text == "、"
     ):
         return None
+    beyond = next((t for t in statement.tokens if following and t.start == following.end), None)
+    if following and following.tag == "vn" and (beyond is None or beyond.tag not in ("ul", "uz", "ug")):
+        return None  # 伯努利试验
     previous = next((t for t in statement.tokens if t.end == start), None)
     if previous and (
         (previous.tag[:1] == "n" and previous.tag != "nt")
@@ -268,14 +340,14 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
 
 
 _NATIONALS = re.compile(
-    r"(?:人|剿总|战区|政府|军|国王|总统|首相|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)"
+    r"(?:人(?!民(?:民主)?共和国)|剿总|战区|政府|军|国王|总统|首相|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)"
 )
 _PREPOSED = ("在", "于", "到", "往", "向", "从", "至", "自", "驻")
 
 
 def _place(statement: Statement, stretch: Range, text: str, after: str, before: str) -> Asked | None:
     """哪里, 哪个国家, 哪条河 …; nothing where the place only qualifies the noun behind it (巴黎人)."""
-    end = stretch[1]
+    start, end = stretch
     following = next((t for t in statement.tokens if t.start == end), None)
     governed = before.endswith(_PREPOSED)
     if (before.endswith(("从", "自")) and re.match(r"[到至]", after)) or re.search(r"[从自][^，]{1,8}[到至]$", before):
@@ -290,14 +362,32 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         r"、|和|与|及|以及|等|·|-", after
     ):
         return None
+    a, b = statement.subject
+    leads = start == a < b
+    if (
+        leads
+        and not qualifies
+        and following is not None
+        and (following.tag[:1] not in "vdpc" or following.text == "驻")
+    ):
+        return None  # 越南北方清化省, 中国的大使: the country only says whose
+    if following is not None and following.tag in ("m", "mq", "q"):
+        return None  # 在加州一个仓库里
     if text in COUNTRIES:
         if re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed:
             return None
         if qualifies:
-            return Asked("哪国", stretch, stretch) if _NATIONALS.match(after) else None
+            national = _NATIONALS.match(after) or after.startswith(tuple(TITLES))
+            return Asked("哪国", stretch, stretch) if national and text not in ("台湾", "香港", "澳门") else None
         return Asked("哪里" if text in ("台湾", "香港", "澳门") else "哪个国家", stretch, stretch)
     if qualifies or (re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed):
         return None
+    if (
+        following is not None
+        and following.tag in ("ns", "nt", "nz", "nr", "nrt", "x")
+        and following.text not in "，、：；”）"
+    ):
+        return None  # 山东峄县, 徐州剿总
     word = next(
         (word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里"
     )
@@ -306,22 +396,35 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     return Asked(word, stretch, stretch)
 
 
-def _work(stretch: Range, text: str, before: str, after: str) -> Asked:
+_MADE = re.compile(
+    r"[著写撰编译演拍读画刊]|作者|作家|作品|书|诗|小说|导演|主演|上映|改编|翻译|创作|出版|发表|收录|记载|剧|影|史|文学|哲学|论文|思想|签|缔结|颁布|条|法"
+)
+"""What shows that a title in 《》 is a work or a document and not a video, a game or a programme."""
+
+
+def _work(statement: Statement, stretch: Range, text: str, before: str, after: str) -> Asked | None:
+    """哪本书, 哪个条约 …; None where nothing tells what kind of thing has the title, or the noun beside it cannot go."""
     start, end = stretch
     for noun in sorted(_WORK_NOUNS, key=len, reverse=True):
         if after.startswith(noun):
             return Asked(_WORK_NOUNS[noun], (start, end + len(noun)), stretch)
         if len(noun) > 1 and before.endswith(noun):
-            return Asked(_WORK_NOUNS[noun], (start - len(noun), end), stretch)
+            at = start - len(noun)
+            word = next((t for t in statement.tokens if t.start <= at - 1 < t.end), None)
+            if word is not None and word.tag[:1] in ("n", "b", "a", "j", "l") and word.start < at:
+                return None  # 主旋律电影《…》: the noun has another before it
+            return Asked(_WORK_NOUNS[noun], (at, end), stretch)
     inner = text.strip("《》")
+    following = next((t for t in statement.tokens if t.start == end), None)
+    if following is not None and following.tag[:1] == "n" and following.tag != "ng":
+        return None
+    if re.search(r"(?:叫|名为|题为|取名|题目是|标题是)$", before) or after.startswith("的"):
+        return None
+    known = next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "")
+    if not known and not _MADE.search(before + after):
+        return None
     measure = re.search(r"一[部本篇首幅份封]$", before)
-    if measure:
-        return Asked(
-            next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "哪部作品"),
-            (start - 2, end),
-            stretch,
-        )
-    return Asked(next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "哪部作品"), stretch, stretch)
+    return Asked(known or "哪部作品", (start - 2, end) if measure else stretch, stretch)
 
 
 _AFTER_LIST = re.compile(
@@ -333,6 +436,8 @@ _CLASSIFIERS = {"国": "国", "洋": "个大洋", "省": "省", "州": "个州",
 def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked | None:
     """哪些 with the noun that ends or follows the list; 哪些 alone where the list is the whole object."""
     start, end = stretch
+    if plain[start - 1 : start] == "/":
+        return None
     texts = [plain[a:b] for a, b in span.items]
     count = len(texts)
     number = _HAN_NUMBER[count] if count <= 10 else str(count)
@@ -342,6 +447,8 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
     how_many = "哪些" if etc or span.why != "closed" else f"哪{number}"
     if match:
         noun = next((n for n in sorted(LIST_NOUNS, key=len, reverse=True) if rest.startswith(n, match.end())), "")
+        if rest.startswith(("等国家", "等地区")):
+            return Asked("哪些" + rest[1:3], (start, end + 3), stretch, span.items)
         if rest.startswith(("等地", "等国", "等人", "等物", "等省", "等州", "等县")):
             word = {
                 "地": "哪些地方",
@@ -397,8 +504,42 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
         rest[:1] not in ("", "，", "。")
         or previous is None
         or (previous.tag[:1] != "v" and previous.text not in ("了", "由", "从"))
+        or previous.text
+        in (
+            "算",
+            "写",
+            "做",
+            "把",
+            "如",
+            "例如",
+            "比如",
+            "譬如",
+            "像",
+            "在",
+            "是",
+            "有",
+            "包括",
+            "成为",
+            "就是",
+            "还有",
+            "包含",
+            "来自",
+        )
     ):
         return None
+    kinds = {s.kind for a, b in span.items for s in statement.spans if a == s.start and s.end == b and s.kind != "list"}
+    if kinds and kinds <= {"place"}:
+        land = all(text in COUNTRIES for text in texts)
+        return Asked(
+            how_many + ("国家" if land else "地方")
+            if how_many == "哪些"
+            else f"{how_many}个{'国家' if land else '地方'}",
+            stretch,
+            stretch,
+            span.items,
+        )
+    if kinds and kinds <= {"person", "titled"}:
+        return Asked("哪些人" if how_many == "哪些" else f"{how_many}个人", stretch, stretch, span.items)
     return Asked("什么", stretch, stretch, span.items)
 
 
@@ -446,6 +587,9 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
 def which_body(statement: Statement, stretch: Range) -> tuple[str, Asked] | None:
     """In place, with 哪支军队, 哪家公司 …; None where the noun phrase is no body of people by its end."""
     text = simplify(statement.text[stretch[0] : stretch[1]])
+    tokens = [t for t in statement.tokens if stretch[0] <= t.start and t.end <= stretch[1]]
+    if tokens and tokens[0].tag in ("t", "d", "c", "f", "l", "r"):
+        return None
     if re.match(
         r"大量|一堆|各|许多|很多|部分|传统|一些|多|所有|全|两|数|几|\d|[一二三四五六七八九十]", text
     ) or not any(
@@ -453,8 +597,8 @@ def which_body(statement: Statement, stretch: Range) -> tuple[str, Asked] | None
         for s in statement.spans
     ):
         return None
-    word = next((word for suffix, word in _BODIES if text.endswith(suffix) and len(text) > len(suffix)), "")
-    return in_place(statement, stretch, "np", word) if word and "的" not in text else None
+    word = _body_word(text)
+    return in_place(statement, stretch, "np", word) if word else None
 
 
 def _without_own(statement: Statement, before: str, after: str) -> tuple[str, str]:
@@ -509,6 +653,7 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
             and verb.known
             and (
                 (verb.tag[:1] in ("v", "d", "p") and verb.tag != "vn")
+                or (verb.tag == "vn" and text[verb.end : verb.end + 1] in ("了", "过"))
                 or verb.tag in ("ad", "c")
                 or verb.text in ("是", "有", "为")
             )

@@ -274,7 +274,7 @@ def test_preview_shows_question_answer_and_source(run: Run, notes: Path) -> None
     assert (said.code, said.err) == (0, "")
     lines = said.out.splitlines()
     assert lines[1:3] == ["Q  君士坦丁堡直到哪一年才陷落？", "A  1453年"]
-    assert lines[3:5] == ["   君士坦丁堡直到【1453年】才陷落。", "   城/君堡.md:1 · year · 0.80"]
+    assert lines[3:5] == ["   君士坦丁堡直到【1453年】才陷落。", "   城/君堡.md:1 · year · 0.91"]
 
 
 @pytest.mark.parametrize(
