@@ -124,9 +124,18 @@ def a_question(sentence: Sentence, plain: str, scene: Scene) -> str:
     return "it asks something itself" if re.search(r"[？?][”’]?$", plain) else ""
 
 
+_EXCITED = re.compile(
+    r"[吧啊呢哈呀啦嘛哇哦噢唉哎？?]|太[\u4e00-\u9fff]|多么|真是|真的|简直|竟|居然|难道|怎么|什么|必须|一定|绝|万岁|加油|我|你|咱|坚决|必将|必|永远|伟大|简单|恭喜|感谢|谢谢|欢迎|注意|千万|不要|别|请|！！|\.\.|。。|…"
+)
+"""What an exclamation has that tells no fact."""
+
+
 def exclamation(sentence: Sentence, plain: str, scene: Scene) -> str:
-    """It exclaims."""
-    return "it is an exclamation" if re.search(r"[！!][”’]?$", plain) else ""
+    """It exclaims: a short cry, or a sentence that argues. A long sober one may end in ！ too."""
+    if not re.search(r"[！!][”’]?$", plain):
+        return ""
+    sober = len(plain) >= 25 and not _EXCITED.search(plain) and len(re.findall(r"[！!]", plain)) == 1
+    return "" if sober else "it is an exclamation"
 
 
 def open_quote(sentence: Sentence, plain: str, scene: Scene) -> str:
@@ -190,7 +199,9 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if order and scene.in_place:
         return f"{order.group(1)[:3]} counts in a row that stayed behind"
-    rest = re.match(r"(?:.*(?<!除))?((?:剩余|其余|余下|剩下)的)", first)
+    rest = re.search(r"(?<!除)((?:剩余|其余|余下|剩下)的)", question) or re.search(
+        r"(截至目前|到目前为止|反观|无独有偶|不必多说|不用说|近日|话说)", question
+    )
     if rest:
         return f"{rest.group(1)} counts from something outside the question"
     found = _PRONOUN.search(first) or _RELATIVE.search(re.sub(r"后来的|现在的", "", first))
@@ -310,6 +321,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     if scene.kind == "foreign" and not scene.in_place and isinstance(draft.answer, str):
         thing = simplify(draft.question).removesuffix("的外文名是什么？")
         at = scene.analysis.plain.find(thing)
+        if at > 0 and "·" in thing and scene.analysis.plain[at - 1] in TRANSLIT:
+            return "the name begins before the thing asked about"
         if (
             at > 0
             and thing[:1] in TRANSLIT
@@ -322,7 +335,7 @@ def cut_name(draft: Draft, scene: Scene) -> str:
             )
         ):
             return "the name begins before the thing asked about"
-        if len(thing) <= 3 and " " not in draft.answer and _is(draft, thing, "person"):
+        if len(thing) <= 4 and " " not in draft.answer and _is(draft, thing, "person"):
             return "a given name alone says nothing of whom it names"
         if thing[:1] in SURNAMES and len(thing) <= 3 and not all(c in TRANSLIT for c in thing):
             return "the Latin word behind a Chinese name is no foreign name"
@@ -396,7 +409,7 @@ def approximate(draft: Draft, scene: Scene) -> str:
             return "the year is only a bound or roughly right"
         if scene.kind == "number" and re.match(r"左右|上下|以上|以下|以内|之间|开外|出头|[~～-]", around):
             return "the number is only roughly right"
-        if scene.kind == "number" and re.match(r"^(?:数|几|好几|若干)", plain[start:end]):
+        if scene.kind == "number" and re.match(r"^(?:数|几|好几|若干|十几|几十)|个多$", plain[start:end]):
             return "the number says no amount"
         if (
             scene.kind == "number"
@@ -609,7 +622,7 @@ def unspecific(draft: Draft, scene: Scene) -> str:
 
 
 _LEFTOVER = frozenset(
-    "不仅 不但 不光 不止 虽然 虽 尽管 固然 反而 反倒 而是 另外 此外 甚至 依然 依旧 仍然 仍旧 仍 还是 毕竟 却 竟 竟然 居然 终于 到底 究竟 未必 只好 只得 不得不 索性 干脆 顿时 "
+    "还有 不仅 不但 不光 不止 虽然 虽 尽管 固然 反而 反倒 而是 另外 此外 甚至 依然 依旧 仍然 仍旧 仍 还是 毕竟 却 竟 竟然 居然 终于 到底 究竟 未必 只好 只得 不得不 索性 干脆 顿时 "
     "又 也 还 再 并 并且 先 都 就 才 更 则 便 刚 只 只是 既 均 皆 甚 尤其 特别是 比如 例如 譬如 等等 云云 之类 而已 罢了 啊 呢 吧 倒 倒是 亦 遂 于是 因此 因而 所以 随即 随后 后来 然后 接着 从而 进而".split()
 )
 _KEPT = re.compile(
@@ -810,7 +823,10 @@ def countable(draft: Draft, scene: Scene) -> str:
         if small
         and (
             re.search(r"、|[^，]和[^，]{1,6}(?:几|多少)|：", question)
-            or (re.match(r"[二两2]", answer) and re.search(r"[^，]{2,}[和与][^，]{2,}(?:是|为|有|分别)", question))
+            or (
+                re.match(r"[二两2]", answer)
+                and re.search(r"[^，]{2,}[和与][^，]{2,}(?:是|为|有|分别)|(?:几|多少)[^，]*[^，]{2}[和与]", question)
+            )
         )
         else ""
     )
@@ -925,6 +941,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "what was meant is told, but not what was done"
     if re.search(r"(?:提出|颁布|发布|推出|公布|发明|发现|建立|创立|出版|撰写|揭露)$", text) and _somebody_does(draft):
         return "the verb's object stayed behind"
+    if re.search(r"由[^，]{2,20}(?:在|于)(?:哪一?[年天]|什么时候)$", text):
+        return "what was done stayed behind"
     if re.match(r"考虑到|鉴于", text):
         return "what was considered is told, but not what followed"
     if re.search(
@@ -933,7 +951,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
     ):
         return "another time begins behind what is asked"
     found = re.search(
-        r"(?:时|时期|前夕|初期|后期|当中|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
+        r"(?:时|时期|前夕|初期|后期|当中|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|以来|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
         text,
     )
     word = draft.statement.tokens[-1] if draft.statement.tokens else None

@@ -26,6 +26,7 @@ from cards.statements import Memory, Reading, as_written, read
 from cards.structure import Unit, units
 from cards.topic import has_name, topic_of
 from cards.wording import Asked, ask_for, fill, in_place, which_body
+from cards.words import TITLES
 
 REASONS = {
     **{name: " ".join((check.__doc__ or "").split()) for name, check in SENTENCE_CHECKS.items()},
@@ -364,8 +365,10 @@ class _Maker:
                 counted = _counts(unit.name, len(listed.items))
                 word = "哪些" if of_thing else f"哪{counted}个" if counted else ""
                 return Asked(word, unit.answer, unit.answer, listed.items) if word else None
-            explains = of_thing or (unit.marked and _explains(self.analyses[i], unit.answer))
-            return Asked("什么", unit.answer, unit.answer) if unit.stem and explains else None
+            explains = (of_thing and unit.stem) or (
+                unit.marked and not re.search(r"[=$<>{}]|\d$", unit.name) and _explains(self.analyses[i], unit.answer)
+            )
+            return Asked("什么", unit.answer, unit.answer) if explains else None
         dated = unit.marked or re.search(_DATED, simplify(unit.name))
         if not unit.stem and (span.kind not in ("year", "date", "period") or not dated):
             return None
@@ -466,8 +469,9 @@ def _explains(analysis: Analysis, value: Range) -> bool:
     return (
         len(first) >= 2
         and first[-1].tag[:1] == "n"
-        and (first[0].tag[:1] in ("n", "m", "a", "b", "j") or any(t.text == "的" for t in first[1:-1]))
-        and not any(t.text in ("是", "有", "如", "例如", "典型", "比如") for t in first)
+        and first[0].tag[:1] in ("n", "m", "a", "b", "j", "e")
+        and not first[-1].text.endswith(tuple(TITLES))
+        and not any(t.text in ("是", "有", "如", "例如", "典型", "比如", "全名", "见", "另") for t in first)
     )
 
 

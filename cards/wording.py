@@ -161,6 +161,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
                 for t in statement.tokens
             )
         )
+        if not before and re.match(r"(?:以|之)[前后来]", after):
+            return None
         if re.search(r"(?:称|称为|称作|叫|叫做|名为|史称)$", before):
             return Asked("什么", stretch, stretch)
         if word == "哪次会议" and not inner:
@@ -371,6 +373,8 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         and (following.tag[:1] not in "vdpc" or following.text == "驻")
     ):
         return None  # 越南北方清化省, 中国的大使: the country only says whose
+    if (not before or before.endswith("，")) and after.startswith("的"):
+        return None
     if following is not None and following.tag in ("m", "mq", "q"):
         return None  # 在加州一个仓库里
     if text in COUNTRIES:
@@ -420,6 +424,9 @@ def _work(statement: Statement, stretch: Range, text: str, before: str, after: s
         return None
     if re.search(r"(?:叫|名为|题为|取名|题目是|标题是)$", before) or after.startswith("的"):
         return None
+    beside = next((t for t in statement.tokens if t.end == start), None)
+    if beside is not None and len(beside.text) > 1 and beside.tag in ("n", "vn", "b", "j", "nz", "l", "a", "x", "k"):
+        return None  # 彩色动画长片《…》
     known = next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "")
     if not known and not _MADE.search(before + after):
         return None
@@ -641,27 +648,62 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
         return None
     start = len(text) - len(rest)
     a, b = statement.subject
+    if a != start or a == b:
+        return None
     word = _in_script(asked.word, statement)
-    if a == start and a < b and b - a <= 16:
-        last = next((t for t in statement.tokens if t.end == b), None)
-        if last is not None and last.tag in ("v", "vn") and a < last.start and text[last.start - 1] != "的":
-            b = last.start
-        predicate = text[b:]
-        verb = next((t for t in statement.tokens if t.start == b), None)
-        sound = (
-            verb is not None
-            and verb.known
-            and (
-                (verb.tag[:1] in ("v", "d", "p") and verb.tag != "vn")
-                or (verb.tag == "vn" and text[verb.end : verb.end + 1] in ("了", "过"))
-                or verb.tag in ("ad", "c")
-                or verb.text in ("是", "有", "为")
-            )
+    at = _behind_subject(statement)
+    if at:
+        return f"{text[a:at]}{word}{smooth(text[at:], '')}？", asked
+    if simplify(text[b:])[:1] in ("，", "的", "、", "和", "与", "") or len(rest) > _LONGEST_ASKED_BEHIND:
+        return None
+    comma = "，" if "，" in rest else ""
+    return f"{smooth(rest.rstrip('，。；'), '')}{comma}{_in_script('是在', statement)}{word}？", asked
+
+
+_LONGEST_ASKED_BEHIND = 40
+"""How many characters may stand before 是在哪一年."""
+
+
+def _behind_subject(statement: Statement) -> int:
+    """Where a time goes between subject and predicate, or 0 where the border of the two is not sure.
+
+    It is where the subject is a name, or one word, and a verb follows: of 新卡霍夫卡维持会巡逻排排长被炸 nobody
+    knows by the words alone where the subject ends.
+    """
+    text = statement.text
+    a, b = statement.subject
+    last = next((t for t in statement.tokens if t.end == b), None)
+    if b - a > 16 or last is None:
+        return 0
+    verb = next((t for t in statement.tokens if t.start == b), None)
+    beyond = next((t for t in statement.tokens if verb and t.start == verb.end), None)
+    named = any(s.end == b and s.kind in _NAME_KINDS for s in statement.spans) or (last.start == a and last.known)
+    plain = verb is not None and (
+        verb.tag in ("d", "p", "ad")
+        or (beyond is not None and beyond.tag in ("ul", "ug", "uz"))
+        or (verb.text in _BEGINNINGS and beyond is None)
+    )
+    if not named and not plain:
+        return 0
+    sound = (
+        verb is not None
+        and verb.known
+        and (
+            (verb.tag[:1] in ("v", "d", "p") and verb.tag != "vn")
+            or (verb.tag == "vn" and text[verb.end : verb.end + 1] in ("了", "过"))
+            or verb.tag in ("ad", "c")
+            or verb.text in ("是", "有", "为")
         )
-        if not sound or simplify(predicate)[:1] in ("，", "的", "、", "和", "与", "号", "会", "将", "已"):
-            return None
-        return f"{text[a:b]}{word}{smooth(predicate, '')}？", asked
-    return None
+        and not (verb.tag[:1] == "v" and len(verb.text) == 1 and beyond is not None and beyond.tag == "ns")
+    )
+    return b if sound and simplify(text[b:])[:1] not in ("，", "的", "、", "和", "与", "号", "会", "将", "已") else 0
+
+
+_BEGINNINGS = frozenset(
+    "成立 爆发 诞生 问世 建成 去世 逝世 出生 通车 创刊 开幕 闭幕 结束 开始 解散 灭亡 竣工 开工 上映".split()
+)
+"""Verbs that close a sentence and leave no doubt that they are its predicate."""
+_NAME_KINDS = ("person", "titled", "place", "event", "work", "foreign", "name", "term", "quote")
 
 
 def smooth(text: str, word: str) -> str:

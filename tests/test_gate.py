@@ -205,10 +205,10 @@ DRAFTS = [
     Row(
         check="asks-itself",
         text="1517年，美因茨人询问为何教皇出售赎罪券。",
-        asked="美因茨人哪一年询问为何教皇出售赎罪券？",
+        asked="美因茨人询问为何教皇出售赎罪券是在哪一年？",
         reason="the clause asks something itself (为何)",
         near="1517年，美因茨人询问教皇出售赎罪券的理由。",
-        passes="美因茨人哪一年询问教皇出售赎罪券的理由？",
+        passes="美因茨人询问教皇出售赎罪券的理由是在哪一年？",
     ),
     Row(
         check="first-person",
@@ -438,6 +438,249 @@ DRAFTS = [
         near="爱尔兰人在1845年从科克逃到了美国。",
         passes="爱尔兰人在哪一年从科克逃到了美国？",
     ),
+    Row(
+        check="dangling",
+        text="1815年，两人签订了《巴黎条约》。",
+        asked="两人哪一年签订了《巴黎条约》？",
+        reason="两人 points to something outside the question",
+        near="1815年，英国和法国签订了《巴黎条约》。",
+        passes="英国和法国哪一年签订了《巴黎条约》？",
+    ),
+    Row(
+        check="dangling",
+        text="双方在1815年签订了《巴黎条约》。",
+        asked="双方在哪一年签订了《巴黎条约》？",
+        reason="双方 points to something outside the question",
+        near="法国在1815年与双方签订了《巴黎条约》。",
+        passes="法国在哪一年与双方签订了《巴黎条约》？",
+    ),
+    Row(
+        check="dangling",
+        text="1912年，第二艘轮船抵达纽约港。",
+        asked="1912年，第二艘轮船抵达哪里？",
+        reason="第二艘 counts in a row that stayed behind",
+        near="1912年，第二艘英国的轮船抵达纽约港。",
+        passes="1912年，第二艘英国的轮船抵达哪里？",
+    ),
+    Row(
+        check="dangling",
+        text="凯撒在公元前49年在那里渡过了卢比孔河。",
+        asked="凯撒在哪一年在那里渡过了卢比孔河？",
+        reason="那 points to something outside the question",
+        near="凯撒在公元前49年在高卢渡过了卢比孔河。",
+        passes="凯撒在哪一年在高卢渡过了卢比孔河？",
+    ),
+    Row(
+        check="dangling",
+        text="玛丽·居里在1903年获奖后，她在1906年接任教授。",
+        asked="玛丽·居里在1903年获奖后，她在哪一年接任教授？",
+        reason="她 points to something outside the question",
+        near="玛丽·居里在1903年获奖，她在1906年接任教授。",
+        passes="玛丽·居里在1903年获奖，她在哪一年接任教授？",
+    ),
+    Row(
+        check="gives-away",
+        text="1652年，荷兰人占领了荷兰岛。",
+        asked="1652年，荷兰人占领了哪个岛？",
+        reason="a part of the answer 荷兰岛 stands in the question",
+        near="1669年，土耳其人占领了克里特岛。",
+        passes="1669年，土耳其人占领了哪个岛？",
+    ),
+    Row(
+        check="gives-away",
+        text="1957年3月25日，罗马见证了1957年的签约。",
+        asked="罗马哪一天见证了1957年的签约？",
+        reason="the question holds the year 1957",
+        near="1957年3月25日，罗马见证了六国的签约。",
+        passes="罗马哪一天见证了六国的签约？",
+    ),
+    Row(
+        check="cut-name",
+        text="东雅典（Athens）在1522年改名。",
+        asked="雅典的外文名是什么？",
+        reason="the name begins before the thing asked about",
+        near="雅典（Athens）在1522年改名。",
+        passes="雅典的外文名是什么？",
+    ),
+    Row(
+        check="cut-name",
+        text="凯撒（Caesar）在公元前49年渡过了卢比孔河。",
+        asked="凯撒的外文名是什么？",
+        reason="a given name alone says nothing of whom it names",
+        near="凯撒·奥古斯都（Caesar Augustus）在公元前27年成为元首。",
+        passes="凯撒·奥古斯都的外文名是什么？",
+    ),
+    Row(
+        check="cut-name",
+        text="北京（PEK）在1421年成为首都。",
+        asked="北京的外文名是什么？",
+        reason="an acronym behind a transcribed name stands for something else",
+        near="北京（Peking）在1421年成为首都。",
+        passes="北京的外文名是什么？",
+    ),
+    Row(
+        check="cut-name",
+        text="西班牙（Spain）在1808年爆发了起义。",
+        asked="西班牙的外文名是什么？",
+        reason="what stands behind a country's name is seldom its name",
+        near="加泰罗尼亚（Catalonia）在1640年爆发了起义。",
+        passes="加泰罗尼亚的外文名是什么？",
+    ),
+    Row(
+        check="cut-name",
+        text="阿姆斯特丹（Amsterdam Holland）在1578年起义。",
+        asked="阿姆斯特丹的外文名是什么？",
+        reason="the foreign name has more parts than the name",
+        near="阿姆斯特丹（Amsterdam）在1578年起义。",
+        passes="阿姆斯特丹的外文名是什么？",
+    ),
+    Row(
+        check="counted",
+        text="歌德在1774年写了一则寓言。",
+        asked="歌德在1774年写了什么？",
+        reason="the answer only counts",
+        near="歌德在1774年写了《少年维特的烦恼》。",
+        passes="歌德在1774年写了哪部作品？",
+    ),
+    Row(
+        check="wrong-word",
+        text="1864年，恩格斯加入了马克思。",
+        asked="1864年，恩格斯加入了谁？",
+        reason="谁 stands where a body or a place is meant",
+        near="1864年，恩格斯拜访了马克思。",
+        passes="1864年，恩格斯拜访了谁？",
+    ),
+    Row(
+        check="wrong-word",
+        text="1864年，恩格斯拜访了马克思。",
+        asked="1864年，恩格斯拜访了什么？",
+        reason="什么 asks for a thing, but the answer is a person",
+        near="1864年，恩格斯研究了政治经济学。",
+        passes="1864年，恩格斯研究了什么？",
+    ),
+    Row(
+        check="wrong-word",
+        text="1687年出版《原理》的牛顿是物理学家。",
+        asked="1687年出版《原理》的牛顿是什么？",
+        reason="什么 asks for a thing, but the question is about a person",
+        near="1687年出版的《原理》是物理学著作。",
+        passes="1687年出版的《原理》是什么？",
+    ),
+    Row(
+        check="unspecific",
+        text="多瑙河全长2850公里。",
+        asked="多瑙河全长多少公里？",
+        reason="the question says too little to have one answer",
+        near="泰晤士河全长346公里。",
+        passes="泰晤士河全长多少公里？",
+    ),
+    Row(
+        check="leftover",
+        text="哈德良在122年修筑长城是为了阻挡北方的部落。",
+        asked="哈德良在哪一年修筑长城是为了阻挡北方的部落？",
+        reason="为了 made sense only where it stood",
+        near="哈德良在122年修筑长城是为了阻挡北方的部落。",
+        passes="哈德良在122年修筑长城是为了什么？",
+    ),
+    Row(
+        check="open-question",
+        text="1974年，土耳其出兵占领了塞浦路斯北部。",
+        asked="1974年，哪个国家出兵占领了塞浦路斯北部？",
+        reason="too little in the question rules other countries out",
+        near="1974年，土耳其以保护侨民为由出兵占领了塞浦路斯北部。",
+        passes="1974年，哪个国家以保护侨民为由出兵占领了塞浦路斯北部？",
+    ),
+    Row(
+        check="open-question",
+        text="无帆的木船，称为Galley。",
+        asked="无帆的木船称为什么？",
+        reason="too little in the question rules other answers out",
+        near="可以逆风行驶的帆船，称为Caravel。",
+        passes="可以逆风行驶的帆船称为什么？",
+    ),
+    Row(
+        check="countable",
+        text="德国和法国在1957年成为共同体的两个成员。",
+        asked="德国和法国在1957年成为共同体的几个成员？",
+        reason="what is counted stands in the question",
+        near="德国和法国在1957年成为共同体的六个成员中的大国。",
+        passes="德国和法国在哪一年成为共同体的六个成员中的大国？",
+    ),
+    Row(
+        check="misplaced-number",
+        text="拿破仑在1815年逃离了滑铁卢，三万名士兵都被俘虏。",
+        asked="拿破仑在1815年逃离了滑铁卢，多少名士兵都被俘虏？",
+        reason="the number stands in the subject of its clause",
+        near="拿破仑在1815年逃离了滑铁卢，失去了三万名士兵。",
+        passes="拿破仑在1815年逃离了滑铁卢，失去了多少名士兵？",
+    ),
+    Row(
+        check="one-of-several",
+        text="爱因斯坦在1905年提出了“相对论”“光量子”。",
+        asked="爱因斯坦在1905年提出了什么“光量子”？",
+        reason="another quoted term stands beside it",
+        near="爱因斯坦在1905年提出了“相对论”。",
+        passes="爱因斯坦在1905年提出了什么？",
+    ),
+    Row(
+        check="hanging",
+        text="滑铁卢战役：1815年，英军击败了法军。",
+        asked="滑铁卢战役：1815年，英军击败了哪支军队？",
+        reason="a label stands before a colon",
+        near="1815年，英军在滑铁卢战役中击败了法军。",
+        passes="1815年，英军在滑铁卢战役中击败了哪支军队？",
+    ),
+    Row(
+        check="hanging",
+        text="罗德岛在1522年陷落，成为奥斯曼帝国的领土。",
+        asked="罗德岛在哪一年陷落，成为奥斯曼帝国的领土？",
+        reason="another statement hangs behind what is asked",
+        near="1522年，罗德岛陷落，成为奥斯曼帝国的领土。",
+        passes="罗德岛哪一年陷落，成为奥斯曼帝国的领土？",
+    ),
+    Row(
+        check="hanging",
+        text="拿破仑在1815年逃离了滑铁卢，三万名士兵都被俘虏。",
+        asked="谁在1815年逃离了滑铁卢，三万名士兵都被俘虏？",
+        reason="another statement hangs behind what is asked",
+        near="拿破仑在1815年逃离了滑铁卢，失去了三万名士兵。",
+        passes="谁在1815年逃离了滑铁卢，失去了三万名士兵？",
+    ),
+    Row(
+        check="hanging",
+        text="1522年，罗德岛陷落，骑士团在冬天投降，离开了港口，居民留下。",
+        asked="罗德岛哪一年陷落，骑士团在冬天投降？",
+        reason="another statement hangs behind what is asked",
+        near="1522年，罗德岛陷落，失去了港口。",
+        passes="罗德岛哪一年陷落，失去了港口？",
+    ),
+    Row(
+        check="hanging",
+        text="1836年，法国人为纪念拿破仑修建。",
+        asked="法国人哪一年为纪念拿破仑修建？",
+        reason="what was meant is told, but not what was done",
+        near="1836年，法国人修建了凯旋门纪念拿破仑。",
+        passes="法国人哪一年修建了凯旋门纪念拿破仑？",
+    ),
+    Row(
+        check="hanging",
+        text="爱因斯坦在1905年提出。",
+        asked="爱因斯坦在哪一年提出？",
+        reason="the verb's object stayed behind",
+        near="质能方程由爱因斯坦在1905年提出。",
+        passes="质能方程由爱因斯坦在哪一年提出？",
+    ),
+    *(
+        Row(
+            check="hanging",
+            text=f"雅典在公元前431年进入了战争{when}。",
+            asked=f"雅典在哪一年进入了战争{when}？",
+            reason=f"the clause ends in {when} and is not complete",
+            near="雅典在公元前431年进入了战争状态。",
+            passes="雅典在哪一年进入了战争状态？",
+        )
+        for when in ("前夕", "初期", "后期")
+    ),
 ]
 
 
@@ -527,6 +770,19 @@ def test_a_score_below_the_least_is_doubtful(default: RuleSet) -> None:
         cards, traces = _read(text, default, least)
         assert set(_judged(traces, "罗德岛直到哪一年才沦陷？")) == {refusal}
         assert [card.score for card in cards if card.answer == "1522年"] == ([score] if refusal is None else [])
+
+
+USES = 'rules:\n  - name: uses\n    match: "{thing:subject}使用{what:np}$"\n    ask: in place → what\n    closed: %s\n'
+
+
+@pytest.mark.parametrize(
+    ("closed", "refusal"),
+    [("true", None), ("false", Refusal("open-question", "too little in the question rules other answers out"))],
+)
+def test_a_rule_that_is_closed_needs_no_more_names(closed: str, refusal: Refusal | None, tmp_path: Path) -> None:
+    cards, traces = _read("希腊使用德拉克马。", _own(USES % closed, tmp_path))
+    assert _judged(traces, "希腊使用什么？") == [refusal]
+    assert [card.answer for card in cards] == ([] if refusal else ["德拉克马"])
 
 
 RIVALS = """
