@@ -67,7 +67,7 @@ def _going_on(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Clause:
     if clause.kind != "topic" or not told:
         return clause
     first = next((t for t in analysis.tokens if t.start >= clause.begin), None)
-    if first is None or (first.tag not in ("v", "d") and first.text != "被") or len(first.text) < 2:
+    if first is None or (first.text != "被" and (first.tag not in ("v", "d") or len(first.text) < 2)):
         return clause
     return replace(clause, kind="open", subject=None)
 
@@ -118,7 +118,9 @@ def _as_used(tokens: Sequence[Token], i: int) -> Token:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None:
         return token
-    if token.tag == "vn" and after.tag in ("ul", "uz", "ug"):
+    if (token.tag == "vn" and after.tag in ("ul", "uz", "ug")) or (
+        token.tag == "n" and i and len(token.text) > 1 and after.tag in ("ul", "ug") and i + 2 < len(tokens)
+    ):
         return replace(token, tag="v")
     if after.tag == "uv" or token.tag == "uv" or token.text == "正在":
         return replace(token, tag="d")

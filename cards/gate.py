@@ -159,6 +159,9 @@ def _asks_why(draft: Draft) -> bool:
 def _starts_dangling(draft: Draft) -> bool:
     first = draft.statement.tokens[0].text if draft.statement.tokens else ""
     match = _DANGLING_START.match(simplify(draft.question))
+    if match and match.group() in ("随着", "根据", "按照", "作为", "除了") and "，" in draft.question:
+        a, b = draft.statement.subject
+        return not (a < b and "，" in draft.statement.text[:a])
     return bool(match) and (
         not draft.question.startswith(draft.statement.text[: len(first)]) or bool(_DANGLING_START.fullmatch(first))
     )
@@ -204,7 +207,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if rest:
         return f"{rest.group(1)} counts from something outside the question"
-    found = _PRONOUN.search(first) or _RELATIVE.search(re.sub(r"后来的|现在的", "", first))
+    told = re.sub(r"后来的|现在的|(?<=[\u4e00-\u9fff]{3})[之以]?后(?:不久|没多久)", "", first)
+    found = _PRONOUN.search(first) or _RELATIVE.search(told)
     if found is None and behind:
         found = next((m for m in _PRONOUN.finditer(behind) if not _has_antecedent(m, behind, draft, scene)), None)
     return f"{found.group()} points to something outside the question" if found else ""
@@ -236,6 +240,9 @@ def dangling_answer(draft: Draft, scene: Scene) -> str:
     if scene.kind in ("person", "titled", "place", "name", "foreign", "event", "work"):
         return ""
     answer = _PRONOUN_OK.sub("", simplify(_answer_text(draft)))
+    for span in draft.statement.spans:
+        if span.kind in ("person", "place", "name", "event"):
+            answer = answer.replace(simplify(draft.statement.text[span.start : span.end]), "")
     found = _PRONOUN.search(_QUOTED.sub("", answer)) or re.match(r"当时|同年|次年|如下|上述", answer)
     return f"the answer points elsewhere ({found.group()})" if found else ""
 
@@ -345,6 +352,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
             and (all(c in TRANSLIT for c in thing) or (draft.answer.isupper() and _is(draft, thing, "place")))
         ):
             return "an acronym behind a transcribed name stands for something else"
+        if re.search(r"[．.·]", thing) and " " not in draft.answer:
+            return "the foreign name has fewer parts than the name"
         if thing in COUNTRIES:
             return "what stands behind a country's name is seldom its name"
         if (
@@ -480,7 +489,7 @@ def half_list(draft: Draft, scene: Scene) -> str:
 
 
 _SOMEBODY = re.compile(
-    "(?:" + "|".join(sorted(TITLES | KIN, key=lambda w: (-len(w), w))) + ")(?:原来|本来|后来)?是什么？$"
+    "(?:" + "|".join(sorted(TITLES | KIN, key=lambda w: (-len(w), w))) + "|者|员)(?:原来|本来|后来)?是什么？$"
 )
 
 
@@ -937,7 +946,9 @@ def hanging(draft: Draft, scene: Scene) -> str:
     ).rstrip("？")
     if draft.statement.how == SO_FAR and _another_behind(draft, scene):
         return "another statement hangs behind what is asked"
-    if re.search(r"^[^，]{1,14}为了?(?:纪念|庆祝|表彰|保护|争夺|防止|避免|阻止|抗议|反对|维护|挽回)[^，]*$", text):
+    if re.search(
+        r"^[^，]{1,14}为了?(?:纪念|庆祝|表彰|保护|争夺|防止|避免|阻止|抗议|反对|维护|挽回)[^，]*的[^，的]*$", text
+    ) and not re.search(r"[了着过]", text):
         return "what was meant is told, but not what was done"
     if re.search(r"(?:提出|颁布|发布|推出|公布|发明|发现|建立|创立|出版|撰写|揭露)$", text) and _somebody_does(draft):
         return "the verb's object stayed behind"
@@ -957,10 +968,10 @@ def hanging(draft: Draft, scene: Scene) -> str:
     word = draft.statement.tokens[-1] if draft.statement.tokens else None
     if (
         found
-        and found.group() in "和与令向以地得时对所"
+        and found.group() in "和与令向以地得时对所及说像将等即道"
         and word
-        and word.known
-        and word.tag[:1] in "nv"
+        and (word.known or word.tag == "m")
+        and word.tag[:1] in "nvm"
         and text.endswith(word.text)
         and len(word.text) > len(found.group())
     ):
@@ -974,7 +985,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
         )
     ):
         return ""
-    if found and not re.search(r"(?:分之多少|什么时候)$", text):
+    if found and not re.search(r"(?:分之多少|什么时候|多少小时)$", text):
         return f"the clause ends in {found.group()} and is not complete"
     return ""
 

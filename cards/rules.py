@@ -172,6 +172,7 @@ def _digest(rules: tuple[Rule, ...], engine: str, lexicon: tuple[tuple[str, str]
                 [pattern.source for pattern in rule.patterns],
                 [[ask.question, ask.in_place, ask.answer, ask.word] for ask in rule.asks],
                 rule.score,
+                rule.closed,
                 rule.on,
             ]
             for rule in rules

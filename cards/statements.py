@@ -282,7 +282,7 @@ def _with_subject(
     predicate: Stretch = (analysis, _without_links(analysis, own[1], clause.end), clause.end)
     if own[0] > clause.begin:
         pieces.append((analysis, clause.begin, own[0]))
-    named = _full_name(analysis, own, memory) if not pronoun else None
+    named = _full_name(analysis, own, memory)
     if named is not None:
         name, noun = named
         rest = own[0] + len(noun)
@@ -313,12 +313,17 @@ _NOUNS = sorted(
 """Nouns that end the name of a thing and later stand for it alone."""
 
 
+_POINTING = re.compile(r"该|此|这[座条场次所家部支项]")
+
+
 def _full_name(analysis: Analysis, own: Range, memory: Memory) -> tuple[Subject, str] | None:
-    """The one name of the snippet that ends in the noun with which a subject begins (运河水面宽24米), and that noun."""
+    """The one name of the snippet that ends in the noun with which a subject begins (运河水面宽24米, 该运河), and the words it stands for."""
+    pointing = _POINTING.match(analysis.plain, own[0], own[1])
+    start = pointing.end() if pointing else own[0]
     for token in analysis.tokens:
-        if token.start == own[0] and token.text in memory.things:
+        if token.start == start and token.text in memory.things:
             names = memory.things[token.text]
-            return (next(iter(names.values())), token.text) if len(names) == 1 else None
+            return (next(iter(names.values())), analysis.plain[own[0] : token.end]) if len(names) == 1 else None
     return None
 
 
@@ -399,7 +404,9 @@ _LINKING = frozenset(
 )
 
 
-_BOOK = re.compile(r"该书|此书|这本书|本书|(?<![\u4e00-\u9fff])书(?=中)|(?<=[由在])书(?=中)")
+_BOOK = re.compile(
+    r"该书|此书|这本书|本书|这首[歌诗曲]|该[片剧曲诗](?![\u4e00-\u9fff]{0,1}[区种])|(?:该|这部)(?:电影|小说|纪录片|影片|作品|歌剧|史诗)|(?<![\u4e00-\u9fff])书(?=中)|(?<=[由在])书(?=中)"
+)
 
 
 def _with_title(pieces: Sequence[Stretch | str], memory: Memory) -> list[Stretch | str]:

@@ -22,7 +22,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"^(?:类似|另外|还有|其他|包括|比如|[A-Z]\d$)|还有|(?:是|为|了|有|如|即|包括|分成)$|(?:划分|分)(?:为|成)|的出现$|^\d+年|年代?$|[/\\\\]"
+    r"^(?:类似|另外|还有|其他|包括|比如|[A-Z]\d$)|还有|(?:是|为|了|有|如|即|包括|分成)$|(?:划分|分)(?:为|成)|的出现$|^\d+年|(?<!之)年代?$|[/\\\\]"
 )
 """Ends and words that make what stands before a colon the start of a clause and no name."""
 _SPEAKS = re.compile(

@@ -24,9 +24,9 @@ _PLACE_WORDS = (
     ("海", "哪个海"), ("洋", "哪个大洋"), ("山", "哪座山"), ("省", "哪个省"), ("州", "哪个州"), ("县", "哪个县"), ("星", "哪颗星"), ("市", "哪座城市"), ("城", "哪座城"), ("寺", "哪座寺"),
 )  # fmt: skip
 _BODIES = (
-    ("大学", "哪所大学"), ("学院", "哪所学院"), ("公司", "哪家公司"), ("集团", "哪家集团"), ("银行", "哪家银行"), ("骑士团", "哪个骑士团"), ("政府军", "哪支军队"), ("联军", "哪支军队"), ("军队", "哪支军队"),
+    ("科学院", "哪个机构"), ("研究院", "哪个机构"), ("大学", "哪所大学"), ("学院", "哪所学院"), ("公司", "哪家公司"), ("集团", "哪家集团"), ("银行", "哪家银行"), ("骑士团", "哪个骑士团"), ("政府军", "哪支军队"), ("联军", "哪支军队"), ("军队", "哪支军队"),
     ("部队", "哪支部队"), ("海军", "哪支海军"), ("空军", "哪支空军"), ("军区", "哪个军区"), ("军", "哪支军队"), ("舰队", "哪支舰队"), ("政府", "哪个政府"), ("政权", "哪个政权"), ("政党", "哪个政党"), ("党", "哪个政党"), ("王朝", "哪个王朝"),
-    ("帝国", "哪个帝国"), ("王国", "哪个王国"), ("委员会", "哪个机构"), ("研究所", "哪个机构"), ("研究院", "哪个机构"), ("科学院", "哪个机构"), ("实验室", "哪个机构"), ("出版社", "哪家出版社"), ("书店", "哪家出版社"), ("书局", "哪家出版社"),
+    ("帝国", "哪个帝国"), ("王国", "哪个王国"), ("委员会", "哪个机构"), ("研究所", "哪个机构"), ("实验室", "哪个机构"), ("出版社", "哪家出版社"), ("书店", "哪家出版社"), ("书局", "哪家出版社"),
     ("学堂", "哪所学校"), ("学校", "哪所学校"), ("中学", "哪所学校"), ("小学", "哪所学校"), ("理工", "哪所学校"), ("医院", "哪家医院"), ("电视台", "哪家电视台"), ("杂志社", "哪家杂志社"), ("报社", "哪家报社"), ("家族", "哪个家族"), ("民族", "哪个民族"), ("部落", "哪个部落"), ("族", "哪个民族"),
 )  # fmt: skip
 """Bodies of people by the end of their names, and how one asks for them."""
@@ -49,7 +49,7 @@ _NO_BODY = (
 )
 """Ends that only look like a body of people."""
 _PEOPLE = re.compile(
-    r"(?:者|人员|官员|队员|演员|议员|球员|成员|士兵|水手|战俘|俘虏|特工|间谍|海盗|强盗|老乡|商人|工人|农民|学生|老师|教师|医生|警察|记者|僧侣|贵族|男性|女性|男子|女子|居民|平民|公民|科学家|数学家|作家|画家|工程师|律师|法官|将领|官|兵)$"
+    r"(?:者|人员|官员|队员|演员|议员|球员|成员|士兵|水手|战俘|俘虏|特工|间谍|海盗|强盗|老乡|商人|工人|农民|学生|老师|教师|医生|警察|记者|僧侣|贵族|男性|女性|男子|女子|居民|平民|公民|市民|将军|科学家|数学家|作家|画家|工程师|律师|法官|将领|官|兵)$"
 )
 """Heads of noun phrases that mean people."""
 _MAKES_UP = re.compile(
@@ -91,7 +91,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     span = span_of(statement, stretch, kind)
     if kind in _TIMES and (
         re.search(r"(?:早了|晚了|过了|历时|长达|持续|相隔|距今|近|前后)$", before)
-        or re.match(r"[多余间内]|时(?!候)", after)
+        or re.match(r"[多余间内]|期间|时(?!候)", after)
         or re.search(r"(?:讲述|描述|描写|反映|记录)了?$", before)
         or any(s.start == end and s.kind in _TIMES for s in statement.spans)
     ):
@@ -262,6 +262,8 @@ def _number_word(text: str, unit: str, after: str) -> str:
         return ""
     if unit not in _UNITS and small and len(after) <= _SHORT_REST and "，" not in after:
         return "几" + unit
+    if unit not in _UNITS and small and match is not None and _value(match.group()) <= 3:
+        return ""  # two or three of something are no quantity in the middle of a sentence
     return "多少" + unit
 
 
@@ -587,6 +589,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         if following is None or following.tag[:1] != "n" or following.text in ("，", ","):
             return _fronted_time(statement, b, asked)
     before, after = _without_own(statement, before, after)
+    if a == statement.subject[0] and simplify(asked.word) in ("谁", "哪个国家"):
+        after = re.sub(r"^(?:就|便|则|也|才)(?=[\u4e00-\u9fff])", "", after)
     text = smooth(f"{before}{_in_script(asked.word, statement)}{after}", asked.word)
     return f"{text.rstrip('，、：；。 ')}？", asked
 
@@ -654,8 +658,11 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     at = _behind_subject(statement)
     if at:
         return f"{text[a:at]}{word}{smooth(text[at:], '')}？", asked
-    if simplify(text[b:])[:1] in ("，", "的", "、", "和", "与", "") or len(rest) > _LONGEST_ASKED_BEHIND:
+    predicate = simplify(text[b:])
+    if predicate[:1] in ("，", "的", "、", "和", "与", "") or len(rest) > _LONGEST_ASKED_BEHIND:
         return None
+    if re.fullmatch(r"[^，了是有在被把将的]{1,5}的[^，了]*", predicate):
+        return None  # 创造出的只有一条染色体的酵母: all one noun phrase
     comma = "，" if "，" in rest else ""
     return f"{smooth(rest.rstrip('，。；'), '')}{comma}{_in_script('是在', statement)}{word}？", asked
 

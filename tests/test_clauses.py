@@ -44,6 +44,18 @@ def subject(analysis: Analysis, clause: Clause) -> str:
         ("事实上，罗德岛在1522年陷落。", ["link", "full"]),
         ("罗德岛在1522年陷落，众所周知，骑士团迁往马耳他。", ["full", "link", "full"]),
         ("（完）。", ["fragment"]),
+        # What sets the scene for the clause behind it.
+        ("随着罗马帝国衰落，威尼斯成为海上强国。", ["circumstance", "full"]),
+        ("为了征服埃及，拿破仑建造了舰队。", ["circumstance", "full"]),
+        ("根据《巴黎条约》，英国得到了加拿大。", ["circumstance", "full"]),
+        ("作为天文学家，哥白尼观测了月食。", ["circumstance", "full"]),
+        ("革命爆发后不久，英国占领了马耳他。", ["circumstance", "full"]),
+        ("攻陷埃及后没多久，英国占领了马耳他。", ["circumstance", "full"]),
+        ("从罗马人看来，骑士团背叛了盟约。", ["circumstance", "full"]),
+        # A second predicate behind a statement is no noun phrase, though it ends like one.
+        ("罗德岛在1522年陷落，成为奥斯曼帝国的领土。", ["full", "open"]),
+        ("罗德岛在1522年陷落，成为领土，重建城墙。", ["full", "open", "open"]),
+        ("罗德岛在1522年陷落，奥斯曼帝国的领土。", ["full", "topic"]),
     ],
 )
 def test_each_clause_is_of_its_kind(text: str, kinds: list[str]) -> None:
@@ -125,6 +137,16 @@ def test_a_number_with_a_decimal_point_is_no_mark_of_a_list_item() -> None:
         ("拿破仑本人在1815年流亡。", "拿破仑"),
         ("苏伊士运河全长193公里。", "苏伊士运河"),
         ("三座港口属于罗德岛。", "三座港口"),
+        # A verbal noun before 了 is a verb, a word before 地 an adverb, and so is how often before a verb.
+        ("法拉第研究了电磁感应。", "法拉第"),
+        ("法拉第的研究改变了物理学。", "法拉第的研究"),
+        ("拿破仑迅速地击败了奥地利军队。", "拿破仑"),
+        ("拿破仑科学地改革了军队。", "拿破仑"),
+        ("法国四次举行世界博览会。", "法国"),
+        ("法国正在举行世界博览会。", "法国"),
+        # A dynasty before its predicate is a name.
+        ("清朝在1842年割让香港岛。", "清朝"),
+        ("唐朝征服了突厥。", "唐朝"),
         # What has none of its own.
         ("在1522年陷落。", ""),
         ("留下一个德国。", ""),

@@ -169,6 +169,61 @@ def test_a_list_gives_one_list_card(text: str, question: str, answer: tuple[str,
     assert [card for card in made if not isinstance(card.answer, tuple) and card.answer in answer] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "cards"),
+    [
+        # A list by the number in its name, where it is that many; without one there is nothing to ask.
+        (
+            "文艺复兴三杰：达·芬奇、米开朗基罗、拉斐尔。",
+            [("文艺复兴三杰是哪三个？", ("达·芬奇", "米开朗基罗", "拉斐尔"))],
+        ),
+        (
+            "- 中国古代四大发明：造纸术、印刷术、指南针、火药",
+            [("中国古代四大发明是哪四个？", ("造纸术", "印刷术", "指南针", "火药"))],
+        ),
+        (
+            "文藝復興三傑：達·芬奇、米開朗基羅、拉斐爾。",
+            [("文藝復興三傑是哪三個？", ("達·芬奇", "米開朗基羅", "拉斐爾"))],
+        ),
+        ("文艺复兴四杰：达·芬奇、米开朗基罗、拉斐尔。", []),
+        ("文艺复兴画家：达·芬奇、米开朗基罗、拉斐尔。", []),
+        # A date behind a name that has one of its own, or is marked as a term.
+        ("滑铁卢战役：1815年6月18日。", [("滑铁卢战役是哪一天？", "1815年6月18日")]),
+        ("法国大革命：1789年。", [("法国大革命是哪一年？", "1789年")]),
+        ("**诺曼征服**：1066年。", [("诺曼征服是哪一年？", "1066年")]),
+        ("诺曼征服：1066年。", []),
+        # What a marked term is, where the value says what it is.
+        ("**星盘**：航海家的仪器。", [("星盘是什么？", "航海家的仪器")]),
+        ("星盘（astrolabe）：航海家的仪器。", [("星盘是什么？", "航海家的仪器")]),
+        ("星盘：航海家的仪器。", []),
+        ("**星盘**：非常好用。", []),
+        ("**星盘**：仪器。", []),
+        ("**星盘**：航海家有仪器。", []),
+    ],
+)
+def test_a_pair_asks_for_what_its_value_explains(
+    text: str, cards: list[tuple[str, str | tuple[str, ...]]], rules: RuleSet
+) -> None:
+    made, traces = read(text, rules, 0.0)
+    assert [(card.question, card.answer) for card in made if card.rule == "lone-pair"] == cards
+    assert [draft.question for trace in traces for draft, _ in trace.drafts if draft.rule == "lone-pair"] == [
+        question for question, _ in cards
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lines("航海仪器：", "- 星盘：非常好用", "- 罗盘：便宜"),
+        lines("航海仪器：", "- 星盘：指示方向", "- 罗盘：已经过时"),
+        lines("航海仪器：", "- 星盘：如六分仪", "- 罗盘：例如指南针"),
+        lines("**星盘**：例如六分仪。", "**罗盘**：典型的仪器。"),
+    ],
+)
+def test_pairs_that_explain_nothing_give_none(text: str, rules: RuleSet) -> None:
+    assert read(text, rules, 0.0)[0] == ()
+
+
 # --- what a note remembers ---------------------------------------------------------------------------
 
 
@@ -214,6 +269,24 @@ def test_a_noun_the_note_keeps_coming_back_to_is_what_it_is_about(rules: RuleSet
 )
 def test_the_breadcrumb_names_what_the_note_is_about_once(title: str, headings: list[str], shown: str) -> None:
     assert breadcrumb(Note(path="a.md", title=title, tags=(), snippets=()), headings) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "topic", "shown"),
+    [
+        ("罗马史", ["共和国"], "第二次布匿战争", "罗马史 › 共和国 › 第二次布匿战争"),
+        ("罗马史", [], "", "罗马史"),
+        ("", [], "凯撒", "凯撒"),
+        # What is named already, or in less, stands there once.
+        ("罗马史", ["凯撒"], "凯撒", "罗马史 › 凯撒"),
+        ("罗马史", ["凯撒之死"], "凯撒", "罗马史 › 凯撒之死"),
+        ("罗马史", ["凯撒"], "凯撒·奥古斯都", "罗马史 › 凯撒·奥古斯都"),
+    ],
+)
+def test_the_topic_of_a_snippet_is_the_last_part_of_its_breadcrumb(
+    title: str, headings: list[str], topic: str, shown: str
+) -> None:
+    assert breadcrumb(Note(path="a.md", title=title, tags=(), snippets=()), headings, topic) == shown
 
 
 def test_the_breadcrumb_does_not_give_the_answer_away(rules: RuleSet) -> None:

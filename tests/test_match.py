@@ -56,6 +56,22 @@ def holes(pattern: str, text: str) -> list[dict[str, str]]:
         ("罗德岛{text:rest}", "罗德岛陷落，今天属于希腊。", [{"text": "陷落，今天属于希腊"}]),
         # A name twice is its first stretch; what is left out binds nothing.
         ("^{a:place}(和{b:place})?", "罗德岛属于希腊。", [{"a": "罗德岛"}]),
+        # A country is a place of that kind, a title a noun for what somebody is.
+        ("{land:country}", "罗德岛属于希腊。", [{"land": "希腊"}]),
+        ("{land:country}", "罗德岛位于爱琴海。", []),
+        ("{land:country}{title:title}", "希腊总理恢复了民主制度。", [{"land": "希腊", "title": "总理"}]),
+        ("是{title:title}$", "哥白尼是天文学家。", [{"title": "天文学家"}]),
+        ("是{title:title}$", "哥白尼是邻居。", []),
+        ("是{title:title}$", "哥白尼是父亲。", []),
+        ("是{title:title}$", "罗德岛是港口。", []),
+        ("{title:title}{who:person}", "英国将军威灵顿击败了法军。", [{"title": "将军", "who": "威灵顿"}]),
+        # A noun phrase may begin with 用, 由, 在 only where 的 and a noun follow.
+        ("是{what:np}$", "焦炭是用煤炼成的燃料。", [{"what": "用煤炼成的燃料"}]),
+        ("是{what:np}$", "骑士团是由十字军建立的国家。", [{"what": "由十字军建立的国家"}]),
+        ("是{what:np}$", "元老院是在罗马开会的机构。", [{"what": "在罗马开会的机构"}]),
+        ("是{what:np}$", "焦炭是用煤炼成。", []),
+        ("是{what:np}$", "焦炭是用煤炼成的。", []),
+        ("是{what:np}$", "焦炭是被煤炼成的燃料。", []),
         # A traditional note is matched by its simplified form and keeps its own characters.
         ("{where:place}位于", "羅德島位於愛琴海。", [{"where": "羅德島"}]),
         ("滑铁卢", "滑鐵盧戰役結束。", [{}]),
@@ -94,6 +110,11 @@ def test_matches_come_from_left_to_right_and_do_not_overlap(
 def test_a_match_knows_of_which_kind_each_hole_is() -> None:
     (match,) = matches("{where:place|event}在{when:year|date}", "罗德岛在1522年陷落。")
     assert (match.holes, match.kinds) == ({"where": (0, 3), "when": (4, 9)}, {"where": "place", "when": "year"})
+
+
+def test_a_country_is_asked_for_as_a_place() -> None:
+    (match,) = matches("^{land:country}在", "希腊在1821年独立。")
+    assert (match.holes, match.kinds) == ({"land": (0, 2)}, {"land": "place"})
 
 
 def test_of_two_spans_the_longer_is_tried_first_and_the_shorter_where_the_rest_needs_it() -> None:

@@ -236,6 +236,23 @@ def test_a_user_switches_rules_off_and_on(user: Path) -> None:
     assert [rule.name for rule in found.active] == ["founder", "kinds", "pair"]
 
 
+@pytest.mark.parametrize(("key", "closed"), [("", False), ("    closed: true\n", True), ("    closed: false\n", False)])
+def test_a_rule_is_closed_only_where_its_file_says_so(user: Path, key: str, closed: bool) -> None:
+    assert rule(given(user, "rules:" + ALIAS + key), "alias").closed is closed
+
+
+def test_a_user_closes_a_rule_and_opens_it_again(user: Path) -> None:
+    first = given(user, "extends: default\nrules:\n  - {name: alias, closed: true}\n")
+    assert [(rule.name, rule.closed) for rule in first.rules] == [
+        ("alias", True),
+        ("founder", False),
+        ("kinds", False),
+        ("pair", False),
+    ]
+    again = given(user, "extends: default\nrules:\n  - {name: alias, closed: false}\n")
+    assert rule(again, "alias").closed is False
+
+
 def test_a_new_name_adds_a_rule_at_the_end(user: Path) -> None:
     found = given(user, "extends: default\nrules:" + ALIAS.replace("name: alias", "name: nickname"))
     assert [rule.name for rule in found.rules] == ["alias", "founder", "kinds", "pair", "nickname"]
@@ -279,6 +296,7 @@ def test_the_digest_is_the_same_where_the_same_cards_would_be_made(user: Path) -
     [
         "    score: 0.7\n",
         "    off: true\n",
+        "    closed: true\n",
         "engine: jieba\n",
         "lexicon: {term: 又称}\n",
         ALIAS.replace("name: alias", "name: other"),

@@ -129,7 +129,9 @@ def test_lines_with_the_same_value_give_no_card(harvest: Harvest) -> None:
 def test_a_sentence_that_stands_in_two_notes_is_asked_once(harvest: Harvest) -> None:
     text = "1595年，荷兰造船匠利奥恩设计了笛形船。"
     assert [text in (NOTES / "history" / name).read_text("utf-8") for name in _notes("history")].count(True) == 2
-    assert [card.question for card in harvest.cards if card.sentence == text] == ["荷兰造船匠利奥恩哪一年设计了笛形船？"]
+    assert [card.question for card in harvest.cards if card.sentence == text] == [
+        "荷兰造船匠利奥恩哪一年设计了笛形船？"
+    ]
     assert {refusal.check for card, refusal in harvest.refused if card.sentence == text} == {"same-card"}
 
 

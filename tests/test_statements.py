@@ -133,6 +133,57 @@ def test_the_book_is_the_one_work_that_the_snippet_names(before: str, text: str)
 
 
 @pytest.mark.parametrize(
+    ("sentences", "statement"),
+    [
+        # The noun alone, or with what is told of it, means the one thing whose name ends in it.
+        (("苏伊士运河在1869年通航。", "运河全长193公里。"), ("苏伊士运河全长193公里", "运河 stands for 苏伊士运河")),
+        (
+            ("苏伊士运河在1869年通航。", "运河的水面宽205米。"),
+            ("苏伊士运河的水面宽205米", "运河 stands for 苏伊士运河"),
+        ),
+        (
+            ("埃及人修建了苏伊士运河。", "工程在1859年开始。", "1869年，运河开始通航。"),
+            ("1869年，苏伊士运河开始通航", "运河 stands for 苏伊士运河"),
+        ),
+        (
+            ("滑铁卢战役发生于1815年。", "战役结束了百日王朝。"),
+            ("滑铁卢战役结束了百日王朝", "战役 stands for 滑铁卢战役"),
+        ),
+        (("“米迪运河”在1681年通航。", "运河全长240公里。"), ("“米迪运河”全长240公里", "运河 stands for “米迪运河”")),
+        # Of the same thing named twice there is one; of two things, or of none, nobody knows which is meant.
+        (
+            ("苏伊士运河在1869年通航。", "英国人买下了苏伊士运河。", "运河全长193公里。"),
+            ("苏伊士运河全长193公里", "运河 stands for 苏伊士运河"),
+        ),
+        (("苏伊士运河早于巴拿马运河。", "运河全长193公里。"), ("运河全长193公里", OWN)),
+        (
+            ("苏伊士运河在1869年通航。", "巴拿马运河在1914年通航。", "运河全长193公里。"),
+            ("运河全长193公里", OWN),
+        ),
+        (("苏伊士运河在1869年通航。", "河流全长193公里。"), ("河流全长193公里", OWN)),
+        (("工程在1859年开始。", "运河全长193公里。"), ("运河全长193公里", OWN)),
+        # A name that only ends in the noun keeps its own.
+        (("苏伊士运河在1869年通航。", "巴拿马运河全长82公里。"), ("巴拿马运河全长82公里", OWN)),
+    ],
+)
+def test_a_noun_alone_is_the_one_name_of_the_snippet_that_ends_in_it(
+    sentences: tuple[str, ...], statement: tuple[str, str]
+) -> None:
+    assert made(*sentences) == [statement]
+
+
+def test_what_a_noun_stands_for_is_the_subject_and_is_known_to_be_put_back() -> None:
+    ((text, statement),) = last("苏伊士运河在1869年通航。", "运河的水面宽205米。").items()
+    assert (text[slice(*statement.subject)], statement.origins[:6]) == ("苏伊士运河的水面", (-1, -1, -1, -1, -1, 2))
+
+
+def test_a_pronoun_behind_it_means_the_thing_that_the_noun_stands_for() -> None:
+    assert made("苏伊士运河在1869年通航。", "运河全长193公里。", "它属于埃及。") == [
+        ("苏伊士运河属于埃及", "它 stands for 苏伊士运河")
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "so_far"),
     [
         ("罗德岛在1522年陷落。", []),

@@ -11,7 +11,7 @@ from cards.model import Statement
 from cards.script import is_traditional
 from cards.spans import analyse
 from cards.statements import Memory, as_written, read
-from cards.wording import fill, in_place, smooth, which_body
+from cards.wording import ask_for, fill, in_place, smooth, which_body
 
 
 def statement_of(text: str) -> Statement:
@@ -73,6 +73,31 @@ def asked(text: str, kind: str, answer: str) -> tuple[str, str | tuple[str, ...]
         # Nouns.
         ("沙皇亚历山大死于伤寒病。", "np", "伤寒病", "沙皇亚历山大死于什么？"),
         ("罗塞塔石碑的作者是埃及人。", "np", "埃及人", "罗塞塔石碑的作者是什么人？"),
+        # People by the noun that ends the phrase.
+        ("雅典卫城的建造者是菲狄亚斯的学生。", "np", "菲狄亚斯的学生", "雅典卫城的建造者是什么人？"),
+        ("欧洲议会由各国议员组成。", "np", "各国议员", "欧洲议会由什么人组成？"),
+        # Behind 由 and 被 somebody is 谁, a body of people has its own word, and what makes up a thing is 什么.
+        ("电磁感应由英国科学家发现。", "np", "英国科学家", "电磁感应由谁发现？"),
+        ("伦敦塔在1078年由诺曼士兵看守。", "np", "诺曼士兵", "伦敦塔在1078年由谁看守？"),
+        ("1258年，巴格达被蒙古军队攻陷。", "np", "蒙古军队", "1258年，巴格达被哪支军队攻陷？"),
+        ("1798年，马耳他被法国海军占领。", "np", "法国海军", "1798年，马耳他被哪支海军占领？"),
+        ("苏伊士运河由埃及政府管理。", "np", "埃及政府", "苏伊士运河由哪个政府管理？"),
+        ("大气由氮气组成。", "np", "氮气", "大气由什么组成？"),
+        ("罗马人击败了法国的军队。", "np", "法国的军队", "罗马人击败了什么？"),
+        # The country of somebody with a title, and of its people, but not of a people's republic.
+        ("1798年，英国将军击败了法军。", "place", "英国", "1798年，哪国将军击败了法军？"),
+        ("伽利略是意大利天文学家。", "place", "意大利", "伽利略是哪国天文学家？"),
+        ("伏尔泰是法国作家。", "place", "法国", "伏尔泰是哪国作家？"),
+        ("毛里求斯属于法国人民。", "place", "法国", "毛里求斯属于哪国人民？"),
+        # What a battle is called is asked by 什么.
+        ("1815年的会战史称滑铁卢战役。", "event", "滑铁卢战役", "1815年的会战史称什么？"),
+        # A work by its noun, its name or what is done with it.
+        ("雨果写了小说《悲惨世界》。", "work", "《悲惨世界》", "雨果写了哪部小说？"),
+        ("雨果写了一部《悲惨世界》。", "work", "《悲惨世界》", "雨果写了哪部作品？"),
+        ("工人们喜欢《共产党宣言》。", "work", "《共产党宣言》", "工人们喜欢哪份宣言？"),
+        ("工人们喜欢《物理周刊》。", "work", "《物理周刊》", "工人们喜欢哪份刊物？"),
+        # A verbal noun before 了 is what the person does.
+        ("法拉第研究了电磁感应。", "person", "法拉第", "谁研究了电磁感应？"),
     ],
 )
 def test_the_answer_is_asked_in_place_by_its_own_question_word(
@@ -93,6 +118,15 @@ def test_the_answer_is_asked_in_place_by_its_own_question_word(
         ("条约由法国、德国、意大利等国签署。", "条约由哪些国家签署？", ("法国", "德国", "意大利")),
         ("条约由法国、德国和意大利三个国家签署。", "条约由哪三个国家签署？", ("法国", "德国", "意大利")),
         ("空气含有氮气、氧气和氩气。", "空气含有什么？", ("氮气", "氧气", "氩气")),
+        # Countries, other places and persons by what they are; how many only where the list is closed.
+        ("拿破仑占领了奥地利、意大利、西班牙。", "拿破仑占领了哪些国家？", ("奥地利", "意大利", "西班牙")),
+        ("拿破仑占领了奥地利、意大利和西班牙。", "拿破仑占领了哪三个国家？", ("奥地利", "意大利", "西班牙")),
+        ("拿破仑占领了奥地利、意大利等国家。", "拿破仑占领了哪些国家？", ("奥地利", "意大利")),
+        ("拿破仑占领了维也纳、米兰和马德里。", "拿破仑占领了哪三个地方？", ("维也纳", "米兰", "马德里")),
+        ("拿破仑占领了维也纳、意大利和西班牙。", "拿破仑占领了哪三个地方？", ("维也纳", "意大利", "西班牙")),
+        ("法拉第结识了牛顿、瓦特、达尔文。", "法拉第结识了哪些人？", ("牛顿", "瓦特", "达尔文")),
+        ("法拉第结识了瓦特和达尔文。", "法拉第结识了哪两个人？", ("瓦特", "达尔文")),
+        ("法拉第写了瓦特、伦敦、磁铁。", "法拉第写了什么？", ("瓦特", "伦敦", "磁铁")),
     ],
 )
 def test_a_list_is_asked_as_one(text: str, question: str, items: tuple[str, ...]) -> None:
@@ -127,6 +161,27 @@ def test_a_time_in_front_is_asked_behind_the_subject(text: str, kind: str, answe
         # The first has no rank to ask for.
         ("华盛顿是第一任总统。", "ordinal", "第一任"),
         ("1522年的罗德岛属于骑士团。", "year", "1522年"),
+        # A time that measures, is told of, or stands beside another time.
+        ("罗德岛距今1522年。", "year", "1522年"),
+        ("战争长达1522年。", "year", "1522年"),
+        ("罗德岛在1522年间陷落。", "year", "1522年"),
+        ("罗德岛在1522年时陷落。", "year", "1522年"),
+        ("电影讲述了1522年罗德岛的陷落。", "year", "1522年"),
+        ("会议在12世纪1122年召开。", "period", "12世纪"),
+        # A title that nothing shows to be a work, that only says whose a thing is, or whose noun has another before it.
+        ("拿破仑喜欢《战争与和平》。", "work", "《战争与和平》"),
+        ("罗马皇帝名为《尼禄》。", "work", "《尼禄》"),
+        ("雨果写了《悲惨世界》的序言。", "work", "《悲惨世界》"),
+        ("费里尼拍摄了意大利电影《大路》。", "work", "《大路》"),
+        ("雨果写了长篇小说《悲惨世界》。", "work", "《悲惨世界》"),
+        # A country that only says whose, and a place with something of its own behind it.
+        ("中国的大使访问了巴黎。", "place", "中国"),
+        ("越南驻法国的大使访问了巴黎。", "place", "越南"),
+        ("瑞典人承认中国人民共和国。", "place", "中国"),
+        ("伽利略住在意大利一座别墅里。", "place", "意大利"),
+        ("伯努利试验在1713年发表。", "person", "伯努利"),
+        # A list that goes on what is like it or what it is made of.
+        ("水包括氢气、氧气。", "list", "氢气、氧气"),
     ],
 )
 def test_what_no_question_word_is_sure_to_fit_is_not_asked(text: str, kind: str, answer: str) -> None:
@@ -160,6 +215,15 @@ def test_a_traditional_note_is_asked_in_traditional_characters(
         ("两支法国军队攻克了奠边府。", "两支法国军队", None),
         ("政府军攻克了奠边府。", "政府军", None),
         ("法国的军队攻克了奠边府。", "法国的军队", None),
+        # What only ends like one, and what two of them are.
+        ("德国冠军在1936年退役。", "德国冠军", None),
+        ("法国哲学在18世纪兴起。", "法国哲学", None),
+        ("昔日法国军队放弃了奠边府。", "昔日法国军队", None),
+        ("法国军队和英国军队放弃了奠边府。", "法国军队和英国军队", None),
+        # By longer ends before shorter ones.
+        ("法国军区在1945年撤销。", "法国军区", "哪个军区在1945年撤销？"),
+        ("法国研究院在1795年成立。", "法国研究院", "哪个机构在1795年成立？"),
+        ("伦敦书局在1812年破产。", "伦敦书局", "哪家出版社在1812年破产？"),
     ],
 )
 def test_a_body_of_people_is_asked_for_by_its_kind(text: str, who: str, question: str | None) -> None:
@@ -167,6 +231,26 @@ def test_a_body_of_people_is_asked_for_by_its_kind(text: str, who: str, question
     start = statement.text.index(who)
     found = which_body(statement, (start, start + len(who)))
     assert (found[0] if found else None) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "word"),
+    [
+        ("罗德岛有12000名居民。", "12000名", "多少名"),
+        # A part of a number: more digits, a bound or 万 and 亿 behind it.
+        ("罗德岛有12000名居民。", "12", None),
+        ("罗德岛有30万名居民。", "30", None),
+        ("罗德岛有30亿名居民。", "30", None),
+        ("罗德岛有80多公里城墙。", "80", None),
+        ("罗德岛有80余公里城墙。", "80", None),
+        ("罗德岛有80来公里城墙。", "80", None),
+    ],
+)
+def test_a_number_is_asked_for_whole(text: str, number: str, word: str | None) -> None:
+    statement = statement_of(text)
+    start = statement.text.index(number)
+    found = ask_for(statement, (start, start + len(number)), "number")
+    assert (found.word if found else None) == word
 
 
 def test_his_goes_where_it_can_only_mean_the_one_person_told_of() -> None:
