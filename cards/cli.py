@@ -72,7 +72,9 @@ DeckOption = Annotated[
 ]
 ScoreOption = Annotated[
     float | None,
-    typer.Option("--min-score", metavar="X", min=0, max=1, help="Only cards that are at least this sure, 0 to 1."),
+    typer.Option(
+        "--min-score", metavar="X", min=0, max=1, help="Only cards that are at least this sure, 0 to 1. Left out: 0.65."
+    ),
 ]
 JobsOption = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="How many processes share the work.")]
 OutOption = Annotated[

@@ -208,7 +208,10 @@ def dangling(draft: Draft, scene: Scene) -> str:
     if rest:
         return f"{rest.group(1)} counts from something outside the question"
     told = re.sub(r"后来的|现在的|(?<=[\u4e00-\u9fff]{3})[之以]?后(?:不久|没多久)", "", first)
-    found = _PRONOUN.search(first) or _RELATIVE.search(told)
+    now = re.search(r"今年|去年|明年|前年|目前|现在|如今|近年|今天", question)
+    if now is None and not re.search(r"\d{4}年|世纪|哪一?[年天]|什么时候", question):
+        now = re.search(r"正在", question)
+    found = _PRONOUN.search(first) or _RELATIVE.search(told) or now
     if found is None and behind:
         found = next((m for m in _PRONOUN.finditer(behind) if not _has_antecedent(m, behind, draft, scene)), None)
     return f"{found.group()} points to something outside the question" if found else ""
@@ -352,6 +355,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
             and (all(c in TRANSLIT for c in thing) or (draft.answer.isupper() and _is(draft, thing, "place")))
         ):
             return "an acronym behind a transcribed name stands for something else"
+        if thing[:1] in "“「" and len(thing) > 8:
+            return "a quoted saying has no foreign name"
         if re.search(r"[．.·]", thing) and " " not in draft.answer:
             return "the foreign name has fewer parts than the name"
         if thing in COUNTRIES:
@@ -874,6 +879,8 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
         plain[b : b + 1] == "“" or plain[a - 1 : a] == "”" for a, b in draft.marks
     ):
         return "another quoted term stands beside it"
+    if scene.kind in ("quote", "term") and any(re.match(r".{0,2}或", plain[b:]) for _, b in draft.marks):
+        return "another quoted term stands beside it"
     return ""
 
 
@@ -962,7 +969,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
     ):
         return "another time begins behind what is asked"
     found = re.search(
-        r"(?:时|时期|前夕|初期|后期|当中|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|以来|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
+        r"(?:时|时期|前夕|初期|后期|当中|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|以来|(?:怒|急|情急|压力|领导|影响|帮助|支持)之下|(?:施压|领导|帮助|支持|影响|情况|背景|条件|压力|要求|号召|带领|指挥|掩护)下|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
         text,
     )
     word = draft.statement.tokens[-1] if draft.statement.tokens else None
@@ -996,6 +1003,8 @@ def _answer_text(draft: Draft) -> str:
 
 def formula_only(draft: Draft, scene: Scene) -> str:
     """A formula in the question of an ordinary sentence is a step of a derivation."""
+    if scene.in_place and re.search(r"=\s*[/，？=]|[+*/=]？", draft.question):
+        return "the question holds a piece of a sum"
     return "the question holds a formula" if MATH_OPEN in draft.question and scene.in_place else ""
 
 

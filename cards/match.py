@@ -116,7 +116,9 @@ class Subject:
             ends = [
                 end
                 for end in _noun_phrases(tokens, self.starts[at])
-                if _SUPERLATIVE.search(self.plain[at:end]) and self._scoped(at, end)
+                if _SUPERLATIVE.search(self.plain[at:end])
+                and self._scoped(at, end)
+                and not re.search(r"[个只位座条种艘名款台颗家所支本批场]$", self.plain[at:end])
             ]
             yield from reversed(ends)
         elif kind == "noun":

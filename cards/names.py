@@ -216,9 +216,9 @@ def _judge(name: str, why: str, found: Evidence) -> Name | None:
 
 
 def _judge_place(name: str, person: float, place: float) -> Name | None:
-    if person >= 2 and person > place:
+    if person >= 2 and person > place and name[-1] not in "省市县区国":
         return Name("person", 0.75, "context")
-    if place >= 1 and place >= person:
+    if place >= 1 and (place >= person or name[-1] in "省市县区国"):
         return Name("place", 0.85, "dictionary, context")
     return Name("place", 0.75, "dictionary") if name[-1] in _GEOGRAPHIC and len(name) >= 2 else None
 

@@ -260,6 +260,8 @@ def _number_word(text: str, unit: str, after: str) -> str:
         return "多少" if re.match(r"[\u4e00-\u9fff]", after) and not re.match(r"[，。；和与而但]", after) else ""
     if unit in ("日", "号"):
         return ""
+    if unit in ("成", "折") and small:
+        return "几" + unit
     if unit not in _UNITS and small and len(after) <= _SHORT_REST and "，" not in after:
         return "几" + unit
     if unit not in _UNITS and small and match is not None and _value(match.group()) <= 3:
@@ -609,6 +611,9 @@ def which_body(statement: Statement, stretch: Range) -> tuple[str, Asked] | None
     ):
         return None
     word = _body_word(text)
+    following = next((t for t in statement.tokens if t.start == stretch[1]), None)
+    if following is not None and (following.tag[:1] in ("n", "m", "j") or following.text in ("的", "、", "和", "与")):
+        return None  # 俄罗斯军队防护部队: the body only qualifies the noun behind it
     return in_place(statement, stretch, "np", word) if word else None
 
 
