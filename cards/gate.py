@@ -654,6 +654,8 @@ def leftover(draft: Draft, scene: Scene) -> str:
     clauses = _outside(draft.question).split("，")
     kept = "".join(m.group() for m in _KEPT.finditer(clauses[0]))
     comma = simplify(draft.statement.text).find("，")
+    if re.search(r"[^，]可是", clauses[0]):
+        return "可是 made sense only where it stood"
     first = next(
         (
             t.text
@@ -961,6 +963,13 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "the verb's object stayed behind"
     if re.search(r"由[^，]{2,20}(?:在|于)(?:哪一?[年天]|什么时候)$", text):
         return "what was done stayed behind"
+    if re.search(
+        r"一[则份篇项个条封](?:消息|协议|文章|决定|规定|计划|声明|报告|讲话|指示|批示|信|通知|法令|命令|建议|要求)$",
+        text,
+    ):
+        return "what it said stayed behind"
+    if scene.kind in ("year", "date", "period") and "已经" in text:
+        return "a state that had come about has no one time"
     if re.match(r"考虑到|鉴于", text):
         return "what was considered is told, but not what followed"
     if re.search(
@@ -969,7 +978,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
     ):
         return "another time begins behind what is asked"
     found = re.search(
-        r"(?:时|时期|前夕|初期|后期|当中|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|以来|(?:怒|急|情急|压力|领导|影响|帮助|支持)之下|(?:施压|领导|帮助|支持|影响|情况|背景|条件|压力|要求|号召|带领|指挥|掩护)下|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
+        r"(?:时|时期|前夕|初期|后期|当中|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|以来|为由|为名|为借口|提及|被任命|(?:怒|急|情急|压力|领导|影响|帮助|支持)之下|(?:施压|领导|帮助|支持|影响|情况|背景|条件|压力|要求|号召|带领|指挥|掩护)下|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
         text,
     )
     word = draft.statement.tokens[-1] if draft.statement.tokens else None

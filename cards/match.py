@@ -95,6 +95,7 @@ class Subject:
             "noun",
             "deed",
             "title",
+            "age",
         ):
             return
         elif kind == "verb":
@@ -125,6 +126,8 @@ class Subject:
             yield from reversed([end for end in _noun_phrases(tokens, self.starts[at]) if self._plain_noun(at, end)])
         elif kind == "country":
             yield from (end for end in self._find_ends("place", at) if self.plain[at:end] in COUNTRIES)
+        elif kind == "age":
+            yield from (end for end in self._find_ends("np", at) if _AGE.search(self.plain[at:end]))
         elif kind == "title":
             yield from (end for end in self._find_ends("noun", at) if self.plain[at:end].endswith(_TITLES))
         elif kind in ("np", "subject"):
@@ -177,6 +180,7 @@ class Subject:
         return token.tag[:1] in ("v", "d", "p") or token.tag in ("ad", "c") or token.text in ("，", "是", "为")
 
 
+_AGE = re.compile(r"[\u4e00-\u9fff]{2}(?:时期|时代|王朝|文化|文明|运动|战争)$|[商周秦汉隋唐宋元明清]朝$")
 _TITLES = tuple(sorted(TITLES - KIN))
 _NO_DEEDS = frozenset(
     "是 有 在 来 去 到 会 能 要 想 可以 应该 必须 叫 说 成为 属于 位于 进行 开始 继续 没有 作为 看做 看作 当作 等于 为 不是 就是 需要 可能 导致 使得 加上 说明 表示 认为 负责 叫做 称为".split()

@@ -28,6 +28,7 @@ STRETCHES = {
     "superlative": "a noun phrase with 第一, 最…, 唯一, 首…",
     "noun": "a short noun phrase with no name in it and no 的: 首都, 主要经济来源",
     "country": "a place that is a country",
+    "age": "a noun phrase that names a time: 古风时期, 商朝",
     "title": "what somebody is: 总统, 国防部长, 天文学家",
     "full": "a whole clause that has its own subject",
     "deed": "the main verb of the statement: 征服, 提出",

@@ -132,9 +132,13 @@ def _pair(text: str) -> re.Match[str] | None:
     return match
 
 
+_ILLUSTRATION = re.compile(r"(?<=[\u4e00-\u9fff]{3})[，,；;]\s*(?:比如|例如|譬如|如(?!果|今|此|何|同))")
+"""Where a value goes on with examples of what it says."""
+
+
 def _pair_unit(member: _Member, stem: _Stem, *, lone: bool) -> Unit:
     assert member.pair is not None
-    value, name = member.pair.group("value"), member.pair.group("name")
+    value, name = _ILLUSTRATION.split(member.pair.group("value"), maxsplit=1)[0].strip(), member.pair.group("name")
     start = member.sentence.text.rfind(value)
     foreign = bool(re.search(r"[（(][A-Za-z]", name)) or bool(re.match(r"^[A-Za-z][A-Za-z .-]*$", name))
     return Unit(

@@ -384,7 +384,7 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     if text in COUNTRIES:
         if re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed:
             return None
-        if qualifies:
+        if qualifies or after.startswith(tuple(TITLES)):
             national = _NATIONALS.match(after) or after.startswith(tuple(TITLES))
             return Asked("哪国", stretch, stretch) if national and text not in ("台湾", "香港", "澳门") else None
         return Asked("哪里" if text in ("台湾", "香港", "澳门") else "哪个国家", stretch, stretch)
@@ -404,6 +404,10 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     return Asked(word, stretch, stretch)
 
 
+_KINDS_OF_WORK = frozenset(
+    "经典 著名 重要 主要 代表 长篇 中篇 短篇 科幻 历史 动画 纪录 传记 学术 哲学 数学 医学 军事 地理".split()
+)
+"""Words between 哪部 and the noun: 哪部经典著作."""
 _MADE = re.compile(
     r"[著写撰编译演拍读画刊]|作者|作家|作品|书|诗|小说|导演|主演|上映|改编|翻译|创作|出版|发表|收录|记载|剧|影|史|文学|哲学|论文|思想|签|缔结|颁布|条|法"
 )
@@ -419,9 +423,19 @@ def _work(statement: Statement, stretch: Range, text: str, before: str, after: s
         if len(noun) > 1 and before.endswith(noun):
             at = start - len(noun)
             word = next((t for t in statement.tokens if t.start <= at - 1 < t.end), None)
+            asked = _WORK_NOUNS[noun]
+            if (
+                word is not None
+                and word.end == start
+                and asked.endswith(noun)
+                and word.text[: -len(noun)] in _KINDS_OF_WORK
+            ):
+                return Asked(asked.removesuffix(noun) + word.text, (word.start, end), stretch)
+            if word is not None and word.end == at and word.text in _KINDS_OF_WORK and asked.endswith(noun):
+                return Asked(asked.removesuffix(noun) + word.text + noun, (word.start, end), stretch)
             if word is not None and word.tag[:1] in ("n", "b", "a", "j", "l") and word.start < at:
                 return None  # 主旋律电影《…》: the noun has another before it
-            return Asked(_WORK_NOUNS[noun], (at, end), stretch)
+            return Asked(asked, (at, end), stretch)
     inner = text.strip("《》")
     following = next((t for t in statement.tokens if t.start == end), None)
     if following is not None and following.tag[:1] == "n" and following.tag != "ng":
@@ -622,7 +636,7 @@ def _without_own(statement: Statement, before: str, after: str) -> tuple[str, st
     people = {statement.text[s.start : s.end] for s in statement.spans if s.kind == "person"}
     if len(people) != 1:
         return before, after
-    head = re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff])", "", before)
+    head = re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff]|$)", "", before)
     return head, re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff])", "", after)
 
 
@@ -703,7 +717,8 @@ def _behind_subject(statement: Statement) -> int:
         and (
             (verb.tag[:1] in ("v", "d", "p") and verb.tag != "vn")
             or (verb.tag == "vn" and text[verb.end : verb.end + 1] in ("了", "过"))
-            or verb.tag in ("ad", "c")
+            or verb.tag == "ad"
+            or (verb.tag == "c" and verb.text not in ("及其", "以及", "及", "和", "与", "跟", "或", "或者"))
             or verb.text in ("是", "有", "为")
         )
         and not (verb.tag[:1] == "v" and len(verb.text) == 1 and beyond is not None and beyond.tag == "ns")
