@@ -368,6 +368,8 @@ class _Maker:
             explains = (of_thing and unit.stem) or (
                 unit.marked and not re.search(r"[=$<>{}]|\d$", unit.name) and _explains(self.analyses[i], unit.answer)
             )
+            if not unit.stem and not re.match(r"一[个种款套类]|[^，；]*的[^，；]*$", unit.value):
+                return None
             return Asked("什么", unit.answer, unit.answer) if explains else None
         dated = unit.marked or re.search(_DATED, simplify(unit.name))
         if not unit.stem and (span.kind not in ("year", "date", "period") or not dated):

@@ -245,6 +245,11 @@ _SHORT_REST = 6
 def _number_word(text: str, unit: str, after: str) -> str:
     if unit == "percent":
         return "百分之多少"
+    thousand = re.search(r"(?<=\d)千[米克瓦卡焦]$", text)
+    if thousand:
+        return "多少" + thousand.group()
+    if unit == "年" and after.startswith("代"):
+        return ""
     match = _NUMERAL.match(text)
     if (re.fullmatch(r"[A-Z]", unit) and unit not in "VWKJ") or text.endswith("周年") or re.match(r"[亿万]", after):
         return ""
@@ -678,6 +683,8 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     if at:
         return f"{text[a:at]}{word}{smooth(text[at:], '')}？", asked
     predicate = simplify(text[b:])
+    if re.match(r"将|已经|有一[个种]", predicate):
+        return None
     if predicate[:1] in ("，", "的", "、", "和", "与", "") or len(rest) > _LONGEST_ASKED_BEHIND:
         return None
     if re.fullmatch(r"[^，了是有在被把将的]{1,5}的[^，了]*", predicate):

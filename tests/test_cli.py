@@ -199,6 +199,8 @@ class Interrupted(io.BytesIO):
     """Standard input of a user who presses Ctrl-C."""
 
     def read(self, size: int | None = -1) -> bytes:
+        # Where the tests run in the background the signal may be ignored, which a user's program is not.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.raise_signal(signal.SIGINT)
         return super().read(size)
 
