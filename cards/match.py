@@ -8,7 +8,7 @@ steps × characters, whatever the pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from cards.model import Range, Span, Statement, Token
@@ -249,15 +249,34 @@ def find(pattern: Pattern, subject: Subject) -> Iterator[Match]:
     if any(not subject.kinds.intersection(kinds) for kinds in pattern.spans):
         return
     failed: set[tuple[int, int]] = set()
-    at = 0
-    while at <= len(plain):
-        found = _run(pattern, subject, at, failed)
-        if found is None:
-            at += 1
+    free = 0
+    for at in _where(pattern, subject):
+        if at < free:
             continue
-        yield found
-        failed = set()
-        at = max(found.end, at + 1)
+        found = _run(pattern, subject, at, failed)
+        if found is not None:
+            yield found
+            failed = set()
+            free = max(found.end, at + 1)
+
+
+def _where(pattern: Pattern, subject: Subject) -> Iterable[int]:
+    """The offsets, in order, where a match can begin."""
+    plain = subject.plain
+    if not pattern.openings:
+        return range(len(plain) + 1)
+    places: set[int] = set()
+    for step in pattern.openings:
+        if step.op == "start":
+            places |= subject.heads
+        elif step.op == "hole":
+            places |= {start for kind, start in subject.spans if kind in step.kinds}
+        else:
+            at = plain.find(step.text)
+            while at >= 0:
+                places.add(at)
+                at = plain.find(step.text, at + 1)
+    return sorted(places)
 
 
 def _run(pattern: Pattern, subject: Subject, start: int, failed: set[tuple[int, int]]) -> Match | None:

@@ -84,6 +84,8 @@ class Pattern:
     holes: dict[str, tuple[str, ...]]
     needs: tuple[tuple[str, ...], ...]
     spans: tuple[tuple[str, ...], ...]
+    openings: tuple[Step, ...]
+    """The steps one of which every match begins with; none where a match can begin with anything."""
 
 
 class _Compiler:
@@ -92,6 +94,8 @@ class _Compiler:
         self.at = 0
         self.steps: list[Step] = []
         self.holes: dict[str, tuple[str, ...]] = {}
+        self.choices: list[tuple[str, ...]] = []
+        """For each group of nothing but literals that no match can do without: these."""
 
     def peek(self) -> str:
         return self.source[self.at : self.at + 1]
@@ -130,6 +134,8 @@ class _Compiler:
             if self.peek() == "?":
                 self.at += 1
                 self._optional(begin)
+            elif not depth and character == "(":
+                self.choices += [literals] if (literals := _literals(self.steps, begin)) else []
 
     def item(self, depth: int) -> None:
         character = self.peek()
@@ -208,7 +214,14 @@ def compile_pattern(source: str) -> Pattern:
     compiler.sequence(0)
     compiler.steps.append(Step("match"))
     steps = tuple(compiler.steps)
-    return Pattern(source=source, steps=steps, holes=compiler.holes, needs=_needs(steps), spans=_spans(steps))
+    return Pattern(
+        source=source,
+        steps=steps,
+        holes=compiler.holes,
+        needs=(*_needs(steps), *compiler.choices),
+        spans=_spans(steps),
+        openings=_openings(steps),
+    )
 
 
 def _optional_ranges(steps: tuple[Step, ...]) -> set[int]:
@@ -220,6 +233,43 @@ def _optional_ranges(steps: tuple[Step, ...]) -> set[int]:
         if step.op == "jump":
             skipped |= set(range(i, step.a))
     return skipped
+
+
+def _openings(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The first steps that take or ask for something, on every way into the program."""
+    found: list[Step] = []
+    ways, seen = [0], set()
+    while ways:
+        at = ways.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        step = steps[at]
+        if step.op == "split":
+            ways += [step.a, step.b]
+        elif step.op == "jump":
+            ways.append(step.a)
+        elif step.op in ("text", "start") or (step.op == "hole" and all(kind in SPAN_KINDS for kind in step.kinds)):
+            found.append(step)
+        else:
+            return ()
+    return tuple(found)
+
+
+def _literals(steps: list[Step], begin: int) -> tuple[str, ...]:
+    """The alternatives of the group that begins at `begin` and ends the program so far, if all are literals."""
+    found: list[str] = []
+    at = begin
+    while True:
+        split, i, word = steps[at], steps[at].a, ""
+        while i < len(steps) and steps[i].op == "text":
+            word, i = word + steps[i].text, i + 1
+        if not word or (i < len(steps) and steps[i].op != "jump"):
+            return ()
+        found.append(word)
+        if split.b == split.a:
+            return tuple(found)
+        at = split.b
 
 
 def _needs(steps: tuple[Step, ...]) -> tuple[tuple[str, ...], ...]:
