@@ -15,7 +15,7 @@ from cards.clauses import Clause
 from cards.dates import is_hedged
 from cards.model import MATH_OPEN, Draft, Refusal, Sentence
 from cards.script import simplify
-from cards.spans import Analysis
+from cards.spans import ENTITIES, Analysis
 from cards.statements import AS_IT_STANDS, SO_FAR
 from cards.words import COUNTRIES, KIN, NOT_PLACES, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES, TRANSLIT
 
@@ -37,8 +37,6 @@ class Scene:
     """The clauses of the sentence, where it was read as statements."""
     salient: frozenset[str] = frozenset()
     """Words the note keeps coming back to: what it is about."""
-    opens: bool = False
-    """Whether the sentence is the first of its snippet."""
     after_link: bool = False
     block_kind: str = "paragraph"
 
@@ -326,48 +324,53 @@ def _is(draft: Draft, thing: str, kind: str) -> bool:
     return any(s.kind == kind and draft.statement.text[s.start : s.end] == thing for s in draft.statement.spans)
 
 
+def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
+    """Why the Latin word behind a name is not that name's foreign form, or not all of it."""
+    thing = simplify(draft.question).removesuffix("的外文名是什么？")
+    at = scene.analysis.plain.find(thing)
+    if at > 0 and "·" in thing and scene.analysis.plain[at - 1] in TRANSLIT:
+        return "the name begins before the thing asked about"
+    if (
+        at > 0
+        and thing[:1] in TRANSLIT
+        and any(
+            t.end == at
+            and len(t.text) == 1
+            and t.text in TRANSLIT
+            and t.tag not in ("p", "c", "d", "uj", "ul", "v", "f")
+            for t in scene.analysis.tokens
+        )
+    ):
+        return "the name begins before the thing asked about"
+    if len(thing) <= 4 and " " not in answer and _is(draft, thing, "person"):
+        return "a given name alone says nothing of whom it names"
+    if thing[:1] in SURNAMES and len(thing) <= 3 and not all(c in TRANSLIT for c in thing):
+        return "the Latin word behind a Chinese name is no foreign name"
+    if (
+        re.search(r"[A-Z]{2}", answer)
+        and " " not in answer
+        and (all(c in TRANSLIT for c in thing) or (answer.isupper() and _is(draft, thing, "place")))
+    ):
+        return "an acronym behind a transcribed name stands for something else"
+    if thing[:1] in "“「" and len(thing) > 8:
+        return "a quoted saying has no foreign name"
+    if re.search(r"[．.·]", thing) and " " not in answer:
+        return "the foreign name has fewer parts than the name"
+    if thing in COUNTRIES:
+        return "what stands behind a country's name is seldom its name"
+    if (
+        len(re.findall(r"[A-Z][a-z]+", answer)) >= 2
+        and len(thing) <= 6
+        and not re.search(r"[·《“]|战|役|条约|之", thing)
+    ):
+        return "the foreign name has more parts than the name"
+    return ""
+
+
 def cut_name(draft: Draft, scene: Scene) -> str:
     """The answer is a piece of a longer name: a syllable of transcription, a dot or a surname stands next to it."""
     if scene.kind == "foreign" and not scene.in_place and isinstance(draft.answer, str):
-        thing = simplify(draft.question).removesuffix("的外文名是什么？")
-        at = scene.analysis.plain.find(thing)
-        if at > 0 and "·" in thing and scene.analysis.plain[at - 1] in TRANSLIT:
-            return "the name begins before the thing asked about"
-        if (
-            at > 0
-            and thing[:1] in TRANSLIT
-            and any(
-                t.end == at
-                and len(t.text) == 1
-                and t.text in TRANSLIT
-                and t.tag not in ("p", "c", "d", "uj", "ul", "v", "f")
-                for t in scene.analysis.tokens
-            )
-        ):
-            return "the name begins before the thing asked about"
-        if len(thing) <= 4 and " " not in draft.answer and _is(draft, thing, "person"):
-            return "a given name alone says nothing of whom it names"
-        if thing[:1] in SURNAMES and len(thing) <= 3 and not all(c in TRANSLIT for c in thing):
-            return "the Latin word behind a Chinese name is no foreign name"
-        if (
-            re.search(r"[A-Z]{2}", draft.answer)
-            and " " not in draft.answer
-            and (all(c in TRANSLIT for c in thing) or (draft.answer.isupper() and _is(draft, thing, "place")))
-        ):
-            return "an acronym behind a transcribed name stands for something else"
-        if thing[:1] in "“「" and len(thing) > 8:
-            return "a quoted saying has no foreign name"
-        if re.search(r"[．.·]", thing) and " " not in draft.answer:
-            return "the foreign name has fewer parts than the name"
-        if thing in COUNTRIES:
-            return "what stands behind a country's name is seldom its name"
-        if (
-            len(re.findall(r"[A-Z][a-z]+", draft.answer)) >= 2
-            and len(thing) <= 6
-            and not re.search(r"[·《“]|战|役|条约|之", thing)
-        ):
-            return "the foreign name has more parts than the name"
-        return ""
+        return _no_foreign_name(draft, draft.answer, scene)
     if scene.in_place and any(re.search(r"[\u4e00-\u9fff][-·–]$", scene.analysis.plain[:a]) for a, _ in draft.marks):
         return "the name begins before the answer"
     if scene.kind not in ("person", "titled", "place", "name"):
@@ -603,7 +606,7 @@ def unspecific(draft: Draft, scene: Scene) -> str:
         question,
     ):
         return "nobody knows who is meant"
-    measured = scene.kind == "number" and any(s.kind in _NAMED[:8] and s.end - s.start > 3 for s in inside)
+    measured = scene.kind == "number" and any(s.kind in _NAMES and s.end - s.start > 3 for s in inside)
     if _weight(draft, question) < (1.25 if measured else 2):
         return "the question says too little to have one answer"
     if any(
@@ -748,7 +751,8 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     return "which one is meant stayed behind in the note"
 
 
-_NAMED = ("person", "place", "event", "work", "quote", "foreign", "name", "term", "year", "date", "period")
+_NAMES = tuple(kind for kind in ENTITIES if kind != "titled")
+_NAMED = (*_NAMES, "year", "date", "period")
 
 
 def weak_cause(draft: Draft, scene: Scene) -> str:
@@ -880,10 +884,8 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
                 return "the answer is one item of a list"
     plain = scene.analysis.plain
     if scene.kind in ("quote", "term") and any(
-        plain[b : b + 1] == "“" or plain[a - 1 : a] == "”" for a, b in draft.marks
+        plain[a - 1 : a] == "”" or re.match(r"“|.{0,2}或", plain[b:]) for a, b in draft.marks
     ):
-        return "another quoted term stands beside it"
-    if scene.kind in ("quote", "term") and any(re.match(r".{0,2}或", plain[b:]) for _, b in draft.marks):
         return "another quoted term stands beside it"
     return ""
 

@@ -124,7 +124,7 @@ class _Maker:
         for sentence, analysis in zip(self.sentences, self.analyses, strict=True):
             if sum("\u4e00" <= c <= "\u9fff" for c in analysis.plain) >= 2:
                 found.setdefault(sentence.snippet, []).append(analysis)
-        return {snippet: topic_of(analyses) for snippet, analyses in found.items() if len(analyses) > 1}
+        return {snippet: topic_of(analyses) for snippet, analyses in found.items()}
 
     def _scene(self, i: int) -> Scene:
         sentence = self.sentences[i]
@@ -138,7 +138,6 @@ class _Maker:
             kind="",
             in_place=False,
             salient=self.salient | frozenset(word for heading in snippet.headings for word in _words(heading)),
-            opens=not i or self.sentences[i - 1].snippet != sentence.snippet,
             after_link=before is not None and before.kind == "link",
             block_kind=block.kind,
         )
@@ -228,7 +227,8 @@ class _Maker:
 
     def _judge(self, i: int, draft: Draft, kind: str, in_place: bool) -> None:
         scene = self.scenes[i]
-        draft = replace(draft, score=sureness(draft.score, draft, opens=scene.opens))
+        opens = not i or self.sentences[i - 1].snippet != self.sentences[i].snippet
+        draft = replace(draft, score=sureness(draft.score, draft, opens=opens))
         context = self._context(i, draft)
         refusal = refuse(draft, replace(scene, context=context, kind=kind, in_place=in_place))
         if refusal is None and draft.score < self.min_score:
@@ -461,7 +461,7 @@ _DATED = "(?:之年|战争|战役|会战|海战|之战|内战|革命|起义|政�
 def _counts(name: str, items: int) -> str:
     """The numeral in a name that says how many things it names (非洲三大暴君), where it is that many; else nothing."""
     found = re.search(r"[两二三四五六七八九十]", simplify(name))
-    return found.group() if found and "零一两三四五六七八九十".find(found.group().replace("二", "两")) == items else ""
+    return found.group() if found and "零一两三四五六七八九十".find(found.group()) == items else ""
 
 
 def _explains(analysis: Analysis, value: Range) -> bool:

@@ -13,11 +13,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cards.script import simplify
+from cards.spans import ENTITIES
 from cards.spans import KINDS as SPAN_KINDS
 
 GROUPS = {
     "time": ("year", "date", "period", "day"),
-    "entity": ("titled", "person", "event", "place", "name", "work", "quote", "foreign", "term"),
+    "entity": ENTITIES,
     "someone": ("titled", "person"),
 }
 """Hole types that stand for several kinds of span."""

@@ -18,8 +18,8 @@ import re
 
 from cards.model import Draft
 from cards.script import simplify
+from cards.spans import ENTITIES
 
-_NAMES = ("person", "place", "event", "work", "quote", "foreign", "name", "term", "titled")
 _MIDDLE = re.compile(r"什么(?!时候|人|？)")
 _SOME = re.compile(r"一个|一种|有个|某|一位|一名|一些|有些|一次")
 
@@ -59,7 +59,7 @@ def evidence(draft: Draft, *, opens: bool) -> dict[str, float]:
     answers = draft.answer if isinstance(draft.answer, tuple) else (draft.answer,)
     names = [
         name
-        for name in (statement.text[s.start : s.end] for s in statement.spans if s.kind in _NAMES)
+        for name in (statement.text[s.start : s.end] for s in statement.spans if s.kind in ENTITIES)
         if name in draft.question and not any(name in answer or answer in name for answer in answers)
     ]
     short = [t for t in statement.tokens if len(t.text) == 1 and t.tag in ("v", "vg") and t.text in draft.question]

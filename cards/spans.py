@@ -46,6 +46,9 @@ KINDS = {
 }
 """Every kind a span can have, and what it looks like."""
 
+ENTITIES = ("titled", "person", "event", "place", "name", "work", "quote", "foreign", "term")
+"""The kinds of span that name something."""
+
 _OPEN, _CLOSE = "（(［[【", "）)］]】"
 _QUOTE = re.compile(r"“([^“”]{1,24})”")
 _WORK = re.compile(r"《[^《》]{1,60}》|〈[^〈〉]{1,60}〉")

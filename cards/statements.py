@@ -14,10 +14,9 @@ from dataclasses import dataclass, field, replace
 
 from cards.clauses import BAD_SUBJECT, Clause, circumstance_subject, cut, front_of
 from cards.model import Range, Span, Statement, Token
-from cards.spans import Analysis
+from cards.spans import ENTITIES, Analysis
 from cards.words import EVENT_WORDS, PLACE_SUFFIXES
 
-_NAMES = ("person", "titled", "place", "event", "work", "foreign", "term", "name", "quote")
 AS_IT_STANDS = "a clause as it stands"
 _PRONOUN = re.compile(
     r"^(他们|她们|它们|他|她|它|其|该[\u4e00-\u9fff]{1,3}|此人|此书|该书|这本书|这位[\u4e00-\u9fff]{1,4}|这个|这种|这|那|后者|前者)"
@@ -50,7 +49,7 @@ class Subject:
     @property
     def exact(self) -> bool:
         """Whether it is a name or title from end to end, so that its borders cannot be wrong."""
-        return any(s.start == self.start and s.end == self.end and s.kind in _NAMES for s in self.analysis.spans)
+        return any(s.start == self.start and s.end == self.end and s.kind in ENTITIES for s in self.analysis.spans)
 
     @property
     def nameable(self) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from cards.clauses import BAD_SUBJECT, cut
 from cards.model import Draft, Range
-from cards.spans import Analysis
+from cards.spans import ENTITIES, Analysis
 from cards.words import COUNTRIES
 
-_NAMES = ("person", "event", "work", "foreign", "term", "name", "quote", "place")
+_NAMES = tuple(kind for kind in ENTITIES if kind != "titled")
 _LONGEST = 16
 
 

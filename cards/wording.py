@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from cards.model import Range, Span, Statement
 from cards.script import simplify, traditional
+from cards.spans import ENTITIES
 from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, LIST_NOUNS, TITLES, UNITS
 
 _TIMES = ("year", "date", "period", "day")
@@ -129,15 +130,6 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return _titled(statement, stretch, plain)
     if kind == "place":
         return _place(statement, stretch, text, after, before)
-    if kind == "work" and after.startswith(("：", ":", "、")):
-        return None
-    if kind == "work":
-        beside = next((t for t in statement.tokens if t.end == start), None)
-        named = beside is not None and (beside.tag[:1] == "n" or not beside.known) and len(beside.text) > 1
-        if (named and not any(before.endswith(noun) for noun in _WORK_NOUNS)) or re.match(
-            r"记者|杂志社|报道|主编|编辑", after
-        ):
-            return None
     if kind == "work":
         return _work(statement, stretch, text, before, after)
     if kind == "event":
@@ -422,6 +414,14 @@ _MADE = re.compile(
 def _work(statement: Statement, stretch: Range, text: str, before: str, after: str) -> Asked | None:
     """哪本书, 哪个条约 …; None where nothing tells what kind of thing has the title, or the noun beside it cannot go."""
     start, end = stretch
+    beside = next((t for t in statement.tokens if t.end == start), None)
+    named = beside is not None and (beside.tag[:1] == "n" or not beside.known) and len(beside.text) > 1
+    if (
+        after.startswith(("：", ":", "、"))
+        or re.match(r"记者|杂志社|报道|主编|编辑", after)
+        or (named and not any(before.endswith(noun) for noun in _WORK_NOUNS))
+    ):
+        return None
     for noun in sorted(_WORK_NOUNS, key=len, reverse=True):
         if after.startswith(noun):
             return Asked(_WORK_NOUNS[noun], (start, end + len(noun)), stretch)
@@ -447,7 +447,6 @@ def _work(statement: Statement, stretch: Range, text: str, before: str, after: s
         return None
     if re.search(r"(?:叫|名为|题为|取名|题目是|标题是)$", before) or after.startswith("的"):
         return None
-    beside = next((t for t in statement.tokens if t.end == start), None)
     if beside is not None and len(beside.text) > 1 and beside.tag in ("n", "vn", "b", "j", "nz", "l", "a", "x", "k"):
         return None  # 彩色动画长片《…》
     known = next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "")
@@ -710,7 +709,7 @@ def _behind_subject(statement: Statement) -> int:
         return 0
     verb = next((t for t in statement.tokens if t.start == b), None)
     beyond = next((t for t in statement.tokens if verb and t.start == verb.end), None)
-    named = any(s.end == b and s.kind in _NAME_KINDS for s in statement.spans) or (last.start == a and last.known)
+    named = any(s.end == b and s.kind in ENTITIES for s in statement.spans) or (last.start == a and last.known)
     plain = verb is not None and (
         verb.tag in ("d", "p", "ad")
         or (beyond is not None and beyond.tag in ("ul", "ug", "uz"))
@@ -737,7 +736,6 @@ _BEGINNINGS = frozenset(
     "成立 爆发 诞生 问世 建成 去世 逝世 出生 通车 创刊 开幕 闭幕 结束 开始 解散 灭亡 竣工 开工 上映".split()
 )
 """Verbs that close a sentence and leave no doubt that they are its predicate."""
-_NAME_KINDS = ("person", "titled", "place", "event", "work", "foreign", "name", "term", "quote")
 
 
 def smooth(text: str, word: str) -> str:
