@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -14,7 +15,12 @@ from typing import Any
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "cards"
-MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
+SOURCES = {path.stem: [path] for path in PACKAGE.glob("*.py")} | {
+    path.parent.name: sorted(path.parent.glob("*.py")) for path in PACKAGE.glob("*/__init__.py")
+}
+"""The files of each module; a sub-package is one module."""
+
+MODULES = sorted(SOURCES)
 
 DOORS = {
     "charset_normalizer": {"files"},
@@ -46,19 +52,30 @@ def project() -> dict[str, Any]:
 def imports(module: str) -> set[str]:
     """The modules that `module` imports, anywhere in it, as dotted names."""
     found = set()
-    for node in ast.walk(ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))):
+    for file, node in nodes(module):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"cards/{module}.py:{node.lineno}: imports are absolute here"
+            assert node.level == 0, f"{file.relative_to(PACKAGE.parent)}:{node.lineno}: imports are absolute here"
             found.add(node.module or "")
             found |= {f"{node.module}.{name.name}" for name in node.names}
     return found
 
 
+def nodes(module: str) -> Iterator[tuple[Path, ast.AST]]:
+    """Every node of the syntax trees of `module`, with its file."""
+    for file in SOURCES[module]:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            yield file, node
+
+
 def inside(module: str) -> set[str]:
     """The modules of the package that `module` imports; __init__ is left out, it is the library's face."""
-    return {name for path in imports(module) if path.startswith("cards.") and (name := path.split(".")[1]) in MODULES}
+    return {
+        name
+        for path in imports(module)
+        if path.startswith("cards.") and (name := path.split(".")[1]) in MODULES and name != module
+    }
 
 
 def test_no_import_goes_round_in_a_circle() -> None:
@@ -111,11 +128,7 @@ def test_every_outside_library_is_a_declared_dependency() -> None:
 
 @pytest.mark.parametrize("module", [module for module in MODULES if module not in ("cli", "__main__")])
 def test_only_the_command_line_prints_or_exits(module: str) -> None:
-    calls = {
-        ast.unparse(node.func)
-        for node in ast.walk(ast.parse((PACKAGE / f"{module}.py").read_text("utf-8")))
-        if isinstance(node, ast.Call)
-    }
+    calls = {ast.unparse(node.func) for _, node in nodes(module) if isinstance(node, ast.Call)}
     assert (
         calls & {"print", "input", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write"}
         == set()

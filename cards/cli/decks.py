@@ -1,0 +1,60 @@
+"""The commands that make decks."""
+
+from __future__ import annotations
+
+import typer
+
+from cards import build, report, sources
+from cards.cli.gather import harvest
+from cards.cli.options import (
+    DeckOption,
+    JobsOption,
+    LedgerOption,
+    NotesArgument,
+    OutOption,
+    RulesOption,
+    ScoreOption,
+    VerboseOption,
+)
+from cards.cli.talk import complain, end
+from cards.sources import STANDARD
+
+
+def build_command(
+    notes: NotesArgument = None,
+    rules: RulesOption = None,
+    ledger: LedgerOption = None,
+    deck: DeckOption = None,
+    out: OutOption = None,
+    jobs: JobsOption = 1,
+    min_score: ScoreOption = None,
+    verbose: VerboseOption = False,
+) -> None:
+    """Make a deck of notes: the .apkg that Anki imports, and the ledger that remembers its cards.
+
+    Says what is new, changed, moved and retired since the last build. Exit 1 where a note could not be read.
+
+    Example: cards build ~/notes/history --out ~/Desktop
+    """
+    every = sources.find(notes, rules=rules, ledger=ledger, deck=deck)
+    if out == STANDARD:
+        raise typer.BadParameter("A deck is a file. Name it, or the folder for it.", param_hint="--out")
+    if out is not None and out.endswith(".apkg") and len(every) > 1:
+        raise typer.BadParameter(f"One file cannot hold {len(every)} decks. Name a folder.", param_hint="--out")
+    whole = True
+    for source in every:
+        rule_set = build.load_rules(source.rules)
+        found = harvest(source, rule_set, jobs, min_score)
+        built = build.build_deck(
+            found.cards,
+            source.deck_path(out),
+            ledger_path=source.ledger,
+            deck_name=source.name,
+            root=source.root,
+            engine=rule_set.engine,
+        )
+        complain(source.placed(built.problems))
+        for text in report.built_lines(built, found, verbose=verbose):
+            typer.echo(text)
+        whole = whole and not found.unread
+    end(whole)

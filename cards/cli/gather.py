@@ -1,0 +1,61 @@
+"""Notes and rules as the user named them, read and worked through, with what is odd said on the way."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from cards import build, files, ledger, notes, sources
+from cards.cli.talk import complain, progress
+from cards.errors import NotesError
+from cards.model import Card, Note
+from cards.rules import RuleSet
+from cards.sources import STANDARD, Source
+
+
+def read_one(path: Path | None) -> Note:
+    """The note of a file, or of standard input; what is odd has been said."""
+    if path is None:
+        text, guesses = files.decode(sys.stdin.buffer.read(), STANDARD)
+        note, problems = notes.parse(text, STANDARD)
+        complain((*guesses, *problems))
+        return note
+    if not path.is_file():
+        raise NotesError(f"No such file: {path}. Is the path right?")
+    read, problems = notes.read(path.parent, path.name)
+    if read is None:
+        raise NotesError(f"{path} cannot be read.", problems)
+    complain(problems)
+    return read
+
+
+def harvest(source: Source, rule_set: RuleSet, jobs: int, min_score: float | None) -> build.Harvest:
+    """The cards of a source; what was odd has been said."""
+    if source.root is None:
+        note = read_one(None)
+        return build.harvest_note(note, rule_set, deck_name=source.name, min_score=min_score)
+    with progress(source.name) as told:
+        found = build.harvest(
+            source.root, rule_set, deck_name=source.name, min_score=min_score, jobs=jobs, progress=told
+        )
+    complain(source.placed(found.problems))
+    return found
+
+
+def all_cards(
+    given: str | None,
+    rule_file: Path | None,
+    ledger_file: Path | None,
+    deck: str | None,
+    jobs: int,
+    min_score: float | None,
+) -> tuple[list[Card], bool]:
+    """The cards with the ids of the ledger, which is not written; and whether all notes could be read."""
+    cards: list[Card] = []
+    whole = True
+    for source in sources.find(given, rules=rule_file, ledger=ledger_file, deck=deck):
+        rule_set = build.load_rules(source.rules)
+        found = harvest(source, rule_set, jobs, min_score)
+        cards += build.known_cards(found.cards, ledger.load(source.ledger), rule_set.engine)
+        whole = whole and not found.unread
+    return cards, whole

@@ -1,0 +1,39 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+NotesArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="NOTES", help="A folder or file of notes, or - for standard input. Left out: every deck under decks/."
+    ),
+]
+RulesOption = Annotated[
+    Path | None,
+    typer.Option("--rules", metavar="FILE", help="Your own rules. Left out: rules.yaml in the notes folder, if any."),
+]
+LedgerOption = Annotated[
+    Path | None,
+    typer.Option("--ledger", metavar="FILE", help="The deck's memory. Left out: decks/NAME.ledger.jsonl."),
+]
+DeckOption = Annotated[
+    str | None,
+    typer.Option("--deck", metavar="NAME", help="The deck's name in Anki. Left out: the name of the notes folder."),
+]
+ScoreOption = Annotated[
+    float | None,
+    typer.Option(
+        "--min-score", metavar="X", min=0, max=1, help="Only cards that are at least this sure, 0 to 1. Left out: 0.65."
+    ),
+]
+JobsOption = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="How many processes share the work.")]
+OutOption = Annotated[
+    str | None,
+    typer.Option("--out", metavar="FILE-or-FOLDER", help="Where to write. Left out: decks/NAME.apkg."),
+]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Every change, and the number of cards a rule.")]

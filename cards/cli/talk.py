@@ -1,0 +1,38 @@
+"""What the command line says, and the bar that it shows: the only modules that print are in this package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from cards import build, export
+from cards.model import Problem
+
+
+def complain(problems: Iterable[Problem]) -> None:
+    for problem in sorted(problems):
+        say_error(str(problem))
+
+
+def say_error(message: str) -> None:
+    typer.echo(export.shown(message), err=True)
+
+
+@contextmanager
+def progress(name: str) -> Iterator[build.Progress]:
+    """A bar on standard error while the work lasts, where that is a terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn(name, markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(name, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def end(whole: bool) -> None:
+    """Exit 1 where a note could not be read: its cards are missing."""
+    if not whole:
+        raise typer.Exit(1)
