@@ -24,7 +24,10 @@ from cards import disk
 from cards.errors import LedgerError
 from cards.model import Card, Problem
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, 2)
+"""The versions that can be read: 1 had no context, pictures and former content."""
+
 NEW = 1_577_836_800
 """`changed` of a card that never changed: the first second of 2020, the same on every machine."""
 
@@ -33,15 +36,19 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 Answer = str | tuple[str, ...]
+Content = tuple[str, Answer]
+"""A question and its answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What is remembered of one card.
 
-    `id` is its guid in Anki and never changes. `digest` stands for everything of the card that a
-    learner sees (see `digest_of`), `changed` is the second (since 1970) at which that last
-    changed. A card whose source is gone stays, with `alive` false.
+    `id` is its guid in Anki and never changes. Question and answer are as the rules made them, also
+    where a choice rewords them. `digest` stands for everything of the card that a learner sees (see
+    `digest_of`), `changed` is the second (since 1970) at which that last changed. A card whose source
+    is gone stays, with `alive` false. `was` is the content that it had before it was last found by
+    likeness.
     """
 
     id: str
@@ -54,6 +61,9 @@ class Entry:
     digest: str
     changed: int
     alive: bool
+    context: str = ""
+    images: tuple[str, ...] = ()
+    was: Content | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +231,8 @@ def _entry(card: Card, was: Entry | None, now: int) -> Entry:
         digest=digest,
         changed=changed,
         alive=True,
+        context=card.context,
+        images=card.images,
     )
 
 
@@ -229,25 +241,15 @@ def _entry(card: Card, was: Entry | None, now: int) -> Entry:
 
 def dump(ledger: Ledger) -> bytes:
     """The ledger as the bytes of its file."""
-    lines = sorted(
-        _line(
-            {
-                "alive": entry.alive,
-                "answer": entry.answer,
-                "changed": entry.changed,
-                "deck": entry.deck,
-                "digest": entry.digest,
-                "file": entry.file,
-                "id": entry.id,
-                "question": entry.question,
-                "rule": entry.rule,
-                "sentence": entry.sentence,
-            }
-        )
-        for entry in ledger.entries
-    )
+    lines = sorted(_line(_written(entry)) for entry in ledger.entries)
     head = _line(_first(ledger.engine))
     return "".join(f"{line}\n" for line in (head, *lines)).encode("utf-8")
+
+
+def _written(entry: Entry) -> dict[str, object]:
+    """The entry as its line says it; what most entries do not have is left out where it is empty."""
+    values = {name: getattr(entry, name) for name in (*_KEYS, *_OPTIONAL)}
+    return {name: value for name, value in values.items() if value or name in _KEYS}
 
 
 def _first(engine: str) -> dict[str, object]:
@@ -335,8 +337,8 @@ def _head(line: bytes, file: str) -> str:
     if type(version) is not int:
         message = f"the first line says no version. Is this a ledger? It begins with {_line(_first(''))}."
         raise refuse(message, "ledger-version")
-    if version != VERSION:
-        message = f"version {version} is unknown, this program knows version {VERSION}. Did a newer cards write it?"
+    if version not in READABLE:
+        message = f"version {version} is unknown, this program knows up to {VERSION}. Did a newer cards write it?"
         raise refuse(message, "ledger-version")
     engine = head.get("engine")
     if not isinstance(engine, str) or head.keys() != {"engine", "version"}:
@@ -345,14 +347,17 @@ def _head(line: bytes, file: str) -> str:
 
 
 _TEXTS = ("deck", "digest", "file", "id", "question", "rule", "sentence")
-_KEYS = {*_TEXTS, "alive", "answer", "changed"}
+_KEYS = (*_TEXTS, "alive", "answer", "changed")
+_OPTIONAL = ("context", "images", "was")
 
 
 def _read(line: bytes) -> Entry:
     value = _json(line)
-    wrong = [f'"{key}" is missing' for key in sorted(_KEYS - value.keys())]
-    wrong += [f'"{key}" is unknown' for key in sorted(value.keys() - _KEYS)]
-    wrong += [f'"{key}" must be a text' for key in _TEXTS if key in value and not isinstance(value[key], str)]
+    wrong = [f'"{key}" is missing' for key in sorted(set(_KEYS) - value.keys())]
+    wrong += [f'"{key}" is unknown' for key in sorted(value.keys() - {*_KEYS, *_OPTIONAL})]
+    wrong += [
+        f'"{key}" must be a text' for key in (*_TEXTS, "context") if key in value and not isinstance(value[key], str)
+    ]
     if value.get("id") == "":
         wrong.append('"id" must not be empty')
     changed = value.get("changed", 0)
@@ -361,15 +366,34 @@ def _read(line: bytes) -> Entry:
     alive = value.get("alive", True)
     if type(alive) is not bool:
         wrong.append('"alive" must be true or false')
-    answer = value.get("answer", "")
-    if isinstance(answer, list) and all(isinstance(item, str) for item in answer):
-        answer = tuple(answer)
-    elif not isinstance(answer, str):
+    answer = _answer(value.get("answer", ""))
+    if answer is None:
         wrong.append('"answer" must be a text or a list of texts')
-    if wrong:
+    images = _answer(value.get("images", []))
+    if not isinstance(images, tuple):
+        wrong.append('"images" must be a list of texts')
+    was = _content(value["was"]) if "was" in value else None
+    if "was" in value and was is None:
+        wrong.append('"was" must be a question and an answer')
+    if wrong or answer is None or not isinstance(images, tuple):
         raise _BrokenError("; ".join(wrong))
     texts = {key: value[key] for key in _TEXTS}
-    return Entry(answer=answer, changed=changed, alive=alive, **texts)
+    context = value.get("context", "")
+    return Entry(answer=answer, changed=changed, alive=alive, context=context, images=images, was=was, **texts)
+
+
+def _answer(value: object) -> Answer | None:
+    """A text or a list of texts as an answer; None where it is neither."""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    return value if isinstance(value, str) else None
+
+
+def _content(value: object) -> Content | None:
+    if isinstance(value, list) and len(value) == 2 and isinstance(value[0], str):
+        answer = _answer(value[1])
+        return None if answer is None else (value[0], answer)
+    return None
 
 
 def _json(line: bytes) -> dict[str, Any]:

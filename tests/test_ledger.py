@@ -204,7 +204,7 @@ def test_the_file_is_one_object_a_line_with_the_version_first(card: MakeCard, tm
     assert first == '{"engine": "rjieba", "version": 1}'
     assert lines == sorted(lines)
     assert [list(json.loads(line)) for line in lines] == [
-        ["alive", "answer", "changed", "deck", "digest", "file", "id", "question", "rule", "sentence"]
+        ["alive", "answer", "changed", "context", "deck", "digest", "file", "id", "question", "rule", "sentence"]
     ] * 2
     assert ledger.load(path) == after
 
@@ -240,14 +240,14 @@ def problems(data: str | bytes) -> list[str]:
 
 
 def test_an_unknown_version_is_refused_before_anything_is_read() -> None:
-    assert problems('{"engine": "x", "version": 2, "more": 1}\nbroken\n') == [
-        "a.jsonl:1:1: version 2 is unknown, this program knows version 1. Did a newer cards write it? [ledger-version]"
+    assert problems('{"engine": "x", "version": 3, "more": 1}\nbroken\n') == [
+        "a.jsonl:1:1: version 3 is unknown, this program knows up to 2. Did a newer cards write it? [ledger-version]"
     ]
 
 
 @pytest.mark.parametrize("first", ['{"engine": "x"}', '{"version": "1"}', '{"version": true}', "{}"])
 def test_a_file_without_a_version_is_no_ledger(first: str) -> None:
-    begins = 'It begins with {"engine": "", "version": 1}.'
+    begins = 'It begins with {"engine": "", "version": 2}.'
     assert problems(first + "\nbroken\n") == [
         f"a.jsonl:1:1: the first line says no version. Is this a ledger? {begins} [ledger-version]"
     ]
