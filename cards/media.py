@@ -69,8 +69,21 @@ def collect(notes: Path, cards: Iterable[Card]) -> tuple[Mapping[Key, Picture], 
     return found, tuple(sorted(problems))
 
 
+def places(notes: Path, cards: Iterable[Card]) -> tuple[Path, ...]:
+    """Where `collect` looks for the pictures of these cards, sorted; most of these files need not exist."""
+    root = notes if notes.is_dir() else notes.parent
+    wanted = {(card.file, image) for card in cards for image in card.images}
+    found = {root.joinpath(*place) for file, image in wanted if not _away(image) for place in _places(file, image)}
+    return tuple(sorted(found))
+
+
+def _away(image: str) -> bool:
+    """Whether the picture is named by an address."""
+    return bool(urlsplit(image).scheme) or image.startswith("//")
+
+
 def _picture(root: Path, file: str, image: str) -> Picture:
-    if urlsplit(image).scheme or image.startswith("//"):
+    if _away(image):
         raise _SkippedError("is not a file in the notes folder")
     outside = False
     for place in _places(file, image):

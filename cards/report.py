@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from cards.build import Built, Harvest
+from cards.build import Built
 from cards.export import shown
+from cards.harvest import Harvest
 from cards.ledger import Entry
 from cards.model import Card
 

@@ -33,13 +33,29 @@ DOORS = {
     "rjieba": {"engine"},
     # rules.yaml is read node by node, with line and column; front matter as plain values
     "yaml": {"yamlnodes", "frontmatter"},
+    "watchfiles": {"watch"},
     # the face
     "typer": {"cli"},
     "rich": {"cli", "display", "explain"},
 }
 """Outside libraries and the modules that may import them."""
 
-STAGES = ("model", "notes", "sentences", "spans", "match", "gate", "make", "ledger", "deck", "build", "explain", "cli")
+STAGES = (
+    "model",
+    "notes",
+    "sentences",
+    "spans",
+    "match",
+    "gate",
+    "make",
+    "harvest",
+    "ledger",
+    "deck",
+    "build",
+    "watch",
+    "explain",
+    "cli",
+)
 """The way through the house: no module imports one that stands after it."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from cards import build, files, ledger, notes, sources
 from cards.cli.talk import complain, progress
 from cards.errors import NotesError
+from cards.harvest import Harvest, gather, of_note
 from cards.model import Card, Note
 from cards.rules import RuleSet
 from cards.sources import STANDARD, Source
@@ -29,15 +30,13 @@ def read_one(path: Path | None) -> Note:
     return read
 
 
-def harvest(source: Source, rule_set: RuleSet, jobs: int, min_score: float | None) -> build.Harvest:
+def harvest(source: Source, rule_set: RuleSet, jobs: int, min_score: float | None) -> Harvest:
     """The cards of a source; what was odd has been said."""
     if source.root is None:
         note = read_one(None)
-        return build.harvest_note(note, rule_set, deck_name=source.name, min_score=min_score)
+        return of_note(note, rule_set, deck_name=source.name, min_score=min_score)
     with progress(source.name) as told:
-        found = build.harvest(
-            source.root, rule_set, deck_name=source.name, min_score=min_score, jobs=jobs, progress=told
-        )
+        found = gather(source.root, rule_set, deck_name=source.name, min_score=min_score, jobs=jobs, progress=told)
     complain(source.placed(found.problems))
     return found
 

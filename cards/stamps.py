@@ -1,0 +1,68 @@
+"""Whether a file still holds what it held, without reading it again where the file system vouches for that.
+
+A file's stamp stands for its bytes, not for its times: touching a file, or saving it as it was, changes
+nothing. Its times and its place on the disk only say when the bytes need not be read again.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+COARSEST: Final = 2_000_000_000
+"""Nanoseconds within which a file system may give two writes the same time: FAT counts in two seconds."""
+
+_Figures = tuple[int, ...]
+
+
+def stamp_of(data: bytes) -> str:
+    """The stamp of a file that holds these bytes."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def fault(error: OSError) -> str:
+    """The stamp of a file that cannot be read; never one of bytes."""
+    # What stands where a folder should be hides the file just as well as if it were not there.
+    code = errno.ENOENT if isinstance(error, (FileNotFoundError, NotADirectoryError)) else error.errno
+    return f"errno {code}"
+
+
+GONE: Final = fault(FileNotFoundError())
+EMPTY: Final = stamp_of(b"")
+
+
+@dataclass(slots=True)
+class Stamps:
+    """The stamps of files as they are now; remembers those of files that cannot have changed since."""
+
+    _known: dict[Path, tuple[_Figures, str]] = field(default_factory=dict)
+
+    def of(self, path: Path) -> str:
+        """The stamp of the file at `path`: of its bytes, `GONE` where there is none, or another `fault`."""
+        now = time.time_ns()
+        try:
+            figures, newest = _figures(path)
+            known = self._known.get(path)
+            if known is not None and known[0] == figures:
+                return known[1]
+            stamp = stamp_of(path.read_bytes())
+        except OSError as error:
+            self._known.pop(path, None)
+            return fault(error)
+        # A later write could leave a file that is this young with the very same figures.
+        if newest + COARSEST < now:
+            self._known[path] = figures, stamp
+        else:
+            self._known.pop(path, None)
+        return stamp
+
+
+def _figures(path: Path) -> tuple[_Figures, int]:
+    """What changes when a file is written or replaced, and the newest of its times, in nanoseconds."""
+    seen = path.stat()
+    figures = (seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+    return figures, max(seen.st_mtime_ns, seen.st_ctime_ns)
