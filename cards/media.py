@@ -7,6 +7,7 @@ path, an address, or a link in the file system that leads out.
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -70,11 +71,12 @@ def collect(notes: Path, cards: Iterable[Card]) -> tuple[Mapping[Key, Picture], 
 
 
 def places(notes: Path, cards: Iterable[Card]) -> tuple[Path, ...]:
-    """Where `collect` looks for the pictures of these cards, sorted; most of these files need not exist."""
-    root = notes if notes.is_dir() else notes.parent
+    """Where below the notes folder `collect` looks for the pictures of these cards, sorted; few of these files exist."""
+    root = (notes if notes.is_dir() else notes.parent).resolve()
     wanted = {(card.file, image) for card in cards for image in card.images}
-    found = {root.joinpath(*place) for file, image in wanted if not _away(image) for place in _places(file, image)}
-    return tuple(sorted(found))
+    joined = (root.joinpath(*place) for file, image in wanted if not _away(image) for place in _places(file, image))
+    found = {Path(os.path.normpath(path)) for path in joined}
+    return tuple(sorted(path for path in found if path.is_relative_to(root)))
 
 
 def _away(image: str) -> bool:

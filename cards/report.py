@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from cards.build import Built
 from cards.export import shown
 from cards.harvest import Harvest
-from cards.ledger import Entry
+from cards.ledger import Changes, Entry
 from cards.model import Card
 
 LISTED = 10
@@ -20,9 +20,8 @@ def count(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
-def built_lines(built: Built, found: Harvest, *, verbose: bool = False) -> list[str]:
-    """The lines about one deck; `verbose` lists every change, and the number of cards of each rule."""
-    changes = built.changes
+def changed(changes: Changes) -> str:
+    """`2 new, 1 retired`, or that nothing changed."""
     figures = {
         "new": len(changes.new),
         "changed": len(changes.changed),
@@ -30,10 +29,20 @@ def built_lines(built: Built, found: Harvest, *, verbose: bool = False) -> list[
         "retired": len(changes.retired),
         "back again": len(changes.revived),
     }
-    said = ", ".join(f"{figure:,} {word}" for word, figure in figures.items() if figure)
+    return ", ".join(f"{figure:,} {word}" for word, figure in figures.items() if figure) or "nothing changed"
+
+
+def built_line(built: Built, seconds: float) -> str:
+    """One line about a build that took so long: `2 new, 1 retired · 127 cards · 0.2 s`."""
+    return f"{changed(built.changes)} · {count(len(built.cards), 'card')} · {seconds:.1f} s"
+
+
+def built_lines(built: Built, found: Harvest, *, verbose: bool = False) -> list[str]:
+    """The lines about one deck; `verbose` lists every change, and the number of cards of each rule."""
+    changes = built.changes
     lines = [
         f"{built.path}: {count(len(built.cards), 'card')} from {count(found.notes, 'note')}",
-        f"  {said or 'nothing changed'}",
+        f"  {changed(changes)}",
     ]
     if verbose:
         lines += _listed("new", map(one_line, changes.new))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
+import stat
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +33,9 @@ def fault(error: OSError) -> str:
     return f"errno {code}"
 
 
+SPECIAL: Final = "special"
+"""The stamp of a folder, a pipe and the like, whose bytes are nobody's to read twice."""
+
 GONE: Final = fault(FileNotFoundError())
 EMPTY: Final = stamp_of(b"")
 
@@ -42,10 +47,13 @@ class Stamps:
     _known: dict[Path, tuple[_Figures, str]] = field(default_factory=dict)
 
     def of(self, path: Path) -> str:
-        """The stamp of the file at `path`: of its bytes, `GONE` where there is none, or another `fault`."""
+        """The stamp of the file at `path`: of its bytes, `GONE` where there is none, `SPECIAL` or a `fault`."""
         now = time.time_ns()
         try:
-            figures, newest = _figures(path)
+            seen = path.stat()
+            if not stat.S_ISREG(seen.st_mode):
+                return SPECIAL
+            figures = _figures(seen)
             known = self._known.get(path)
             if known is not None and known[0] == figures:
                 return known[1]
@@ -54,15 +62,21 @@ class Stamps:
             self._known.pop(path, None)
             return fault(error)
         # A later write could leave a file that is this young with the very same figures.
-        if newest + COARSEST < now:
+        if max(seen.st_mtime_ns, seen.st_ctime_ns) + COARSEST < now:
             self._known[path] = figures, stamp
         else:
             self._known.pop(path, None)
         return stamp
 
 
-def _figures(path: Path) -> tuple[_Figures, int]:
-    """What changes when a file is written or replaced, and the newest of its times, in nanoseconds."""
-    seen = path.stat()
-    figures = (seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
-    return figures, max(seen.st_mtime_ns, seen.st_ctime_ns)
+def glance(path: Path) -> str:
+    """A stamp of the file at `path` that leaves it unread: another one whenever it was written or replaced."""
+    try:
+        return " ".join(map(str, _figures(path.stat())))
+    except (OSError, ValueError) as error:  # ValueError: there is a NUL in the name
+        return fault(error) if isinstance(error, OSError) else GONE
+
+
+def _figures(seen: os.stat_result) -> _Figures:
+    """What changes when a file is written or replaced."""
+    return (seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)

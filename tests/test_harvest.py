@@ -14,7 +14,7 @@ from cards.build import load_rules
 from cards.errors import NotesError
 from cards.harvest import Folder, Memory, gather
 from cards.rules import RuleSet
-from cards.stamps import EMPTY, GONE, Stamps, stamp_of
+from cards.stamps import EMPTY, GONE, SPECIAL, Stamps, glance, stamp_of
 
 RULES = """\
 rules:
@@ -192,7 +192,26 @@ def test_a_write_within_the_same_tick_is_seen(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_has_a_stamp_of_its_own(tmp_path: Path) -> None:
-    assert Stamps().of(tmp_path) not in (GONE, EMPTY)
+    assert Stamps().of(tmp_path) == SPECIAL
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "rules.yaml")
+    assert Stamps().of(tmp_path / "rules.yaml") == SPECIAL
+
+
+def test_a_glance_tells_that_a_file_was_written_or_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "岛.png"
+    glances = [glance(path)]
+    for data in (b"one", b"four!"):
+        path.write_bytes(data)
+        glances.append(glance(path))
+    (tmp_path / "other").write_bytes(b"four!")
+    (tmp_path / "other").replace(path)
+    glances.append(glance(path))
+    assert glances[0] == GONE == glance(Path("a\0b"))
+    assert len(set(glances)) == 4
 
 
 def test_a_file_below_a_file_is_not_there(tmp_path: Path) -> None:

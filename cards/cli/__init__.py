@@ -15,6 +15,7 @@ from cards import __version__
 from cards.cli.decks import build_command
 from cards.cli.reading import Format, explain_command, export_command, preview_command, rules_command
 from cards.cli.talk import complain, say_error
+from cards.cli.watching import watch_command
 from cards.errors import CardsError, NotesError
 
 __all__ = ["Format", "app", "main"]
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 
 app.command("build")(build_command)
+app.command("watch")(watch_command)
 app.command("preview")(preview_command)
 app.command("explain")(explain_command)
 app.command("rules")(rules_command)
