@@ -27,7 +27,7 @@ from cards.rules import RuleSet
 from cards.sources import Source
 from cards.stamps import EMPTY, GONE, Stamps, glance
 
-STEP: Final = 0.05
+STEP: Final = 0.03
 """Seconds of silence that end a burst of changes."""
 
 LONGEST: Final = 0.4
@@ -166,12 +166,13 @@ class _Seen:
 
 @dataclass(slots=True)
 class _Deck:
-    """A deck that is watched, and what its last build has read."""
+    """A deck that is watched: `seen` is what its last build has read, `now` what the last look saw."""
 
     source: Source
     root: Path
     terms: _Terms
     seen: _Seen | None = None
+    now: _Seen = field(default_factory=lambda: _Seen(folder=None))
     memory: Memory = field(default_factory=Memory)
     stamps: Stamps = field(default_factory=Stamps)
     pictures: tuple[Path, ...] = ()
@@ -186,30 +187,30 @@ class _Deck:
 
         Where not everything is asked for, only the settings are looked at.
         """
-        if self.seen is None or (self.failed and time.monotonic() >= self.again_at):
-            return True
-        if everything:
-            return self._look() != self.seen
-        return self.seen.folder is not None and self._settings() != self.seen.settings
+        again = self.seen is None or (self.failed is not None and time.monotonic() >= self.again_at)
+        if not again and not everything and (self.now.folder is None or self._settings() == self.now.settings):
+            return False
+        self.now = self._look()
+        return again or self.now != self.seen
 
     def settled(self, stop: Event) -> bool:
         """Wait a moment for what is gone or empty; whether there still is something to build."""
         end = time.monotonic() + PATIENCE
         while self.seen is not None and time.monotonic() < end:
-            now = self._look()
-            if now == self.seen:
-                return bool(self.failed)
-            if not now.lacks(self.seen):
+            if self.now == self.seen:
+                return self.failed is not None
+            if not self.now.lacks(self.seen):
                 return True
             if stop.wait(STEP):
                 return False
+            self.now = self._look()
         return True
 
     def rebuilt(self) -> Rebuilt | None:
         """Build the deck; None where the same error came of the same notes as the last time."""
         began = time.monotonic()
         before, failed = self.seen, self.failed
-        self.seen = self._look()
+        self.seen = self.now
         outcome: Built | CardsError
         problems: list[Problem] = []
         try:
@@ -328,6 +329,7 @@ class _Eyes:
 
     stop: Event
     events: Iterator[set[watchfiles.main.FileChange]] | None = None
+    new: bool = False
     aim: tuple[tuple[Path, int], ...] = ()
     folders: tuple[Path, ...] = ()
 
@@ -337,7 +339,7 @@ class _Eyes:
         return self.events is None
 
     def point(self, roots: Iterable[Path]) -> bool:
-        """Look at these folders, or that of a single note; True where that is new, and events may have passed unseen."""
+        """Look at these folders, or that of a single note; True where that is another one than before."""
         roots = list(roots)
         alone = any(root.is_file() for root in roots)
         found = ((root if root.is_dir() else root.parent).resolve() for root in roots if root.exists())
@@ -345,7 +347,7 @@ class _Eyes:
         if aim == self.aim:
             return False
         self.close()
-        self.aim = aim
+        self.aim, self.new = aim, True
         self.folders = tuple(folder for folder, _ in aim)
         if aim:
             self.events = watchfiles.watch(
@@ -362,7 +364,8 @@ class _Eyes:
         return True
 
     def wait(self) -> bool:
-        """Wait for a burst of changes to end, or one tick; True where something changed that may be of interest."""
+        """Wait for a burst of changes to end, or one tick; True where something may have changed that is of interest."""
+        new, self.new = self.new, False  # only now the events begin: what changed since the last look had none
         if self.events is not None:
             try:
                 changes = next(self.events, set())
@@ -371,9 +374,9 @@ class _Eyes:
             else:
                 if any(kind == watchfiles.Change.deleted and Path(path) in self.folders for kind, path in changes):
                     self.blink()
-                return any(self._shown(Path(path)) for _, path in changes)
+                return new or any(self._shown(Path(path)) for _, path in changes)
         self.stop.wait(TICK)
-        return False
+        return new
 
     def blink(self) -> None:
         """Take up the folders anew at the next occasion."""
