@@ -19,6 +19,7 @@ COARSEST: Final = 2_000_000_000
 """Nanoseconds within which a file system may give two writes the same time: FAT counts in two seconds."""
 
 _Figures = tuple[int, ...]
+_FAULT: Final = "errno "
 
 
 def stamp_of(data: bytes) -> str:
@@ -30,7 +31,7 @@ def fault(error: OSError) -> str:
     """The stamp of a file that cannot be read; never one of bytes."""
     # What stands where a folder should be hides the file just as well as if it were not there.
     code = errno.ENOENT if isinstance(error, (FileNotFoundError, NotADirectoryError)) else error.errno
-    return f"errno {code}"
+    return f"{_FAULT}{code}"
 
 
 SPECIAL: Final = "special"
@@ -38,6 +39,11 @@ SPECIAL: Final = "special"
 
 GONE: Final = fault(FileNotFoundError())
 EMPTY: Final = stamp_of(b"")
+
+
+def holds(stamp: str) -> bool:
+    """Whether it is the stamp of a file that can be read and has something in it."""
+    return stamp not in (EMPTY, SPECIAL) and not stamp.startswith(_FAULT)
 
 
 @dataclass(slots=True)

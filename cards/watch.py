@@ -9,7 +9,7 @@ written beside the notes (the deck, its ledger, an editor's own files), builds n
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,7 +25,7 @@ from cards.harvest import Folder, Memory, Progress
 from cards.model import Problem
 from cards.rules import RuleSet
 from cards.sources import Source
-from cards.stamps import EMPTY, GONE, Stamps, glance
+from cards.stamps import Stamps, glance, holds
 
 STEP: Final = 0.03
 """Seconds of silence that end a burst of changes."""
@@ -40,7 +40,7 @@ POLL: Final = 2.0
 """Seconds between looks at everything, whatever the events say; more where a look takes long."""
 
 PATIENCE: Final = 0.5
-"""Seconds that a file may be gone or empty before that is believed: some editors save by deleting first."""
+"""Seconds that a file may be gone, empty or locked before that is believed: some editors save by deleting first."""
 
 TRIES: Final = 5
 """So often notes are read again that cannot be read, while they are still changing."""
@@ -153,20 +153,22 @@ class _Seen:
     pictures: tuple[str, ...] = ()
 
     def lacks(self, before: _Seen) -> bool:
-        """Whether a note or a setting that was there is gone or empty now: perhaps half of a save."""
-        now = self._files()
-        return any(now.get(path, GONE) in (GONE, EMPTY) for path, stamp in before._files().items() if stamp != EMPTY)
+        """Whether a note or a setting that could be read is gone, empty or locked now: perhaps half of a save."""
+        return not before._whole() <= self._whole()
 
-    def _files(self) -> Mapping[str, str]:
+    def _whole(self) -> set[str]:
         notes = () if self.folder is None else self.folder.notes
-        # A note's name is relative to its folder, a setting's is not: one can never be the other.
-        found = [*((f"./{path}", stamp) for path, stamp in notes), *self.settings]
-        return {path: stamp for path, stamp in found if stamp != GONE}
+        # A note's path is relative and a setting's is not: one can never be the other.
+        return {path for path, stamp in (*notes, *self.settings) if holds(stamp)}
 
 
 @dataclass(slots=True)
 class _Deck:
-    """A deck that is watched: `seen` is what its last build has read, `now` what the last look saw."""
+    """A deck that is watched.
+
+    `seen` is what its last build has read, `now` what the last look saw; `notes` is how many there were at
+    the last good build, `failed` the error of the last build where it was none.
+    """
 
     source: Source
     root: Path
@@ -180,7 +182,7 @@ class _Deck:
     failed: tuple[str, tuple[Problem, ...]] | None = None
     pause: float = 0
     again_at: float = 0
-    fresh: bool = True
+    notes: int | None = None
 
     def stale(self, everything: bool) -> bool:
         """Whether what is there differs from what the last build has read, or it is time to try again.
@@ -244,14 +246,14 @@ class _Deck:
             root=self.root,
             engine=self._rule_set(seen).engine,
         )
-        self.fresh = False
+        self.notes = found.notes
         return built, self.source.placed((*found.problems, *built.problems))
 
     def _harvest(self, seen: _Seen) -> harvest.Harvest:
         """The cards of all notes; raises NotesError only where the folder is gone."""
         if seen.folder is None:
             raise NotesError(str(self.root))
-        with self.terms.bar(self.source.name) if self.fresh else nullcontext() as told:
+        with self.terms.bar(self.source.name) if self.notes is None else nullcontext() as told:
             for _ in range(TRIES):
                 found = harvest.gather(
                     self.root,
@@ -264,9 +266,10 @@ class _Deck:
                 )
                 if not found.unread or self.memory.look(self.root) == self.memory.folder:
                     break
-        if not self.fresh and not found.notes:
-            message = f"{self.root} has no notes any more. Its deck stays as it is; `cards build` would retire all of its cards."
-            raise CardsError(message)
+        if self.notes and not found.notes:
+            raise CardsError(
+                f"{self.root} has no notes any more. Its deck stays as it is; `cards build` would retire all of its cards."
+            )
         return found
 
     def _rule_set(self, seen: _Seen) -> RuleSet:

@@ -14,7 +14,7 @@ from cards.build import load_rules
 from cards.errors import NotesError
 from cards.harvest import Folder, Memory, gather
 from cards.rules import RuleSet
-from cards.stamps import EMPTY, GONE, SPECIAL, Stamps, glance, stamp_of
+from cards.stamps import EMPTY, GONE, SPECIAL, Stamps, fault, glance, holds, stamp_of
 
 RULES = """\
 rules:
@@ -193,6 +193,10 @@ def test_a_write_within_the_same_tick_is_seen(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_has_a_stamp_of_its_own(tmp_path: Path) -> None:
     assert Stamps().of(tmp_path) == SPECIAL
+    assert [holds(stamp) for stamp in (SPECIAL, GONE, EMPTY, fault(PermissionError(13, "")), stamp_of(b"x"))] == [
+        *[False] * 4,
+        True,
+    ]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

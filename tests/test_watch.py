@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import re
 import shutil
 import signal
@@ -22,10 +23,10 @@ import pytest
 from conftest import png
 
 from cards import look, report
-from cards.build import Built
+from cards.build import Built, load_rules
 from cards.cli import main
 from cards.errors import CardsError, LedgerError, NotesError, RulesError
-from cards.harvest import Progress
+from cards.harvest import Progress, gather
 from cards.ledger import Changes
 from cards.watch import POLL, Bar, Rebuilt, builds
 
@@ -283,6 +284,51 @@ def test_a_save_whose_event_never_comes_is_found_all_the_same(
         watch.until({1453, 1523})
 
 
+def test_whatever_is_done_while_the_watch_runs_it_ends_with_what_is_there(notes: Path, watching: Watching) -> None:
+    chance = random.Random(7)
+    places = [notes / name for name in ("a.md", "b.md", "城/a.md", "城/b.md", "岛/a.md")]
+
+    def edit() -> None:
+        path = chance.choice(places)
+        path.parent.mkdir(exist_ok=True)
+        kind = chance.choice(("save", "save", "save", "delete", "move", "folder", "rules", "root"))
+        if kind == "save" or not path.exists():
+            path.touch()
+            chance.choice(SAVES)(
+                path, fact(chance.randrange(1500, 1600), chance.choice(("罗德岛", "克里特岛", "君士坦丁堡")))
+            )
+        elif kind == "delete":
+            path.unlink()
+        elif kind == "move":
+            path.replace(path.with_name("c.md"))
+        elif kind == "folder":
+            (notes / "城").mkdir(exist_ok=True)
+            shutil.rmtree(notes / "港", ignore_errors=True)
+            (notes / "城").rename(notes / "港")
+        elif kind == "rules":
+            write(notes / "rules.yaml", chance.choice((RULES, "", "rules: [")))
+        else:
+            notes.rename(notes.with_name("away"))
+            time.sleep(chance.random() / 10)
+            notes.with_name("away").rename(notes)
+
+    def edits() -> None:
+        for _ in range(80):
+            edit()
+            time.sleep(chance.random() / 30)
+        write(notes / "rules.yaml", RULES)
+        write(notes / "岛.md", fact(1700, "塞浦路斯"))
+
+    watch = watching(notes)
+    with later(0, edits):
+        while "1700年" not in {card.answer for card in getattr(watch.next().outcome, "cards", ())}:
+            pass
+    # The last fact can come into the deck before the last edit is seen whole.
+    wanted = {card.answer for card in gather(notes, load_rules(notes / "rules.yaml"), deck_name="x").cards}
+    while answers(Path("decks/陷落.apkg")) != wanted:
+        watch.built()
+
+
 # --- the ways of editors ------------------------------------------------------------------------------
 
 
@@ -466,6 +512,17 @@ def test_a_notes_folder_that_comes_back_empty_retires_nothing(notes: Path, deck:
     while isinstance(outcome := watch.next().outcome, CardsError):
         pass
     assert {card.answer for card in outcome.cards} == {"1522年"}
+
+
+def test_a_folder_that_never_had_notes_is_no_error(notes: Path, watching: Watching) -> None:
+    (notes / "岛.md").unlink()
+    shutil.rmtree(notes / "城")
+    watch = watching(notes)
+    assert watch.built().cards == ()
+    write(notes / "rules.yaml", RULES.replace("year\n", "when\n", 1))
+    assert watch.built().cards == ()
+    write(notes / "岛.md", fact(1522))
+    watch.until({1522})
 
 
 # --- rules, choices, pictures, what is ignored ----------------------------------------------------------
