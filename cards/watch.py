@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
@@ -236,6 +236,8 @@ class _Deck:
             self.seen = _Seen(folder=None)
             message = f"{self.root} is gone. Its deck stays as it is, and is built again when the notes are back."
             raise NotesError(message) from None
+        except OSError as error:
+            raise NotesError(f"{self.root} cannot be read: {error.strerror or error}.") from error
         self.pictures = media.places(self.root, found.cards)
         self.seen = replace(seen, folder=self.memory.folder, pictures=self._glances())
         built = build.build_deck(
@@ -287,13 +289,15 @@ class _Deck:
     def _look(self) -> _Seen:
         try:
             folder = self.memory.look(self.root)
-        except NotesError:
+        except (NotesError, OSError):  # OSError: a disk that went while it was read
             return _Seen(folder=None)
         return _Seen(folder=folder, settings=self._settings(), pictures=self._glances())
 
     def _settings(self) -> tuple[tuple[str, str], ...]:
         """The files beside the notes that a build reads: the user's rules, those they extend, the choices."""
-        own = self.terms.rules or sources.rules_beside(self.root)
+        own = self.source.rules
+        with suppress(OSError):  # a disk that went: the next look finds the notes gone
+            own = self.terms.rules or sources.rules_beside(self.root)
         if own != self.source.rules:
             self.source = replace(self.source, rules=own)
         paths = (own, rules.default_file(), _choices(self.source.ledger))
@@ -326,6 +330,27 @@ class _Poll:
         self.at = time.monotonic() + max(TICK if blind else POLL, 20 * seconds)
 
 
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """A folder to look at, with its own number on its disk, and whether what is below counts too."""
+
+    folder: Path
+    number: int
+    below: bool
+
+
+def _aim(root: Path) -> _Aim | None:
+    """The notes folder, or the one around a single note; None where it is gone or the way to it is shut."""
+    try:
+        if not root.exists():
+            return None
+        below = root.is_dir()
+        folder = (root if below else root.parent).resolve()
+        return _Aim(folder, folder.stat().st_ino, below)
+    except OSError:
+        return None
+
+
 @dataclass(slots=True)
 class _Eyes:
     """The events of the file system below some folders; where it has none to give, the passing of time."""
@@ -333,7 +358,7 @@ class _Eyes:
     stop: Event
     events: Iterator[set[watchfiles.main.FileChange]] | None = None
     new: bool = False
-    aim: tuple[tuple[Path, int], ...] = ()
+    aim: tuple[_Aim, ...] | None = None
     folders: tuple[Path, ...] = ()
 
     @property
@@ -343,15 +368,12 @@ class _Eyes:
 
     def point(self, roots: Iterable[Path]) -> bool:
         """Look at these folders, or that of a single note; True where that is another one than before."""
-        roots = list(roots)
-        alone = any(root.is_file() for root in roots)
-        found = ((root if root.is_dir() else root.parent).resolve() for root in roots if root.exists())
-        aim = tuple((folder, number) for folder in dict.fromkeys(found) if (number := _number(folder)))
+        aim = tuple(dict.fromkeys(one for root in roots if (one := _aim(root)) is not None))
         if aim == self.aim:
             return False
         self.close()
         self.aim, self.new = aim, True
-        self.folders = tuple(folder for folder, _ in aim)
+        self.folders = tuple(one.folder for one in aim)
         if aim:
             self.events = watchfiles.watch(
                 *self.folders,
@@ -361,7 +383,7 @@ class _Eyes:
                 rust_timeout=round(TICK * 1000),
                 yield_on_timeout=True,
                 stop_event=self.stop,
-                recursive=not alone,
+                recursive=all(one.below for one in aim),
                 ignore_permission_denied=True,
             )
         return True
@@ -383,7 +405,7 @@ class _Eyes:
 
     def blink(self) -> None:
         """Take up the folders anew at the next occasion."""
-        self.aim = ()
+        self.aim = None
 
     def close(self) -> None:
         """Let the system go."""
@@ -396,11 +418,3 @@ class _Eyes:
         """Whether no part of the path below its folder is hidden: no note and nothing that a build reads is."""
         inside = next((path.relative_to(folder) for folder in self.folders if path.is_relative_to(folder)), Path())
         return not any(part.startswith(".") and part != files.IGNORE for part in inside.parts)
-
-
-def _number(folder: Path) -> int:
-    """The folder's own number on its disk; 0 where there is none at this path."""
-    try:
-        return folder.stat().st_ino or 1
-    except OSError:
-        return 0

@@ -401,7 +401,7 @@ def test_a_note_that_is_gone_or_empty_for_a_moment_retires_nothing(notes: Path, 
         note.unlink()
     else:
         write(note, "")
-    with later(0.2, lambda: write(note, fact(1522) + "\n" + fact(1571, "塞浦路斯"))):
+    with later(0.15, lambda: write(note, fact(1522) + "\n" + fact(1571, "塞浦路斯"))):
         every = watch.until({1453, 1522, 1571})
     assert [built.changes.retired for built in every] == [()]
 
@@ -410,7 +410,7 @@ def test_a_note_that_comes_back_as_it_was_builds_nothing(notes: Path, watching: 
     watch = watching(notes)
     watch.built()
     (notes / "岛.md").rename(notes / "岛.md~")
-    with later(0.2, lambda: (notes / "岛.md~").rename(notes / "岛.md")):
+    with later(0.15, lambda: (notes / "岛.md~").rename(notes / "岛.md")):
         assert watch.rest(1.0) == []
 
 
