@@ -10,16 +10,19 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from cards import deck, files, ledger, make, media, notes, rules
-from cards.ledger import Changes, Ledger
+from cards import deck, files, ledger, make, media, notes, rebuild, rules
+from cards.choices import Choices
+from cards.errors import RetireError
+from cards.ledger import Ledger
 from cards.model import Card, Note, Problem, Refusal
+from cards.rebuild import Changes, Rebuilt
 from cards.rules import RuleSet
 
 Report = Callable[[Sequence[Problem]], None]
@@ -46,10 +49,11 @@ class Harvest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A deck on disk: its cards with their ids, what changed since the last build, what was odd."""
+    """A deck on disk: its cards with their ids, its ledger, what changed since the last build, what was odd."""
 
     path: Path
     cards: tuple[Card, ...]
+    ledger: Ledger
     changes: Changes
     problems: tuple[Problem, ...] = ()
 
@@ -94,23 +98,51 @@ def build_deck(
     ledger_path: str | Path,
     deck_name: str = "cards",
     root: str | Path | None = None,
+    choices: Choices | None = None,
     engine: str = "",
     now: int | None = None,
+    unread: Collection[str] = (),
+    confirmed: bool = False,
 ) -> Built:
     """Write the cards as an .apkg, and what is to be remembered of them into the ledger.
 
     `deck_name` is the deck of cards that name none. `root` is the notes folder, from which pictures are
-    read; without it cards go without pictures. `now`, in seconds since 1970, is when changed cards
-    changed: else SOURCE_DATE_EPOCH, else the clock. Raises LedgerError or DeckError; whatever fails,
-    the old deck and the old ledger are whole.
+    read; without it cards go without pictures. `choices` are what the user decided about single cards.
+    `now`, in seconds since 1970, is when changed cards changed: else SOURCE_DATE_EPOCH, else the clock.
+    `unread` are notes that could not be read: their cards stay. Raises LedgerError or DeckError, and
+    RetireError where more than a quarter of a deck would go and that is not `confirmed`; whatever
+    fails, the old deck and the old ledger are whole.
     """
     before = ledger.load(Path(ledger_path))
-    after, known, changes = ledger.update(before, cards, now=clock() if now is None else now, engine=engine)
-    pictures, problems = ({}, ()) if root is None else media.collect(Path(root), known)
+    next_ = plan(cards, before, choices, engine=engine, now=now, unread=unread)
+    if rebuild.too_many(before, next_.changes) and not confirmed:
+        raise RetireError(_too_many(before, next_.changes, Path(ledger_path)))
+    pictures, problems = ({}, ()) if root is None else media.collect(Path(root), next_.cards)
     # The deck comes first: where it cannot be written, the next build shall still say what is new.
-    deck.write(known, after.changed, Path(path), name=deck_name, media=pictures)
-    ledger.save(after, Path(ledger_path))
-    return Built(path=Path(path), cards=known, changes=changes, problems=problems)
+    deck.write(next_.cards, next_.ledger.changed, Path(path), name=deck_name, media=pictures)
+    ledger.save(next_.ledger, Path(ledger_path))
+    return Built(path=Path(path), cards=next_.cards, ledger=next_.ledger, changes=next_.changes, problems=problems)
+
+
+def plan(
+    cards: Sequence[Card],
+    before: Ledger,
+    choices: Choices | None = None,
+    *,
+    engine: str,
+    now: int | None = None,
+    unread: Collection[str] = (),
+) -> Rebuilt:
+    """What the next build would make of these cards; nothing is written."""
+    return rebuild.rebuild(before, cards, choices, now=clock() if now is None else now, engine=engine, unread=unread)
+
+
+def _too_many(before: Ledger, changes: Changes, path: Path) -> str:
+    alive = sum(entry.alive for entry in before.entries)
+    return (
+        f"{path}: this build would retire {len(changes.retired)} of {alive} cards; nothing was changed. "
+        "Is it the right notes folder? `cards diff` lists them; --yes goes on."
+    )
 
 
 # --- what the commands need beside them -----------------------------------------------------------
@@ -131,11 +163,6 @@ def deck_of(name: str, path: str) -> str:
 def clock() -> int:
     """The second of this build: SOURCE_DATE_EPOCH where it is set, else the clock's."""
     return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-
-
-def known_cards(cards: Sequence[Card], before: Ledger, engine: str) -> tuple[Card, ...]:
-    """The cards with the ids that the next build would give them; nothing is written."""
-    return ledger.update(before, cards, now=clock(), engine=engine)[1]
 
 
 def harvest(

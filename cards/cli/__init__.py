@@ -12,7 +12,7 @@ from typing import Annotated, TextIO
 import typer
 
 from cards import __version__
-from cards.cli.decks import build_command
+from cards.cli.decks import build_command, diff_command
 from cards.cli.reading import Format, explain_command, export_command, preview_command, rules_command
 from cards.cli.talk import complain, say_error
 from cards.errors import CardsError, NotesError
@@ -31,6 +31,7 @@ app = typer.Typer(
 )
 
 app.command("build")(build_command)
+app.command("diff")(diff_command)
 app.command("preview")(preview_command)
 app.command("explain")(explain_command)
 app.command("rules")(rules_command)

@@ -36,4 +36,5 @@ OutOption = Annotated[
     str | None,
     typer.Option("--out", metavar="FILE-or-FOLDER", help="Where to write. Left out: decks/NAME.apkg."),
 ]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Go on where a build would retire many cards.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Every change, and the number of cards a rule.")]
