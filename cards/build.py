@@ -17,8 +17,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from cards import deck, files, ledger, make, media, notes, rebuild, rules
-from cards.choices import Choices
+from cards import choices, deck, files, ledger, make, media, notes, rebuild, rules
 from cards.errors import RetireError
 from cards.ledger import Ledger
 from cards.model import Card, Note, Problem, Refusal
@@ -98,7 +97,6 @@ def build_deck(
     ledger_path: str | Path,
     deck_name: str = "cards",
     root: str | Path | None = None,
-    choices: Choices | None = None,
     engine: str = "",
     now: int | None = None,
     unread: Collection[str] = (),
@@ -107,16 +105,14 @@ def build_deck(
     """Write the cards as an .apkg, and what is to be remembered of them into the ledger.
 
     `deck_name` is the deck of cards that name none. `root` is the notes folder, from which pictures are
-    read; without it cards go without pictures. `choices` are what the user decided about single cards.
-    `now`, in seconds since 1970, is when changed cards changed: else SOURCE_DATE_EPOCH, else the clock.
+    read; without it cards go without pictures. `now`, in seconds since 1970, is when changed cards changed: else SOURCE_DATE_EPOCH, else the clock.
     `unread` are notes that could not be read: their cards stay. Raises LedgerError or DeckError, and
     RetireError where more than a quarter of a deck would go and that is not `confirmed`; whatever
     fails, the old deck and the old ledger are whole.
     """
-    before = ledger.load(Path(ledger_path))
-    next_ = plan(cards, before, choices, engine=engine, now=now, unread=unread)
-    if rebuild.too_many(before, next_.changes) and not confirmed:
-        raise RetireError(_too_many(before, next_.changes, Path(ledger_path)))
+    next_ = plan(cards, Path(ledger_path), engine=engine, now=now, unread=unread)
+    if next_.too_many and not confirmed:
+        raise RetireError(_too_many(next_, Path(ledger_path)))
     pictures, problems = ({}, ()) if root is None else media.collect(Path(root), next_.cards)
     # The deck comes first: where it cannot be written, the next build shall still say what is new.
     deck.write(next_.cards, next_.ledger.changed, Path(path), name=deck_name, media=pictures)
@@ -126,21 +122,24 @@ def build_deck(
 
 def plan(
     cards: Sequence[Card],
-    before: Ledger,
-    choices: Choices | None = None,
+    ledger_path: Path,
     *,
     engine: str,
     now: int | None = None,
     unread: Collection[str] = (),
 ) -> Rebuilt:
-    """What the next build would make of these cards; nothing is written."""
-    return rebuild.rebuild(before, cards, choices, now=clock() if now is None else now, engine=engine, unread=unread)
+    """What the next build makes of these cards, by the ledger and the choices beside it; nothing is written.
+
+    Raises LedgerError or ChoicesError.
+    """
+    before, decided = ledger.load(ledger_path), choices.load(choices.beside(ledger_path))
+    return rebuild.rebuild(before, cards, decided, now=clock() if now is None else now, engine=engine, unread=unread)
 
 
-def _too_many(before: Ledger, changes: Changes, path: Path) -> str:
-    alive = sum(entry.alive for entry in before.entries)
+def _too_many(next_: Rebuilt, path: Path) -> str:
+    gone, alive = len(next_.changes.retired), sum(entry.alive for entry in next_.before.entries)
     return (
-        f"{path}: this build would retire {len(changes.retired)} of {alive} cards; nothing was changed. "
+        f"{path}: this build would retire {gone} of {alive} cards; nothing was changed. "
         "Is it the right notes folder? `cards diff` lists them; --yes goes on."
     )
 

@@ -16,7 +16,7 @@ from cards.ledger import NEW, Entry, Ledger
 from cards.model import Card
 
 FEW: Final = 20
-"""From so many cards on a deck is guarded against the wrong notes, see `too_many`."""
+"""From so many cards on a deck is guarded against the wrong notes, see `Rebuilt.too_many`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +63,22 @@ class Rebuilt:
     `idle` are the ids of choices whose card is not there: unknown, or its source is gone.
     """
 
+    before: Ledger
     ledger: Ledger
     cards: tuple[Card, ...]
     changes: Changes
     idle: tuple[str, ...] = ()
+
+    @property
+    def too_many(self) -> bool:
+        """Whether so many cards would be retired that the wrong notes are the likelier reason.
+
+        That is more than a quarter of all cards that the ledger knew, or more than half of those that
+        lived: a deck whose notes often make room for others has shown that by its retired cards.
+        """
+        alive = sum(entry.alive for entry in self.before.entries)
+        gone = len(self.changes.retired)
+        return alive >= FEW and (4 * gone > len(self.before.entries) or 2 * gone > alive)
 
 
 def rebuild(
@@ -97,22 +109,12 @@ def rebuild(
     living = {entry.id for entry in after.entries if entry.alive}
     decided = {*choices.dropped, *choices.reworded, *choices.kept, *choices.split, *choices.joined.values()}
     return Rebuilt(
+        before=before,
         ledger=after,
         cards=tuple(work.deck),
         changes=work.changes(),
         idle=tuple(sorted(decided - living)),
     )
-
-
-def too_many(before: Ledger, changes: Changes) -> bool:
-    """Whether a build would retire so many cards that the wrong notes are the likelier reason.
-
-    That is more than a quarter of all cards that the ledger knows, or more than half of those that live:
-    a deck whose notes often make room for others has shown that by its retired cards.
-    """
-    alive = sum(entry.alive for entry in before.entries)
-    gone = len(changes.retired)
-    return alive >= FEW and (4 * gone > len(before.entries) or 2 * gone > alive)
 
 
 def _as_split(entries: Sequence[Entry], choices: Choices) -> list[Entry]:

@@ -14,7 +14,7 @@ from cards import identity, ledger
 from cards.choices import Choices, Rewording
 from cards.ledger import NEW, Ledger
 from cards.model import Card
-from cards.rebuild import Changes, Rebuilt, Renamed, rebuild, too_many
+from cards.rebuild import Changes, Rebuilt, Renamed, rebuild
 
 NOW = 1_750_000_000
 
@@ -302,11 +302,11 @@ def many(count: int) -> list[Card]:
 )
 def test_a_deck_that_would_lose_a_quarter_is_guarded(alive: int, left: int, guarded: bool) -> None:
     before, _, _ = update(Ledger(), many(alive))
-    assert too_many(before, update(before, many(left))[2]) is guarded
+    assert decide(before, many(left), Choices()).too_many is guarded
 
 
 def test_a_deck_whose_notes_often_change_may_lose_more_but_never_half() -> None:
     grown, _, _ = update(Ledger(), many(80))
     before, _, _ = update(grown, many(40))
-    assert not too_many(before, update(before, many(20))[2])
-    assert too_many(before, update(before, many(19))[2])
+    assert not decide(before, many(20), Choices()).too_many
+    assert decide(before, many(19), Choices()).too_many

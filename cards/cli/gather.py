@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from cards import build, choices, files, ledger, notes, sources
+from cards import build, files, notes, sources
 from cards.cli.talk import complain, progress
 from cards.errors import NotesError
 from cards.model import Card, Note
@@ -65,6 +65,4 @@ def planned(source: Source, jobs: int, min_score: float | None) -> tuple[build.H
     """What the notes of a source give, and what the next build would make of it; nothing is written."""
     rule_set = build.load_rules(source.rules)
     found = harvest(source, rule_set, jobs, min_score)
-    before = ledger.load(source.ledger)
-    decided = choices.load(choices.beside(source.ledger))
-    return found, build.plan(found.cards, before, decided, engine=rule_set.engine, unread=found.unread)
+    return found, build.plan(found.cards, source.ledger, engine=rule_set.engine, unread=found.unread)
