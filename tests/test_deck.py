@@ -22,17 +22,18 @@ from conftest import PLAIN, Anki, MakeCard, png
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards import deck, ledger, look, media
+from cards import deck, look, media
 from cards.errors import DeckError
 from cards.ledger import NEW, Ledger
 from cards.model import MATH_CLOSE, MATH_OPEN, Card
+from cards.rebuild import rebuild
 
 
 def build(cards: Sequence[Card], path: Path, notes: Path | None = None, before: Ledger | None = None) -> Ledger:
-    after, known, _ = ledger.update(before or Ledger(), cards, now=1_750_000_000, engine="rjieba")
-    pictures = media.collect(notes, known)[0] if notes else {}
-    deck.write(known, after.changed, path, name="历史", media=pictures)
-    return after
+    next_ = rebuild(before or Ledger(), cards, now=1_750_000_000, engine="rjieba")
+    pictures = media.collect(notes, next_.cards)[0] if notes else {}
+    deck.write(next_.cards, next_.ledger.changed, path, name="历史", media=pictures)
+    return next_.ledger
 
 
 NASTY = (
