@@ -4,6 +4,7 @@ CardsError            anything this package raises on purpose
 ├── NotesError        the notes cannot be read at all (no such folder, nothing in it)
 ├── RulesError        rules.yaml has mistakes; carries all of them as problems
 ├── LedgerError       the ledger is of an unknown version, or a line of it is broken
+├── ChoicesError      the choices have mistakes, carried as problems; or one cannot be made
 └── DeckError         the deck cannot be written
 
 A mistake that does not stop the work is no exception but a `model.Problem`.
@@ -34,6 +35,10 @@ class RulesError(CardsError):
 
 class LedgerError(CardsError):
     """The ledger is of an unknown version, or a line of it is broken."""
+
+
+class ChoicesError(CardsError):
+    """The choices have mistakes, all of them in `problems`; or a choice cannot be made, and nothing was."""
 
 
 class DeckError(CardsError):

@@ -211,6 +211,7 @@ def _node(node: yaml.Node, places: Places) -> Node:
 
 HALF_CHARACTER = "\\ud800 to \\udfff are no characters. Write the character itself."
 TOO_DEEP = "This is nested too deeply. Is a bracket or an indentation wrong?"
+SECOND = "There is a second document. Delete the line `---` before it."
 _QUOTES = "A value that begins with { or [ must stand in quotes as a whole."
 _AFTER_QUOTE = "Text follows the closing quote. Put the quotes around the whole value."
 _SHIFTED = "The indentation does not fit the lines above. Begin the entries of one list or mapping in the same column."
@@ -238,7 +239,7 @@ _SAYINGS: tuple[tuple[str, str, bool], ...] = (
     (r"flow sequence", "This [ … ] is not closed, or a comma is missing. " + _QUOTES, True),
     (r"flow mapping", "This { … } is not closed, or a comma is missing. " + _QUOTES, True),
     (r"expected the node content", "This mark stands where a value belongs. Put the value in quotes.", False),
-    (r"single document", "There is a second document. Delete the line `---` before it.", False),
+    (r"single document", SECOND, False),
     (r"<document start>", "The file goes on after its end. Write everything as `key: value`.", False),
 )
 
