@@ -5,6 +5,7 @@ CardsError            anything this package raises on purpose
 ├── RulesError        rules.yaml has mistakes; carries all of them as problems
 ├── LedgerError       the ledger is of an unknown version, or a line of it is broken
 ├── RetireError       a build would retire a large part of a deck, and nobody said that it may
+├── ChoicesError      the choices have mistakes, carried as problems; or one cannot be made
 └── DeckError         the deck cannot be written
 
 A mistake that does not stop the work is no exception but a `model.Problem`.
@@ -39,6 +40,10 @@ class LedgerError(CardsError):
 
 class RetireError(CardsError):
     """A build would retire a large part of a deck, and nobody said that it may; nothing was changed."""
+
+
+class ChoicesError(CardsError):
+    """The choices have mistakes, all of them in `problems`; or a choice cannot be made, and nothing was."""
 
 
 class DeckError(CardsError):

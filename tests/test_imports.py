@@ -31,6 +31,8 @@ DOORS = {
     "opencc": {"script"},
     "pathspec": {"files"},
     "rjieba": {"engine"},
+    # the user's choices, where every byte that an edit does not mean must stay
+    "ruamel": {"yamledit"},
     # rules.yaml is read node by node, with line and column; front matter as plain values
     "yaml": {"yamlnodes", "frontmatter"},
     # the face
@@ -39,7 +41,10 @@ DOORS = {
 }
 """Outside libraries and the modules that may import them."""
 
-STAGES = ("model", "notes", "sentences", "spans", "match", "gate", "make", "ledger", "deck", "build", "explain", "cli")
+STAGES = (
+    *("model", "notes", "sentences", "spans", "match", "gate", "make", "ledger", "choices", "deck", "build"),
+    *("explain", "cli"),
+)
 """The way through the house: no module imports one that stands after it."""
 
 
