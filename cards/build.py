@@ -17,7 +17,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from cards import deck, files, ledger, make, media, notes, rules
+from cards import audit, deck, disk, files, ledger, lock, make, media, notes, rules
+from cards.errors import DeckError
 from cards.ledger import Changes, Ledger
 from cards.model import Card, Note, Problem, Refusal
 from cards.rules import RuleSet
@@ -96,21 +97,36 @@ def build_deck(
     root: str | Path | None = None,
     engine: str = "",
     now: int | None = None,
+    confirmed: bool = False,
 ) -> Built:
     """Write the cards as an .apkg, and what is to be remembered of them into the ledger.
 
     `deck_name` is the deck of cards that name none. `root` is the notes folder, from which pictures are
     read; without it cards go without pictures. `now`, in seconds since 1970, is when changed cards
-    changed: else SOURCE_DATE_EPOCH, else the clock. Raises LedgerError or DeckError; whatever fails,
-    the old deck and the old ledger are whole.
+    changed: else SOURCE_DATE_EPOCH, else the clock. Unless it is `confirmed`, a ledger that is older than
+    the deck is refused. Waits for another build of the deck that is at work.
+
+    Raises LedgerError, DeckError or CommitError; whatever fails, also where the process ends at any moment,
+    deck and ledger are both as before or both new.
     """
-    before = ledger.load(Path(ledger_path))
-    after, known, changes = ledger.update(before, cards, now=clock() if now is None else now, engine=engine)
-    pictures, problems = ({}, ()) if root is None else media.collect(Path(root), known)
-    # The deck comes first: where it cannot be written, the next build shall still say what is new.
-    deck.write(known, after.changed, Path(path), name=deck_name, media=pictures)
-    ledger.save(after, Path(ledger_path))
-    return Built(path=Path(path), cards=known, changes=changes, problems=problems)
+    path, ledger_path = Path(path), Path(ledger_path)
+    with lock.held(ledger_path):
+        disk.recover(ledger.journal(ledger_path), (path, ledger_path))
+        before = ledger.load(ledger_path)
+        after, known, changes = ledger.update(before, cards, now=clock() if now is None else now, engine=engine)
+        if not confirmed:
+            audit.refuse_older(after, path, ledger_path)
+        pictures, problems = ({}, ()) if root is None else media.collect(Path(root), known)
+        try:
+            with disk.together(ledger.journal(ledger_path)) as written:
+                with written.open(path) as file:
+                    deck.pack(known, after.changed, file, name=deck_name, media=pictures)
+                written.put(ledger_path, ledger.dump(after))
+        except OSError as error:
+            raise DeckError(
+                f"{path}: deck and ledger cannot be written: {error.strerror or error}; what stood there is whole"
+            ) from error
+    return Built(path=path, cards=known, changes=changes, problems=problems)
 
 
 # --- what the commands need beside them -----------------------------------------------------------

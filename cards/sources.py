@@ -17,6 +17,9 @@ STANDARD: Final = "-"
 DECKS: Final = Path("decks")
 """Below the current folder: one folder a deck, and beside it the ledger and the built deck."""
 
+LEDGER: Final = ".ledger.jsonl"
+"""How the names of ledgers end."""
+
 USER_RULES: Final = "rules.yaml"
 """The user's own rules, where a file of this name stands in the notes folder."""
 
@@ -89,12 +92,17 @@ def file_name(deck: str) -> str:
     return re.sub(r'(::|[\\/:*?"<>|\x00-\x1f])+', "-", deck)
 
 
+def ledger_of(deck: str) -> Path:
+    """Where the ledger of a deck of this name is, unless the user says otherwise."""
+    return DECKS / f"{file_name(deck)}{LEDGER}"
+
+
 def _source(root: Path | None, rules: Path | None, ledger: Path | None, deck: str | None) -> Source:
     name = deck or _name_of(root)
     return Source(
         root=root,
         name=name,
-        ledger=ledger or DECKS / f"{file_name(name)}.ledger.jsonl",
+        ledger=ledger or ledger_of(name),
         rules=rules or (None if root is None else rules_beside(root)),
     )
 

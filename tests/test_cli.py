@@ -74,7 +74,7 @@ def notes(tmp_path: Path) -> Path:
 def test_build_writes_deck_and_ledger_and_says_what_is_new(run: Run, notes: Path) -> None:
     deck = Path("decks") / "陷落.apkg"
     assert run("build", notes) == (0, f"{deck}: 3 cards from 2 notes\n  3 new\n", "")
-    assert sorted(path.name for path in Path("decks").iterdir()) == ["陷落.apkg", "陷落.ledger.jsonl"]
+    assert sorted(path.name for path in Path("decks").glob("[!.]*")) == ["陷落.apkg", "陷落.ledger.jsonl"]
     assert run("build", notes) == (0, f"{deck}: 3 cards from 2 notes\n  nothing changed\n", "")
 
 

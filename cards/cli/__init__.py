@@ -13,6 +13,7 @@ import typer
 
 from cards import __version__
 from cards.cli.decks import build_command
+from cards.cli.memory import ledger_command
 from cards.cli.reading import Format, explain_command, export_command, preview_command, rules_command
 from cards.cli.talk import complain, say_error
 from cards.errors import CardsError, NotesError
@@ -35,6 +36,7 @@ app.command("preview")(preview_command)
 app.command("explain")(explain_command)
 app.command("rules")(rules_command)
 app.command("export")(export_command)
+app.command("ledger")(ledger_command)
 
 
 def _print_version(wanted: bool) -> None:

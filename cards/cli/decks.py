@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cards import build, report, sources
+from cards import build, lock, report, sources
 from cards.cli.gather import harvest
 from cards.cli.options import (
     DeckOption,
@@ -15,8 +15,9 @@ from cards.cli.options import (
     RulesOption,
     ScoreOption,
     VerboseOption,
+    YesOption,
 )
-from cards.cli.talk import complain, end
+from cards.cli.talk import complain, end, patience
 from cards.sources import STANDARD
 
 
@@ -28,6 +29,7 @@ def build_command(
     out: OutOption = None,
     jobs: JobsOption = 1,
     min_score: ScoreOption = None,
+    yes: YesOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Make a deck of notes: the .apkg that Anki imports, and the ledger that remembers its cards.
@@ -44,15 +46,18 @@ def build_command(
     whole = True
     for source in every:
         rule_set = build.load_rules(source.rules)
-        found = harvest(source, rule_set, jobs, min_score)
-        built = build.build_deck(
-            found.cards,
-            source.deck_path(out),
-            ledger_path=source.ledger,
-            deck_name=source.name,
-            root=source.root,
-            engine=rule_set.engine,
-        )
+        # Over reading the notes too: what another build wrote meanwhile may come of newer ones.
+        with lock.held(source.ledger, waiting=patience(source.ledger)):
+            found = harvest(source, rule_set, jobs, min_score)
+            built = build.build_deck(
+                found.cards,
+                source.deck_path(out),
+                ledger_path=source.ledger,
+                deck_name=source.name,
+                root=source.root,
+                engine=rule_set.engine,
+                confirmed=yes,
+            )
         complain(source.placed(built.problems))
         for text in report.built_lines(built, found, verbose=verbose):
             typer.echo(text)

@@ -36,4 +36,7 @@ OutOption = Annotated[
     str | None,
     typer.Option("--out", metavar="FILE-or-FOLDER", help="Where to write. Left out: decks/NAME.apkg."),
 ]
+YesOption = Annotated[
+    bool, typer.Option("--yes", help="Go on where a build would else stop and ask: with a ledger older than its deck.")
+]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Every change, and the number of cards a rule.")]
