@@ -16,10 +16,11 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, TypeVar
 
 from cards.errors import CommitError
 
@@ -32,7 +33,9 @@ _LONGEST: Final = 255
 """So many bytes a file's name can have."""
 
 _PAUSES: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
-"""Seconds between attempts to replace a file that another program has open; only Windows minds."""
+"""Seconds between attempts at a file that another program has open; only Windows minds."""
+
+Result = TypeVar("Result")
 
 
 # --- one file -------------------------------------------------------------------------------------
@@ -141,10 +144,10 @@ def recover(journal: Path, targets: Iterable[Path] = ()) -> None:
     """
     moves = _moves(journal)
     for target, beside in moves or ():
+        if not beside.exists():  # it took its place before
+            continue
         try:
             _rename(beside, target)
-        except FileNotFoundError:  # it took its place before
-            continue
         except OSError as error:
             raise CommitError(
                 f"{target}: the new file is ready beside it and cannot take its place: {error.strerror or error}. "
@@ -153,7 +156,7 @@ def recover(journal: Path, targets: Iterable[Path] = ()) -> None:
     if moves is not None:
         _settle(*(target.parent for target, _ in moves))
         try:
-            journal.unlink()
+            _patiently(journal.unlink)
         except OSError as error:
             raise CommitError(f"{journal}: cannot be deleted: {error.strerror or error}. Delete it.") from error
         _settle(journal.parent)
@@ -180,7 +183,7 @@ def read(path: Path, journal: Path) -> bytes:
     while True:
         place = current(path, journal)
         try:
-            return place.read_bytes()
+            return _patiently(place.read_bytes)
         except FileNotFoundError:
             if place == path:
                 raise
@@ -209,7 +212,7 @@ def _commit(files: Files, journal: Path) -> None:
     try:
         _rename(beside, target)
     except OSError:  # none has moved: there is still a way back
-        journal.unlink()
+        _patiently(journal.unlink)
         _settle(journal.parent)
         raise
 
@@ -225,7 +228,7 @@ def _from(journal: Path, target: Path) -> str:
 def _moves(journal: Path) -> list[tuple[Path, Path]] | None:
     """Each file of the journal with its new content; None where there is no journal."""
     try:
-        data = journal.read_bytes()
+        data = _patiently(journal.read_bytes)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -273,14 +276,17 @@ def _written(beside: Path, target: Path) -> Iterator[BinaryIO]:
 
 
 def _rename(beside: Path, target: Path) -> None:
+    _patiently(partial(beside.replace, target))
+
+
+def _patiently(step: Callable[[], Result]) -> Result:
+    """What the step returns; on Windows it is tried again while somebody else has the file open."""
     for pause in _PAUSES if os.name == "nt" else ():
         try:
-            beside.replace(target)
-        except PermissionError:  # somebody reads it
+            return step()
+        except PermissionError:
             time.sleep(pause)
-        else:
-            return
-    beside.replace(target)
+    return step()
 
 
 def _settle(*folders: Path) -> None:

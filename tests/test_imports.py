@@ -40,7 +40,21 @@ DOORS = {
 }
 """Outside libraries and the modules that may import them."""
 
-STAGES = ("model", "notes", "sentences", "spans", "match", "gate", "make", "ledger", "deck", "audit", "build", "explain", "cli")
+STAGES = (
+    "model",
+    "notes",
+    "sentences",
+    "spans",
+    "match",
+    "gate",
+    "make",
+    "ledger",
+    "deck",
+    "audit",
+    "build",
+    "explain",
+    "cli",
+)
 """The way through the house: no module imports one that stands after it."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from conftest import PLAIN, MakeCard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards import disk, ledger
+from cards import ledger
 from cards.errors import LedgerError
 from cards.ledger import NEW, Changes, Ledger
 from cards.model import Card
@@ -328,42 +327,3 @@ def test_a_folder_in_the_place_of_the_ledger_is_an_error(tmp_path: Path) -> None
     with pytest.raises(LedgerError, match=r"cannot be written: .*; the old ledger is whole"):
         ledger.save(Ledger(), tmp_path)
     assert list(tmp_path.iterdir()) == []
-
-
-# --- writing in one step ---------------------------------------------------------------------
-
-
-class Interrupted(BaseException):
-    pass
-
-
-def test_an_interrupt_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
-    path = tmp_path / "file"
-    path.write_bytes(b"old")
-
-    def write() -> None:
-        with disk.replacing(path) as file:
-            file.write(b"half of the n")
-            raise Interrupted
-
-    with pytest.raises(Interrupted):
-        write()
-    assert [one.name for one in tmp_path.iterdir()] == ["file"]
-    assert path.read_bytes() == b"old"
-
-
-def test_missing_folders_are_made(tmp_path: Path) -> None:
-    assert disk.replace(tmp_path / "a" / "b" / "file", b"new")
-    assert (tmp_path / "a" / "b" / "file").read_bytes() == b"new"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes, and links need a right")
-def test_a_link_stays_a_link_and_a_mode_stays(tmp_path: Path) -> None:
-    real, link = tmp_path / "real", tmp_path / "link"
-    real.write_bytes(b"old")
-    real.chmod(0o640)
-    link.symlink_to(real)
-    assert disk.replace(link, b"new")
-    assert link.is_symlink()
-    assert real.read_bytes() == b"new"
-    assert stat.S_IMODE(real.stat().st_mode) == 0o640
