@@ -33,11 +33,10 @@ def refuse_older(after: Ledger, path: Path, ledger_path: Path) -> None:
     """Raise LedgerError where the deck at `path` was built with a later ledger than that of the next build."""
     missed = behind(after, deck.stamps(path))
     if missed:
-        cards, them = ("a card", "it") if len(missed) == 1 else (f"{len(missed):,} cards", "them")
         raise LedgerError(
-            f"{ledger_path} is older than {path}: the deck holds {cards} that the ledger does not know, or knows "
-            f"only from before {them} changed last ({_ids(missed)}). Bring back the newer ledger; or delete the deck, "
-            "or say --yes, to go on with this one. Nothing was changed."
+            f"{ledger_path} is older than {path}: the deck holds {_counted(missed)} that the ledger does not know, or "
+            "knows with an earlier change. Bring back the newer ledger; or delete the deck, or say --yes, to go on "
+            "with this one. Nothing was changed."
         )
 
 
@@ -82,22 +81,20 @@ def disagreements(
     missing = sorted(living.keys() - stamps.keys())
     later = sorted(guid for guid in stamps.keys() & living.keys() if stamps[guid] > living[guid])
     earlier = sorted(guid for guid in stamps.keys() & living.keys() if stamps[guid] < living[guid])
-    older = "Is the ledger an old one? Bring back the newer, or build again with --yes."
+    old_ledger = "Is the ledger an old one? Bring back the newer, or build again with --yes."
+    old_deck = "Is the deck an old one? Build again."
     return tuple(
-        Problem(str(path), 1, 1, f"{_counted(ids)} {fault}", "disagree")
-        for ids, fault in (
-            (strange, f"in the deck and not alive in the ledger. {older}"),
-            (later, f"in the deck with a later change than in the ledger. {older}"),
-            (missing, "alive in the ledger and not in the deck. Is the deck an old one? Build again."),
-            (earlier, "in the deck as before the last change in the ledger. Is the deck an old one? Build again."),
+        Problem(str(path), 1, 1, f"{fault}: {_counted(ids)}. {way_out}", "disagree")
+        for ids, fault, way_out in (
+            (strange, "in the deck and not alive in the ledger", old_ledger),
+            (later, "in the deck with a later change than in the ledger", old_ledger),
+            (missing, "alive in the ledger and not in the deck", old_deck),
+            (earlier, "in the deck with an earlier change than in the ledger", old_deck),
         )
         if ids
     )
 
 
 def _counted(ids: Sequence[str]) -> str:
-    return f"{'1 card is' if len(ids) == 1 else f'{len(ids):,} cards are'}" + f" ({_ids(ids)})"
-
-
-def _ids(ids: Sequence[str]) -> str:
-    return ", ".join(ids[:_NAMED]) + (", …" if len(ids) > _NAMED else "")
+    number = "1 card" if len(ids) == 1 else f"{len(ids):,} cards"
+    return f"{number} ({', '.join(ids[:_NAMED])}{', …' if len(ids) > _NAMED else ''})"

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards import ledger
-from cards.errors import LedgerError
+from cards.errors import CommitError, LedgerError
 from cards.ledger import NEW, Changes, Ledger
 from cards.model import Card
 
@@ -253,9 +253,8 @@ def test_a_file_without_a_version_is_no_ledger(first: str) -> None:
 
 
 def test_an_empty_file_is_no_ledger() -> None:
-    assert problems("") == [
-        "a.jsonl:1:1: this is no JSON: Expecting value. Restore the line from an older ledger. [ledger-line]"
-    ]
+    way_out = "Bring back the whole one from a copy or from version control; where there is none, delete this one."
+    assert problems("") == [f"a.jsonl:1:1: the file is empty. {way_out} [ledger-line]"]
 
 
 HEAD = '{"engine": "x", "version": 1}\n'
@@ -294,6 +293,7 @@ BROKEN = [
     (line(id=None, rule=3), '1: "id" must be a text; "rule" must be a text'),
     (line(changed=-1), '1: "changed" must be a whole number of seconds'),
     (line(changed=True), '1: "changed" must be a whole number of seconds'),
+    (line(changed=10**12), '1: "changed" must be a whole number of seconds'),
     (line(alive=1), '1: "alive" must be true or false'),
     (line(answer=["一", 2]), '1: "answer" must be a text or a list of texts'),
 ]
@@ -319,6 +319,45 @@ def test_bytes_in_another_encoding_are_named_with_their_column() -> None:
     assert problems(HEAD.encode() + '{"id": "甲乙'.encode() + "丙".encode("gb18030") + b'"}\n') == [
         "a.jsonl:2:11: this is no UTF-8. Was the ledger saved in another encoding? [ledger-line]"
     ]
+
+
+CUT = (
+    "the file breaks off here. Bring back the whole one from a copy or from version control; "
+    "where there is none, delete this line: its card is then a new one."
+)
+
+
+def test_a_file_that_was_cut_anywhere_in_its_last_line_says_so() -> None:
+    whole = (HEAD + line(id="甲") + line(id="乙", question="克里特岛“哪一年”\\n沦陷？")).encode()
+    start = whole.rindex(b"\n", 0, -1) + 1
+    for end in range(start + 1, len(whole) - 1):
+        text = whole[start:end].decode("utf-8", "ignore")
+        assert problems(whole[:end]) == [f"a.jsonl:3:{len(text) + 1}: {CUT} [ledger-line]"]
+    assert len(ledger.parse(whole[:-1], "a.jsonl").entries) == 2
+    assert len(ledger.parse(whole[:start], "a.jsonl").entries) == 1
+
+
+def test_a_file_that_was_cut_in_its_first_line_says_so() -> None:
+    assert problems(HEAD[:8]) == [f"a.jsonl:1:9: {CUT} [ledger-line]"]
+
+
+def test_zeros_in_the_place_of_an_end_are_a_cut() -> None:
+    assert problems((HEAD + line()).encode() + '{"id": "甲'.encode() + bytes(500)) == [
+        f"a.jsonl:3:10: {CUT} [ledger-line]"
+    ]
+
+
+def test_a_last_line_that_is_whole_but_wrong_is_no_cut() -> None:
+    assert problems(HEAD + line(more=1).rstrip()) == ['a.jsonl:2:1: "more" is unknown [ledger-line]']
+
+
+def test_saving_finishes_first_what_was_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    ledger.journal(path).write_text("{}", encoding="utf-8")
+    with pytest.raises(CommitError, match="this is no journal of a build"):
+        ledger.save(Ledger(), path)
+    with pytest.raises(CommitError, match="this is no journal of a build"):
+        ledger.load(path)
 
 
 def test_a_folder_in_the_place_of_the_ledger_is_an_error(tmp_path: Path) -> None:
