@@ -266,13 +266,19 @@ def _foreign(journal: Path, what: str) -> CommitError:
 @contextlib.contextmanager
 def _written(beside: Path, target: Path) -> Iterator[BinaryIO]:
     """The file `beside` to write to: at the end it is on the disk and has the mode of the target."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make(target.parent)
     with beside.open("wb") as file:
         yield file
         file.flush()
         os.fsync(file.fileno())
     with contextlib.suppress(OSError):  # there was no file, or the file system has no modes
         beside.chmod(target.stat().st_mode & 0o7777)
+
+
+def _make(folder: Path) -> None:
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    _settle(*(one.parent for one in missing))
 
 
 def _rename(beside: Path, target: Path) -> None:

@@ -10,16 +10,17 @@ import typer
 
 from cards import audit, lock, report, sources
 from cards import ledger as memory
-from cards.cli.options import LedgerOption
 from cards.cli.talk import complain, patience
 from cards.errors import NotesError
 from cards.ledger import NEW, Ledger
 
 
 def ledger_command(
-    ledger: LedgerOption = None,
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", metavar="FILE", help="This ledger. Left out: all under decks/.")
+    ] = None,
     deck: Annotated[
-        str | None, typer.Option("--deck", metavar="NAME", help="The deck of this name. Left out: all under decks/.")
+        str | None, typer.Option("--deck", metavar="NAME", help="The ledger of this deck. Left out: all under decks/.")
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Say everything that is wrong with ledger and deck; exit 1 where it is.")
