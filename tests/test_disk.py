@@ -243,17 +243,20 @@ from pathlib import Path
 from types import ModuleType
 
 sys.modules["cards"] = ModuleType("cards")  # what follows needs one module only, and runs very often
-sys.modules["cards"].__path__ = [sys.argv[4]]
+sys.modules["cards"].__path__ = [sys.argv[5]]
 from cards import disk
 
-folder, work, at = Path(os.path.realpath(sys.argv[1])), sys.argv[2], int(sys.argv[3])
+folder, at = Path(os.path.realpath(sys.argv[1])), int(sys.argv[2])
+work, how = sys.argv[3:5]
 steps = []
 
 
 def step(what):
-    if len(steps) == at:
-        os._exit(9)
     steps.append(what)
+    if len(steps) - 1 == at:
+        if how == "end":
+            os._exit(9)
+        raise KeyboardInterrupt if how == "interrupt" else OSError(28, "No space left on device")
 
 
 def watch(event, args):
@@ -271,22 +274,33 @@ def fsync(handle, real=os.fsync):
 
 os.fsync = fsync
 sys.addaudithook(watch)
-if work == "write":
-    with disk.together(folder / ".ledger.commit") as files:
-        files.put(folder / "out" / "deck", b"the new deck")
-        files.put(folder / "ledger", b"the new ledger")
-else:
-    disk.recover(folder / ".ledger.commit", (folder / "out" / "deck", folder / "ledger"))
-at = -1
-print("\\n".join(steps))
+raised = ""
+try:
+    if work == "write":
+        with disk.together(folder / ".ledger.commit") as files:
+            files.put(folder / "out" / "deck", b"the new deck")
+            files.put(folder / "ledger", b"the new ledger")
+    else:
+        disk.recover(folder / ".ledger.commit", (folder / "out" / "deck", folder / "ledger"))
+except BaseException as error:
+    raised = type(error).__name__
+many, at = len(steps), -1
+print(raised, *steps[:many], sep="\\n")
 """
-"""Writes the new files, or finishes that, and ends without a word before the step of the given number."""
+"""Writes the new files, or finishes that; before the step of the given number it ends without a word, is
+interrupted, or the step fails."""
 
 
 def cut_off(folder: Path, work: str, at: int) -> list[str] | None:
-    """The steps of the work, or None where it was cut off before all were done."""
+    """The steps of the work, or None where it ended without a word before all were done."""
+    said = child(folder, work, at, "end")
+    return None if said is None else said[1:]
+
+
+def child(folder: Path, work: str, at: int, how: str) -> list[str] | None:
+    """What was raised (empty: nothing) and the steps; None where the process ended without a word."""
     package = Path(__file__).parent.parent / "cards"
-    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", CHILD, str(folder), work, str(at), str(package)]
+    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", CHILD, str(folder), str(at), work, how, str(package)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if done.returncode == 9:
         return None
@@ -363,6 +377,26 @@ def test_whatever_step_is_the_last_all_is_old_or_all_is_new(folder: Path, old: d
     assert seen == sorted(seen)
     assert seen.count(False) > 5
     assert seen.count(True) > 3
+
+
+@pytest.mark.parametrize("how", ["interrupt", "fail"])
+def test_whatever_step_fails_all_is_old_or_all_is_new(folder: Path, how: str) -> None:
+    for at in range(len(steps_of_writing())):
+        again(folder, OLD)
+        said = child(folder, "write", at, how)
+        assert said is not None
+        raised = said[0]
+        if journal(folder).exists():
+            assert raised == ("CommitError" if how == "fail" else "KeyboardInterrupt")
+            assert read(folder) == NEW
+            disk.recover(journal(folder))
+        elif how == "fail":
+            assert raised in ("", "OSError")
+            assert stands(folder) == (OLD if raised else NEW)
+        else:
+            assert stands(folder) in (OLD, NEW)
+        assert stands(folder) in (OLD, NEW)
+        assert every_file(folder) == {"out/deck", "ledger"}
 
 
 def test_finishing_can_be_cut_off_at_any_step_too(folder: Path) -> None:
