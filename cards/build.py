@@ -17,8 +17,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from cards import choices, deck, files, ledger, make, media, notes, rebuild, rules
-from cards.errors import RetireError
+from cards import audit, choices, deck, disk, files, ledger, lock, make, media, notes, rebuild, rules
+from cards.errors import DeckError, RetireError
 from cards.ledger import Ledger
 from cards.model import Card, Note, Problem, Refusal
 from cards.rebuild import Changes, Rebuilt
@@ -51,10 +51,20 @@ class Built:
     """A deck on disk: its cards with their ids, its ledger, what changed since the last build, what was odd."""
 
     path: Path
-    cards: tuple[Card, ...]
-    ledger: Ledger
-    changes: Changes
+    rebuilt: Rebuilt
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        return self.rebuilt.cards
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.rebuilt.ledger
+
+    @property
+    def changes(self) -> Changes:
+        return self.rebuilt.changes
 
 
 # --- the steps, each usable alone -----------------------------------------------------------------
@@ -105,19 +115,32 @@ def build_deck(
     """Write the cards as an .apkg, and what is to be remembered of them into the ledger.
 
     `deck_name` is the deck of cards that name none. `root` is the notes folder, from which pictures are
-    read; without it cards go without pictures. `now`, in seconds since 1970, is when changed cards changed: else SOURCE_DATE_EPOCH, else the clock.
-    `unread` are notes that could not be read: their cards stay. Raises LedgerError or DeckError, and
-    RetireError where more than a quarter of a deck would go and that is not `confirmed`; whatever
-    fails, the old deck and the old ledger are whole.
+    read; without it cards go without pictures. `now`, in seconds since 1970, is when changed cards
+    changed: else SOURCE_DATE_EPOCH, else the clock. `unread` are notes that could not be read: their cards
+    stay. Unless it is `confirmed`, a build is refused that would retire a large part of the deck, and so is
+    a ledger that is older than the deck. Waits for another build of the deck that is at work.
+
+    Raises LedgerError, ChoicesError, RetireError, DeckError or CommitError; whatever fails, also where the
+    process ends at any moment, deck and ledger are both as before or both new.
     """
-    next_ = plan(cards, Path(ledger_path), engine=engine, now=now, unread=unread)
-    if next_.too_many and not confirmed:
-        raise RetireError(_too_many(next_, Path(ledger_path)))
-    pictures, problems = ({}, ()) if root is None else media.collect(Path(root), next_.cards)
-    # The deck comes first: where it cannot be written, the next build shall still say what is new.
-    deck.write(next_.cards, next_.ledger.changed, Path(path), name=deck_name, media=pictures)
-    ledger.save(next_.ledger, Path(ledger_path))
-    return Built(path=Path(path), cards=next_.cards, ledger=next_.ledger, changes=next_.changes, problems=problems)
+    path, ledger_path = Path(path), Path(ledger_path)
+    with lock.held(ledger_path):
+        disk.recover(ledger.journal(ledger_path), (path, ledger_path))
+        next_ = plan(cards, ledger_path, engine=engine, now=now, unread=unread)
+        if not confirmed:
+            audit.refuse_older(next_.ledger, path, ledger_path)
+            _refuse_many(next_, ledger_path)
+        pictures, problems = ({}, ()) if root is None else media.collect(Path(root), next_.cards)
+        try:
+            with disk.together(ledger.journal(ledger_path)) as written:
+                with written.open(path) as file:
+                    deck.pack(next_.cards, next_.ledger.changed, file, name=deck_name, media=pictures)
+                written.put(ledger_path, ledger.dump(next_.ledger))
+        except OSError as error:
+            raise DeckError(
+                f"{path}: deck and ledger cannot be written: {error.strerror or error}; what stood there is whole"
+            ) from error
+    return Built(path=path, rebuilt=next_, problems=problems)
 
 
 def plan(
@@ -136,12 +159,13 @@ def plan(
     return rebuild.rebuild(before, cards, decided, now=clock() if now is None else now, engine=engine, unread=unread)
 
 
-def _too_many(next_: Rebuilt, path: Path) -> str:
-    gone, alive = len(next_.changes.retired), sum(entry.alive for entry in next_.before.entries)
-    return (
-        f"{path}: this build would retire {gone} of {alive} cards; nothing was changed. "
-        "Is it the right notes folder? `cards diff` lists them; --yes goes on."
-    )
+def _refuse_many(next_: Rebuilt, path: Path) -> None:
+    if next_.too_many:
+        gone, alive = len(next_.changes.retired), sum(entry.alive for entry in next_.before.entries)
+        raise RetireError(
+            f"{path}: this build would retire {gone} of {alive} cards; nothing was changed. "
+            "Is it the right notes folder? `cards diff` lists them; --yes goes on."
+        )
 
 
 # --- what the commands need beside them -----------------------------------------------------------

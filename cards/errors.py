@@ -3,10 +3,12 @@
 CardsError            anything this package raises on purpose
 ├── NotesError        the notes cannot be read at all (no such folder, nothing in it)
 ├── RulesError        rules.yaml has mistakes; carries all of them as problems
-├── LedgerError       the ledger is of an unknown version, or a line of it is broken
-├── RetireError       a build would retire a large part of a deck, and nobody said that it may
+├── LedgerError       the ledger is of an unknown version, a line of it is broken, or it is older than its deck
+│   └── LockError     another build of the deck is running, or the lock against one cannot be had
 ├── ChoicesError      the choices have mistakes, carried as problems; or one cannot be made
-└── DeckError         the deck cannot be written
+├── RetireError       a build would retire a large part of a deck, and nobody said that it may
+├── DeckError         the deck cannot be written
+└── CommitError       files that change together could not take their places: what was cut off is still there
 
 A mistake that does not stop the work is no exception but a `model.Problem`.
 """
@@ -35,7 +37,11 @@ class RulesError(CardsError):
 
 
 class LedgerError(CardsError):
-    """The ledger is of an unknown version, or a line of it is broken."""
+    """The ledger is of an unknown version, a line of it is broken, or it is older than its deck."""
+
+
+class LockError(LedgerError):
+    """Another build of the deck is running, or the lock that keeps it out cannot be had."""
 
 
 class RetireError(CardsError):
@@ -48,3 +54,7 @@ class ChoicesError(CardsError):
 
 class DeckError(CardsError):
     """The deck cannot be written; what stood there before is whole."""
+
+
+class CommitError(CardsError):
+    """Files that change together could not take their places; what was cut off is still there, and no content is lost."""

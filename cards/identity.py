@@ -146,7 +146,7 @@ class _Face:
         self.items = tuple(map(simplified, (of.answer,) if isinstance(of.answer, str) else of.answer))
         self.answer = "、".join(self.items)
         self.sentence = simplified(of.sentence)
-        self.numbers = re.findall(r"[0-9]+|[〇零一二三四五六七八九十百千万亿]{2,}", self.question)
+        self.numbers = frozenset(re.findall(r"[0-9]+|[〇零一二三四五六七八九十百千万亿]{2,}", self.question))
 
 
 _Pair = tuple[int, _Face, float]
@@ -171,8 +171,9 @@ def _same_sentence(
 def _sure_of_one_sentence(old: _Face, new: _Face) -> float:
     alike = fuzz.ratio(old.question, new.question) / 100
     if old.answer == new.answer:
-        # One answer can fit two facts of a sentence: their questions have hardly a word in common.
-        return 0.8 + 0.19 * alike if alike >= 0.5 or _inside(old, new) else 0.0
+        # One answer can fit two facts of a sentence: their questions name other numbers, or share hardly a word.
+        apart = _other_numbers(old, new) or (alike < 0.5 and not _inside(old, new))
+        return 0.0 if apart else 0.8 + 0.19 * alike
     if old.question == new.question:
         return 0.95
     # Two numbers of one sentence are asked alike: only an answer within the other is the same one.
@@ -213,7 +214,7 @@ def _sure_of_edited(old: _Face, new: _Face) -> float:
     sentence = _likeness(old.sentence, new.sentence)
     question = fuzz.ratio(old.question, new.question) / 100
     moved = old.of.file != new.of.file
-    other_numbers = old.numbers != new.numbers
+    other_numbers = _other_numbers(old, new)
     doubt = 0.05 * moved + 0.05 * other_numbers + 0.03 * (old.of.rule != new.of.rule)
     if same_answer:
         enough = 0.75 if moved or other_numbers else 0.6
@@ -225,6 +226,11 @@ def _sure_of_edited(old: _Face, new: _Face) -> float:
     if moved or other_numbers or sentence < 0.75 or question < 0.8 or not _within(old, new):
         return 0.0
     return 0.5 * sentence + 0.5 * question - 0.15 - doubt
+
+
+def _other_numbers(old: _Face, new: _Face) -> bool:
+    """Whether each question names a number that the other does not."""
+    return not (old.numbers <= new.numbers or new.numbers <= old.numbers)
 
 
 def _inside(old: _Face, new: _Face) -> bool:

@@ -116,11 +116,18 @@ def _line(value: object) -> str:
     return _SURROGATES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
-def save(ledger: Ledger, path: Path) -> bool:
-    """Write the ledger; False where the file held it already and was not touched.
+def journal(path: Path) -> Path:
+    """The journal of a ledger and the deck that changes together with it (see `disk.together`)."""
+    return disk.hidden(path, ".commit")
 
-    Whatever fails, the old file stays whole. Raises LedgerError where it cannot be written.
+
+def save(ledger: Ledger, path: Path) -> bool:
+    """Write the ledger alone; False where the file held it already and was not touched.
+
+    Whatever fails, the old file stays whole. Raises LedgerError where it cannot be written, CommitError
+    where a build was cut off and cannot be finished first.
     """
+    disk.recover(journal(path))
     try:
         return disk.replace(path, dump(ledger))
     except OSError as error:
@@ -128,13 +135,14 @@ def save(ledger: Ledger, path: Path) -> bool:
 
 
 def load(path: Path) -> Ledger:
-    """The ledger of a file; an empty one where there is no file.
+    """The ledger of a file; an empty one where there is no file. Nothing is written.
 
+    Where a build was cut off when its outcome was decided already, this is the ledger that it made.
     Raises LedgerError: for an unknown version before anything else is read, else with every
-    broken line as a problem.
+    broken line as a problem. Raises CommitError where the journal of a build cannot be understood.
     """
     try:
-        data = path.read_bytes()
+        data = disk.read(path, journal(path))
     except FileNotFoundError:
         return Ledger()
     except OSError as error:
@@ -145,7 +153,7 @@ def load(path: Path) -> Ledger:
 def parse(data: bytes, file: str) -> Ledger:
     """The ledger in the bytes of a file named `file`; raises LedgerError as `load` does."""
     lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    engine = _head(lines[0], file)
+    engine = _head(lines[0], file, last=len(lines) == 1)
     problems: list[Problem] = []
     entries: dict[str, Entry] = {}
     places: dict[str, int] = {}
@@ -153,7 +161,7 @@ def parse(data: bytes, file: str) -> Ledger:
         if not line.strip():
             continue
         try:
-            entry = _read(line)
+            entry = _read(line, last=number == len(lines))
         except _BrokenError as broken:
             problems.append(Problem(file, number, broken.column, broken.message, "ledger-line"))
             continue
@@ -175,7 +183,7 @@ class _BrokenError(Exception):
         self.column = column
 
 
-def _head(line: bytes, file: str) -> str:
+def _head(line: bytes, file: str, *, last: bool) -> str:
     """The engine that the first line names."""
 
     def refuse(message: str, name: str, column: int = 1) -> LedgerError:
@@ -183,8 +191,10 @@ def _head(line: bytes, file: str) -> str:
             f"{file}: the ledger was not read; nothing was changed", [Problem(file, 1, column, message, name)]
         )
 
+    if last and not line.strip():
+        raise refuse(f"the file is empty. {_BRING_BACK}; where there is none, delete this one.", "ledger-line")
     try:
-        head = _json(line)
+        head = _json(line, last=last)
     except _BrokenError as broken:
         raise refuse(broken.message, "ledger-line", broken.column) from None
     version = head.get("version")
@@ -203,10 +213,11 @@ def _head(line: bytes, file: str) -> str:
 _TEXTS = ("deck", "digest", "file", "id", "question", "rule", "sentence")
 _KEYS = (*_TEXTS, "alive", "answer", "changed")
 _OPTIONAL = ("context", "dropped", "images", "was")
+_LATEST = 253_402_300_799  # the end of the year 9999
 
 
-def _read(line: bytes) -> Entry:
-    value = _json(line)
+def _read(line: bytes, *, last: bool) -> Entry:
+    value = _json(line, last=last)
     wrong = [f'"{key}" is missing' for key in sorted(set(_KEYS) - value.keys())]
     wrong += [f'"{key}" is unknown' for key in sorted(value.keys() - {*_KEYS, *_OPTIONAL})]
     wrong += [
@@ -215,7 +226,7 @@ def _read(line: bytes) -> Entry:
     if value.get("id") == "":
         wrong.append('"id" must not be empty')
     changed = value.get("changed", 0)
-    if type(changed) is not int or changed < 0:
+    if type(changed) is not int or not 0 <= changed <= _LATEST:
         wrong.append('"changed" must be a whole number of seconds')
     alive = value.get("alive", True)
     if type(alive) is not bool:
@@ -261,11 +272,25 @@ def _content(value: object) -> Content | None:
     return None
 
 
-def _json(line: bytes) -> dict[str, Any]:
-    """The object on a line; raises _BrokenError with the column, counted in characters."""
+_BRING_BACK = "Bring back the whole one from a copy or from version control"
+
+
+def _json(line: bytes, *, last: bool) -> dict[str, Any]:
+    """The object on a line; raises _BrokenError with the column, counted in characters.
+
+    The `last` line is one without a line end behind it: what is wrong with it is most likely that a
+    write or a copy broke off there, perhaps inside a character, perhaps with zeros for what was to come.
+    """
+    text = line.removesuffix(b"\r").rstrip(b"\0").decode("utf-8", "replace").removesuffix("\ufffd")
+    cut = _BrokenError(
+        f"the file breaks off here. {_BRING_BACK}; where there is none, delete this line: its card is then a new one.",
+        len(text) + 1,
+    )
     try:
         text = line.removesuffix(b"\r").decode("utf-8")
     except UnicodeDecodeError as error:
+        if last and error.reason == "unexpected end of data":
+            raise cut from None
         before = line[: error.start].decode("utf-8")
         raise _BrokenError("this is no UTF-8. Was the ledger saved in another encoding?", len(before) + 1) from None
     if text.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
@@ -273,6 +298,8 @@ def _json(line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
+        if last:
+            raise cut from None
         raise _BrokenError(
             f"this is no JSON: {error.msg}. Restore the line from an older ledger.", error.colno
         ) from None

@@ -44,6 +44,8 @@ def built_lines(built: Built, found: Harvest, *, verbose: bool = False) -> list[
     ):
         if entries and (changed or verbose):
             lines.append(f"  all that are {word}, in Anki's browser: {search(entries)}")
+    if built.rebuilt.idle:
+        lines.append(f"  choices for cards that are not in the notes now: {_some(built.rebuilt.idle, verbose)}")
     if verbose:
         lines += [f"  {cards:6,}  {rule}" for rule, cards in _by_rule(built.cards)]
     return lines
@@ -79,6 +81,10 @@ def one_line(card: Card | Entry | Change) -> str:
     """A card on one line: question, answer, note."""
     answer = card.answer if isinstance(card.answer, str) else "、".join(card.answer)
     return shown(f"{card.question} → {answer}  ({card.file})")
+
+
+def _some(ids: tuple[str, ...], every: bool) -> str:
+    return ", ".join(ids if every else ids[:LISTED]) + (", …" if len(ids) > LISTED and not every else "")
 
 
 def _limited(every: list[str], limit: int | None) -> list[str]:

@@ -108,12 +108,17 @@ def file_name(deck: str) -> str:
     return re.sub(r'(::|[\\/:*?"<>|\x00-\x1f])+', "-", deck)
 
 
+def ledger_of(deck: str) -> Path:
+    """Where the ledger of a deck of this name is, unless the user says otherwise."""
+    return DECKS / f"{file_name(deck)}{LEDGER}"
+
+
 def _source(root: Path | None, rules: Path | None, ledger: Path | None, deck: str | None) -> Source:
     name = deck or _name_of(root)
     return Source(
         root=root,
         name=name,
-        ledger=ledger or DECKS / f"{file_name(name)}{LEDGER}",
+        ledger=ledger or ledger_of(name),
         rules=rules or (None if root is None else rules_beside(root)),
     )
 

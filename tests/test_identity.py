@@ -168,6 +168,10 @@ OTHER = {
         ),
         {"question": "谁晚年写信抱怨街头的手风琴？"},
     ),
+    "the same answer for another number of the sentence": (
+        replace(PLAIN, question="1790年城里有多少口井？", answer="20口", sentence="1790年和1840年城里都有20口井。"),
+        {"question": "1840年城里有多少口井？"},
+    ),
     "the same year of another event": (
         SUEZ,
         {"question": "门捷列夫哪一年排出元素周期表？", "sentence": "门捷列夫1869年排出元素周期表。"},

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 from pathlib import Path
 
 import pytest
 from conftest import MakeCard
 
-from cards import disk, ledger
-from cards.errors import LedgerError
+from cards import ledger
+from cards.errors import CommitError, LedgerError
 from cards.ledger import Ledger
 from cards.model import Card
 from cards.rebuild import rebuild
@@ -93,9 +92,8 @@ def test_a_file_without_a_version_is_no_ledger(first: str) -> None:
 
 
 def test_an_empty_file_is_no_ledger() -> None:
-    assert problems("") == [
-        "a.jsonl:1:1: this is no JSON: Expecting value. Restore the line from an older ledger. [ledger-line]"
-    ]
+    way_out = "Bring back the whole one from a copy or from version control; where there is none, delete this one."
+    assert problems("") == [f"a.jsonl:1:1: the file is empty. {way_out} [ledger-line]"]
 
 
 HEAD = '{"engine": "x", "version": 1}\n'
@@ -134,6 +132,7 @@ BROKEN = [
     (line(id=None, rule=3), '1: "id" must be a text; "rule" must be a text'),
     (line(changed=-1), '1: "changed" must be a whole number of seconds'),
     (line(changed=True), '1: "changed" must be a whole number of seconds'),
+    (line(changed=10**12), '1: "changed" must be a whole number of seconds'),
     (line(alive=1), '1: "alive" must be true or false'),
     (line(answer=["一", 2]), '1: "answer" must be a text or a list of texts'),
     (line(context=3), '1: "context" must be a text'),
@@ -166,48 +165,48 @@ def test_bytes_in_another_encoding_are_named_with_their_column() -> None:
     ]
 
 
+CUT = (
+    "the file breaks off here. Bring back the whole one from a copy or from version control; "
+    "where there is none, delete this line: its card is then a new one."
+)
+
+
+def test_a_file_that_was_cut_anywhere_in_its_last_line_says_so() -> None:
+    whole = (HEAD + line(id="甲") + line(id="乙", question="克里特岛“哪一年”\\n沦陷？")).encode()
+    start = whole.rindex(b"\n", 0, -1) + 1
+    for end in range(start + 1, len(whole) - 1):
+        text = whole[start:end].decode("utf-8", "ignore")
+        assert problems(whole[:end]) == [f"a.jsonl:3:{len(text) + 1}: {CUT} [ledger-line]"]
+    assert len(ledger.parse(whole[:-1], "a.jsonl").entries) == 2
+    assert len(ledger.parse(whole[:start], "a.jsonl").entries) == 1
+
+
+def test_a_file_that_was_cut_in_its_first_line_says_so() -> None:
+    assert problems(HEAD[:8]) == [f"a.jsonl:1:9: {CUT} [ledger-line]"]
+
+
+def test_zeros_in_the_place_of_an_end_are_a_cut() -> None:
+    assert problems((HEAD + line()).encode() + '{"id": "甲'.encode() + bytes(500)) == [
+        f"a.jsonl:3:10: {CUT} [ledger-line]"
+    ]
+
+
+def test_a_last_line_that_is_whole_but_wrong_is_no_cut() -> None:
+    assert problems(HEAD + line(more=1).rstrip()) == ['a.jsonl:2:1: "more" is unknown [ledger-line]']
+
+
+def test_saving_finishes_first_what_was_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    ledger.journal(path).write_text("{}", encoding="utf-8")
+    with pytest.raises(CommitError, match="this is no journal of a build"):
+        ledger.save(Ledger(), path)
+    with pytest.raises(CommitError, match="this is no journal of a build"):
+        ledger.load(path)
+
+
 def test_a_folder_in_the_place_of_the_ledger_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match=r"cannot be read"):
         ledger.load(tmp_path)
     with pytest.raises(LedgerError, match=r"cannot be written: .*; the old ledger is whole"):
         ledger.save(Ledger(), tmp_path)
     assert list(tmp_path.iterdir()) == []
-
-
-# --- writing in one step ---------------------------------------------------------------------
-
-
-class Interrupted(BaseException):
-    pass
-
-
-def test_an_interrupt_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
-    path = tmp_path / "file"
-    path.write_bytes(b"old")
-
-    def write() -> None:
-        with disk.replacing(path) as file:
-            file.write(b"half of the n")
-            raise Interrupted
-
-    with pytest.raises(Interrupted):
-        write()
-    assert [one.name for one in tmp_path.iterdir()] == ["file"]
-    assert path.read_bytes() == b"old"
-
-
-def test_missing_folders_are_made(tmp_path: Path) -> None:
-    assert disk.replace(tmp_path / "a" / "b" / "file", b"new")
-    assert (tmp_path / "a" / "b" / "file").read_bytes() == b"new"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes, and links need a right")
-def test_a_link_stays_a_link_and_a_mode_stays(tmp_path: Path) -> None:
-    real, link = tmp_path / "real", tmp_path / "link"
-    real.write_bytes(b"old")
-    real.chmod(0o640)
-    link.symlink_to(real)
-    assert disk.replace(link, b"new")
-    assert link.is_symlink()
-    assert real.read_bytes() == b"new"
-    assert stat.S_IMODE(real.stat().st_mode) == 0o640

@@ -14,6 +14,7 @@ import typer
 from cards import __version__
 from cards.cli.deciding import drop_command, join_command, keep_command, reword_command, split_command
 from cards.cli.decks import build_command, diff_command
+from cards.cli.memory import ledger_command
 from cards.cli.reading import Format, explain_command, export_command, preview_command, rules_command
 from cards.cli.talk import complain, say_error
 from cards.errors import CardsError, NotesError
@@ -42,6 +43,7 @@ app.command("reword")(reword_command)
 app.command("keep")(keep_command)
 app.command("split")(split_command)
 app.command("join")(join_command)
+app.command("ledger")(ledger_command)
 
 
 def _print_version(wanted: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cards import build, diff, report, sources
+from cards import build, diff, lock, report, sources
 from cards.cli.gather import harvest, planned
 from cards.cli.options import (
     DeckOption,
@@ -21,7 +21,7 @@ from cards.cli.options import (
     VerboseOption,
     YesOption,
 )
-from cards.cli.talk import complain, end
+from cards.cli.talk import complain, end, patience
 from cards.sources import STANDARD
 
 
@@ -50,17 +50,19 @@ def build_command(
     whole = True
     for source in every:
         rule_set = build.load_rules(source.rules)
-        found = harvest(source, rule_set, jobs, min_score)
-        built = build.build_deck(
-            found.cards,
-            source.deck_path(out),
-            ledger_path=source.ledger,
-            deck_name=source.name,
-            root=source.root,
-            engine=rule_set.engine,
-            unread=found.unread,
-            confirmed=yes,
-        )
+        # Over reading the notes too: what another build wrote meanwhile may come of newer ones.
+        with lock.held(source.ledger, waiting=patience(source.ledger)):
+            found = harvest(source, rule_set, jobs, min_score)
+            built = build.build_deck(
+                found.cards,
+                source.deck_path(out),
+                ledger_path=source.ledger,
+                deck_name=source.name,
+                root=source.root,
+                engine=rule_set.engine,
+                unread=found.unread,
+                confirmed=yes,
+            )
         complain(source.placed(built.problems))
         for text in report.built_lines(built, found, verbose=verbose):
             typer.echo(text)
