@@ -332,13 +332,14 @@ class _File:
     ) -> tuple[Decision, ...]:
         """Have the file say `after`."""
         if after != self.choices:
-            self._write(_patched(self.text or _HEAD, _tables(self.choices), _tables(after), remarks or {}), after)
+            self._write(after, remarks or {})
         return tuple(self._decision(after, heading, card) for card in cards)
 
-    def _write(self, text: str, after: Choices) -> None:
+    def _write(self, after: Choices, remarks: Mapping[str, str]) -> None:
         try:
+            text = _patched(self.text or _HEAD, _tables(self.choices), _tables(after), remarks)
             said = parse(text, str(self.path))
-        except ChoicesError:
+        except (YamlError, ChoicesError):
             said = None
         if said != after:
             raise ChoicesError(
