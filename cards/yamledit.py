@@ -62,7 +62,7 @@ def read(text: str, file: str) -> Node | None:
 
 
 class _Parsing:
-    """The events of ruamel.yaml on their way to nodes; `at` is how far it has come."""
+    """The events of ruamel.yaml on their way to nodes; `at` is how far it has come, `before` how far one event ago."""
 
     def __init__(self, text: str, file: str) -> None:
         parser = YAML(typ="safe", pure=True)
@@ -70,6 +70,7 @@ class _Parsing:
         self.resolver = parser.resolver
         self.events = parser.parse(text)
         self.at = 0
+        self.before = 0
 
     def whole(self) -> Node | None:
         """The one node that the text holds."""
@@ -83,6 +84,7 @@ class _Parsing:
 
     def next(self) -> Any:
         event = next(self.events, None)
+        self.before = self.at
         self.at = self.at if event is None else event.end_mark.index
         return event
 
@@ -119,6 +121,8 @@ class _Parsing:
 
     def scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
+        if start == end:  # nothing stands where the next thing begins, maybe lines below: it is missed behind its key
+            start = end = self.before + (self.places.text[self.before : self.before + 1] == ":")
         if any("\ud800" <= character <= "\udfff" for character in event.value):
             raise RefusedError(start, yamlnodes.HALF_CHARACTER)
         tag = str(self.resolver.resolve(ScalarNode, event.value, event.implicit))

@@ -276,7 +276,8 @@ def test_preview_shows_question_answer_and_source(run: Run, notes: Path) -> None
     assert (said.code, said.err) == (0, "")
     lines = said.out.splitlines()
     assert lines[1:3] == ["Q  君士坦丁堡直到哪一年才陷落？", "A  1453年"]
-    assert lines[3:5] == ["   君士坦丁堡直到【1453年】才陷落。", "   城/君堡.md:1 · year · 0.91"]
+    (card,) = (json.loads(line) for line in run("export", notes).out.splitlines() if "君堡" in line)
+    assert lines[3:5] == ["   君士坦丁堡直到【1453年】才陷落。", f"   城/君堡.md:1 · year · 0.91 · {card['id']}"]
 
 
 @pytest.mark.parametrize(
