@@ -23,6 +23,8 @@ from cards.yamlnodes import Items, Node, Scalar, YamlError
 V = TypeVar("V")
 
 HEADINGS: Final = ("drop", "reword", "keep", "split", "join")
+DECIDED: Final = {"drop": "dropped", "reword": "reworded", "keep": "kept", "split": "split", "join": "joined"}
+"""What a card under a heading is; also the name of the field of `Choices` that holds it."""
 
 _EXPECTED: Final = {
     "drop": "`ID: question`",
@@ -31,7 +33,6 @@ _EXPECTED: Final = {
     "split": "`ID:` with `question` and `answer` under it",
     "join": "`NEW: OLD`",
 }
-_DECIDED: Final = {"drop": "dropped", "reword": "reworded", "keep": "kept", "split": "split", "join": "joined"}
 
 _HEAD: Final = """\
 # What I decided about single cards, by card id. Builds obey this file and never write it;
@@ -216,7 +217,7 @@ def _check_both(one: str, ones: Mapping[str, Scalar], other: str, others: Mappin
             (place.line, place.column, place, heading) for heading, place in ((one, ones[card]), (other, others[card]))
         )
         line = min(ones[card].line, others[card].line)
-        message = f"Card {card}: This is {_DECIDED[first]} already, in line {line}. Keep one of the two."
+        message = f"Card {card}: This is {DECIDED[first]} already, in line {line}. Keep one of the two."
         shape.report(second, "conflict", message)
 
 
@@ -307,8 +308,8 @@ def join(path: Path, old: str, new: str, remark: str = "") -> tuple[Decision, ..
 def undo(path: Path, heading: str, cards: Collection[str]) -> tuple[Decision, ...]:
     """Take back what stands under a heading about these cards; of joined cards they are the new ones."""
     file = _opened(path)
-    left = _without(getattr(file.choices, _DECIDED[heading]), cards)
-    return file.decide(replace(file.choices, **{_DECIDED[heading]: left}), heading, cards)
+    left = _without(getattr(file.choices, DECIDED[heading]), cards)
+    return file.decide(replace(file.choices, **{DECIDED[heading]: left}), heading, cards)
 
 
 def _without(table: Mapping[str, V], cards: Collection[str]) -> dict[str, V]:
@@ -354,7 +355,7 @@ class _File:
             ) from error
 
     def _decision(self, after: Choices, heading: str, card: str) -> Decision:
-        old, new = (getattr(choices, _DECIDED[heading]).get(card) for choices in (self.choices, after))
+        old, new = (getattr(choices, DECIDED[heading]).get(card) for choices in (self.choices, after))
         about = {card, new} if heading == "join" else {card}
         lost = tuple(
             other
@@ -369,7 +370,7 @@ class _File:
 def _stands(choices: Choices, heading: str, card: str) -> bool:
     if heading == "join" and card in choices.joined.values():
         return True
-    return card in getattr(choices, _DECIDED[heading])
+    return card in getattr(choices, DECIDED[heading])
 
 
 def _opened(path: Path) -> _File:

@@ -12,7 +12,7 @@ from typing import Annotated, Final
 import typer
 
 from cards import choices, lookup, sources
-from cards.choices import Decision, Rewording
+from cards.choices import DECIDED, Decision, Rewording
 from cards.cli.talk import say_error
 from cards.errors import ChoicesError
 from cards.export import shown
@@ -33,7 +33,6 @@ DeckOption = Annotated[
 ]
 
 _LATER: Final = "(takes effect with the next build)"
-_WORDS: Final = {"drop": "dropped", "reword": "reworded", "keep": "kept", "split": "split", "join": "joined"}
 
 
 def drop_command(
@@ -201,11 +200,11 @@ def _decide(
 ) -> None:
     """Have the choices of each deck edited, and say of each card what was decided."""
     for card, decision in _edited(cards, edit):
-        word = _WORDS[heading]
+        word = DECIDED[heading]
         if not decision.changed:
             typer.echo(shown(f"{card.id} is {word} already: {card.question}".removesuffix(": ")))
             continue
-        instead = "".join(f", no longer {_WORDS[other]}" for other in decision.instead)
+        instead = "".join(f", no longer {DECIDED[other]}" for other in decision.instead)
         typer.echo(shown(f"{card.id} {word}{instead}{_lost(decision)}: {said(card)} {_LATER}"))
 
 
@@ -216,9 +215,9 @@ def _undo(heading: str, ids: Iterable[str], ledgers: Sequence[Path]) -> None:
     for card, decision in edited:
         about = f": {card.question}" if card.question else ""
         if decision.changed:
-            typer.echo(shown(f"{card.id} no longer {_WORDS[heading]}{_lost(decision)}{about} {_LATER}"))
+            typer.echo(shown(f"{card.id} no longer {DECIDED[heading]}{_lost(decision)}{about} {_LATER}"))
         else:
-            typer.echo(shown(f"{card.id} is not {_WORDS[heading]}{about}"))
+            typer.echo(shown(f"{card.id} is not {DECIDED[heading]}{about}"))
 
 
 def _edited(
