@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cards import choices
-from cards.choices import Choices, Decision, Rewording
+from cards import choices, decide
+from cards.choices import Choices, Rewording
+from cards.decide import Decision
 from cards.errors import ChoicesError
 from cards.ledger import Answer
 from cards.model import MATH_CLOSE, MATH_OPEN
@@ -112,10 +113,10 @@ def test_a_file_without_entries_holds_no_choices(path: Path, text: str) -> None:
 def test_an_id_is_a_text_whatever_yaml_takes_it_for(path: Path, card: str) -> None:
     written(path, f"drop:\n  {card}: 问？\n")
     assert choices.load(path).dropped == {card: "问？"}
-    choices.undo(path, "drop", [card])
+    decide.undo(path, "drop", [card])
     assert choices.load(path) == Choices()
-    choices.drop(path, {card: "问？"})
-    choices.join(path, "123456789012", "98765432101E")
+    decide.drop(path, {card: "问？"})
+    decide.join(path, "123456789012", "98765432101E")
     assert choices.load(path) == Choices(dropped={card: "问？"}, joined={"98765432101E": "123456789012"})
 
 
@@ -480,19 +481,19 @@ def test_a_folder_of_that_name_is_refused(path: Path) -> None:
 # --- deciding -------------------------------------------------------------------------------------
 
 EDITS: dict[str, Callable[[Path], Sequence[Decision]]] = {
-    "drop": lambda path: choices.drop(path, {"A": "问甲？"}),
-    "reword": lambda path: choices.reword(path, "A", Rewording(question="何？", instead_of="问甲？")),
-    "keep": lambda path: choices.keep(path, {"A": "问甲？"}),
-    "split": lambda path: choices.split(path, {"A": ("问甲？", ("一", "二"))}),
-    "join": lambda path: choices.join(path, "A", "B", "问甲？"),
-    "undo": lambda path: choices.undo(path, "drop", ["cU1ZwYc8OxMz"]),
+    "drop": lambda path: decide.drop(path, {"A": "问甲？"}),
+    "reword": lambda path: decide.reword(path, "A", Rewording(question="何？", instead_of="问甲？")),
+    "keep": lambda path: decide.keep(path, {"A": "问甲？"}),
+    "split": lambda path: decide.split(path, {"A": ("问甲？", ("一", "二"))}),
+    "join": lambda path: decide.join(path, "A", "B", "问甲？"),
+    "undo": lambda path: decide.undo(path, "drop", ["cU1ZwYc8OxMz"]),
 }
 
 
 def test_the_first_decision_makes_the_file(path: Path) -> None:
     for edit in list(EDITS.values())[1:5]:
         edit(path)
-    choices.drop(path, {"C": "问丙？", "D": "a: b"})
+    decide.drop(path, {"C": "问丙？", "D": "a: b"})
     assert text_of(path) == HEAD + (
         "reword:\n"
         "  A:\n"
@@ -515,44 +516,44 @@ def test_the_same_decision_again_changes_nothing(name: str, path: Path) -> None:
     text = text_of(path)
     EDITS[name](path)
     assert text_of(path) == text
-    (undone,) = choices.undo(path, name, [first[0].id])
+    (undone,) = decide.undo(path, name, [first[0].id])
     assert undone.changed
     assert text_of(path) == HEAD
-    assert choices.undo(path, name, [first[0].id]) == (Decision(id=first[0].id, changed=False),)
+    assert decide.undo(path, name, [first[0].id]) == (Decision(id=first[0].id, changed=False),)
 
 
 def test_nothing_decided_makes_no_file(path: Path) -> None:
-    assert choices.undo(path, "keep", ["A"]) == (Decision(id="A", changed=False),)
+    assert decide.undo(path, "keep", ["A"]) == (Decision(id="A", changed=False),)
     assert not path.exists()
 
 
 def test_the_later_decision_wins(path: Path) -> None:
     words = Rewording(answer="答", instead_of="问？")
-    choices.keep(path, {"A": "问？", "B": "问乙？"})
-    choices.reword(path, "A", words)
-    assert choices.drop(path, {"A": "问？", "C": "问丙？"}) == (
+    decide.keep(path, {"A": "问？", "B": "问乙？"})
+    decide.reword(path, "A", words)
+    assert decide.drop(path, {"A": "问？", "C": "问丙？"}) == (
         Decision(id="A", changed=True, instead=("reword", "keep"), lost=words),
         Decision(id="C", changed=True),
     )
     assert choices.load(path) == Choices(dropped={"A": "问？", "C": "问丙？"}, kept={"B": "问乙？"})
-    assert choices.reword(path, "A", words) == (Decision(id="A", changed=True, instead=("drop",)),)
-    assert choices.keep(path, {"C": "问丙？"}) == (Decision(id="C", changed=True, instead=("drop",)),)
+    assert decide.reword(path, "A", words) == (Decision(id="A", changed=True, instead=("drop",)),)
+    assert decide.keep(path, {"C": "问丙？"}) == (Decision(id="C", changed=True, instead=("drop",)),)
     assert choices.load(path) == Choices(reworded={"A": words}, kept={"B": "问乙？", "C": "问丙？"})
 
 
 def test_a_join_wins_over_a_split_and_a_split_over_a_join(path: Path) -> None:
-    choices.split(path, {"A": ("问？", "答"), "C": ("问丙？", "答丙")})
-    assert choices.join(path, "A", "B") == (Decision(id="B", changed=True, instead=("split",)),)
+    decide.split(path, {"A": ("问？", "答"), "C": ("问丙？", "答丙")})
+    assert decide.join(path, "A", "B") == (Decision(id="B", changed=True, instead=("split",)),)
     assert choices.load(path) == Choices(split={"C": ("问丙？", "答丙")}, joined={"B": "A"})
-    assert choices.split(path, {"A": ("问？", "答")}) == (Decision(id="A", changed=True, instead=("join",)),)
+    assert decide.split(path, {"A": ("问？", "答")}) == (Decision(id="A", changed=True, instead=("join",)),)
     assert choices.load(path) == Choices(split={"A": ("问？", "答"), "C": ("问丙？", "答丙")})
 
 
 def test_a_later_join_of_the_same_old_card_takes_the_place_of_the_first(path: Path) -> None:
-    choices.join(path, "A", "B")
-    choices.join(path, "A", "C")
+    decide.join(path, "A", "B")
+    decide.join(path, "A", "C")
     assert choices.load(path).joined == {"C": "A"}
-    choices.join(path, "D", "C")
+    decide.join(path, "D", "C")
     assert choices.load(path).joined == {"C": "D"}
 
 
@@ -573,23 +574,23 @@ def test_a_later_join_of_the_same_old_card_takes_the_place_of_the_first(path: Pa
     ],
 )
 def test_joins_make_no_chain(path: Path, old: str, new: str, message: str) -> None:
-    choices.join(path, "A", "B")
+    decide.join(path, "A", "B")
     before = text_of(path)
     with pytest.raises(ChoicesError) as raised:
-        choices.join(path, old, new)
+        decide.join(path, old, new)
     assert str(raised.value) == message
     assert text_of(path) == before
 
 
 def test_a_rewording_is_added_to_in_its_place(path: Path) -> None:
     written(path, HAND)
-    choices.reword(path, "w3qHUdPodAMp", Rewording(question="行星分哪两类？", instead_of="行星分为哪两类？"))
-    choices.reword(path, "5FUJtSGL0Y0S", Rewording(answer="1069", instead_of="宋神宗哪一年任用王安石？"))
+    decide.reword(path, "w3qHUdPodAMp", Rewording(question="行星分哪两类？", instead_of="行星分为哪两类？"))
+    decide.reword(path, "5FUJtSGL0Y0S", Rewording(answer="1069", instead_of="宋神宗哪一年任用王安石？"))
     assert text_of(path) == HAND.replace("    answer: 1069年\n", "    answer: '1069'\n").replace(
         "    answer: [类地行星, '类木行星']\n",
         "    answer: [类地行星, '类木行星']\n    instead of: 行星分为哪两类？\n    question: 行星分哪两类？\n",
     )
-    choices.reword(path, "w3qHUdPodAMp", Rewording(answer=("类地", "类木")))
+    decide.reword(path, "w3qHUdPodAMp", Rewording(answer=("类地", "类木")))
     assert "    answer: [类地, 类木]\n" in text_of(path)
 
 
@@ -601,7 +602,7 @@ def test_a_rewording_is_added_to_in_its_place(path: Path) -> None:
 def test_an_edit_changes_its_own_lines_and_no_other_byte(path: Path, line_end: str, mark: str) -> None:
     hand = mark + HAND.replace("\n", line_end)
     written(path, hand)
-    choices.drop(path, {"5FUJtSGL0Y0S": "问？", "newnewnewnew": "新？"})
+    decide.drop(path, {"5FUJtSGL0Y0S": "问？", "newnewnewnew": "新？"})
     first = "  # nBVcXzLkJhGf: 也许以后再删\n"
     begin, end = (hand.replace("\r", "").index(text) for text in ("  5FUJt", "\n  w3q"))
     less = hand.replace("\r", "")[:begin] + hand.replace("\r", "")[end:]
@@ -612,29 +613,29 @@ def test_an_edit_changes_its_own_lines_and_no_other_byte(path: Path, line_end: s
 def test_an_entry_and_its_heading_go_but_not_the_comments_around_them(path: Path) -> None:
     written(path, HAND)
     for heading in choices.HEADINGS:
-        choices.undo(path, heading, list(choices.under(choices.load(path), heading)))
+        decide.undo(path, heading, list(choices.under(choices.load(path), heading)))
     assert text_of(path) == "# 我的选择\n  # nBVcXzLkJhGf: 也许以后再删\n\n\n\n# 不是同一件事\n# 完\n"
-    choices.keep(path, {"A": "问？"})
+    decide.keep(path, {"A": "问？"})
     assert text_of(path).endswith("# 完\nkeep:\n  A: 问？\n")
 
 
 def test_entries_in_braces_stay_in_braces(path: Path) -> None:
     written(path, "{drop: {A: 问甲？, B: 问乙？,}, keep: {C: 问丙？}} # 一行\n")
-    choices.drop(path, {"D": "a, b", "C": "问丙？"})
+    decide.drop(path, {"D": "a, b", "C": "问丙？"})
     assert text_of(path) == "{drop: {A: 问甲？, B: 问乙？, D: 'a, b', C: 问丙？,}} # 一行\n"
-    choices.undo(path, "drop", ["A", "D"])
+    decide.undo(path, "drop", ["A", "D"])
     assert text_of(path) == "{drop: {B: 问乙？, C: 问丙？,}} # 一行\n"
-    choices.reword(path, "A", Rewording(answer=("x, y", "z")))
+    decide.reword(path, "A", Rewording(answer=("x, y", "z")))
     assert text_of(path) == "{drop: {B: 问乙？, C: 问丙？,}, reword: {A: {answer: ['x, y', z]}}} # 一行\n"
-    choices.undo(path, "drop", ["B", "C"])
-    choices.undo(path, "reword", ["A"])
+    decide.undo(path, "drop", ["B", "C"])
+    decide.undo(path, "reword", ["A"])
     assert text_of(path) == "{} # 一行\n"
 
 
 def test_new_entries_stand_as_deep_as_the_user_s_own(path: Path) -> None:
     written(path, "keep:\n    A: 问甲？")
-    choices.keep(path, {"B": "问乙？"})
-    choices.split(path, {"C": ("问丙？", "答")})
+    decide.keep(path, {"B": "问乙？"})
+    decide.split(path, {"C": ("问丙？", "答")})
     assert text_of(path) == (
         "keep:\n    A: 问甲？\n    B: 问乙？\nsplit:\n    C:\n        question: 问丙？\n        answer: 答\n"
     )
@@ -642,7 +643,7 @@ def test_new_entries_stand_as_deep_as_the_user_s_own(path: Path) -> None:
 
 def test_long_lines_are_not_folded_and_chinese_stays_chinese(path: Path) -> None:
     question = "一段很长的话，" * 100 + f"𠮷{MATH_OPEN}a_1{MATH_CLOSE} “x” 是什么？"
-    choices.drop(path, {"A": question})
+    decide.drop(path, {"A": question})
     assert text_of(path) == f"{HEAD}drop:\n  A: {question}\n"
 
 
@@ -650,7 +651,7 @@ def test_a_way_of_writing_that_cannot_be_edited_is_refused(path: Path) -> None:
     text = "? drop\n: ? A\n  : 问？\n  ? B\n  : 问乙？\n"
     assert choices.load(written(path, text)) == Choices(dropped={"A": "问？", "B": "问乙？"})
     with pytest.raises(ChoicesError) as raised:
-        choices.undo(path, "drop", ["A"])
+        decide.undo(path, "drop", ["A"])
     assert str(raised.value) == (
         f"{path} is written in a way that cards cannot edit. Nothing was changed; "
         "write the choice into it by hand, or put every entry on lines of its own."
@@ -662,7 +663,7 @@ def test_a_file_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     path = tmp_path / "file" / "史.choices.yaml"
     with pytest.raises(ChoicesError, match=re.escape(f"{path} cannot be ")):
-        choices.drop(path, {"A": "问？"})
+        decide.drop(path, {"A": "问？"})
 
 
 # --- any file, any edits ----------------------------------------------------------------------------
@@ -769,29 +770,29 @@ def decided(data: st.DataObject, path: Path, meant: Choices) -> Choices:
 
     if heading == "drop":
         questions = {card: data.draw(WORDS) for card in cards}
-        choices.drop(path, questions)
+        decide.drop(path, questions)
         return replace(
             meant, dropped={**questions, **meant.dropped}, kept=left(meant.kept), reworded=left(meant.reworded)
         )
     if heading == "keep":
         questions = {card: data.draw(WORDS) for card in cards}
-        choices.keep(path, questions)
+        decide.keep(path, questions)
         return replace(meant, kept={**questions, **meant.kept}, dropped=left(meant.dropped))
     if heading == "split":
         question = data.draw(WORDS)
-        choices.split(path, dict.fromkeys(cards, (question, ("甲", "乙"))))
+        decide.split(path, dict.fromkeys(cards, (question, ("甲", "乙"))))
         joined = {new: old for new, old in meant.joined.items() if new not in cards and old not in cards}
         return replace(meant, split={**meant.split, **dict.fromkeys(cards, (question, ("甲", "乙")))}, joined=joined)
     if heading == "reword":
         cards = cards[:1]
         question = data.draw(WORDS)
-        choices.reword(path, cards[0], Rewording(question=question, instead_of="今？"))
+        decide.reword(path, cards[0], Rewording(question=question, instead_of="今？"))
         was = meant.reworded.get(cards[0], Rewording())
         now = was if was.question == question else replace(was, question=question, instead_of="今？")
         return replace(meant, reworded={**meant.reworded, cards[0]: now}, dropped=left(meant.dropped))
-    choices.undo(path, "split", cards)
-    choices.undo(path, "join", cards)
-    choices.undo(path, "keep", cards)
+    decide.undo(path, "split", cards)
+    decide.undo(path, "join", cards)
+    decide.undo(path, "keep", cards)
     return replace(meant, split=left(meant.split), joined=left(meant.joined), kept=left(meant.kept))
 
 
@@ -820,8 +821,8 @@ def test_no_other_line_changes_where_a_decision_is_added_and_taken_back(
 ) -> None:
     _, text = written_by_hand
     path = written(tmp_path / "x.choices.yaml", text)
-    choices.keep(path, {"zzzz99998888": question})
+    decide.keep(path, {"zzzz99998888": question})
     assert comments(text_of(path)) == comments(text)
-    choices.undo(path, "keep", ["zzzz99998888"])
+    decide.undo(path, "keep", ["zzzz99998888"])
     after = text_of(path)
     assert after in (text, f"{text}\n", f"{text}\r\n", HEAD)

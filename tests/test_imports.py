@@ -42,7 +42,7 @@ DOORS = {
 """Outside libraries and the modules that may import them."""
 
 STAGES = (
-    *("model", "notes", "sentences", "spans", "match", "gate", "make", "ledger", "choices", "deck", "build"),
+    *("model", "notes", "sentences", "spans", "match", "gate", "make", "ledger", "choices", "decide", "deck", "build"),
     *("explain", "cli"),
 )
 """The way through the house: no module imports one that stands after it."""

@@ -11,9 +11,10 @@ from typing import Annotated, Final
 
 import typer
 
-from cards import choices, lookup, sources
-from cards.choices import DECIDED, Decision, Rewording
+from cards import choices, decide, lookup, sources
+from cards.choices import DECIDED, Rewording
 from cards.cli.talk import say_error
+from cards.decide import Decision
 from cards.errors import ChoicesError
 from cards.export import shown
 from cards.ledger import GUID_LENGTH, Answer, Content, Entry
@@ -46,7 +47,7 @@ def drop_command(
     if undo:
         _undo("drop", ids, decks)
     else:
-        _decide("drop", _picked(ids, lookup.remembered(decks)), lambda path, its: choices.drop(path, _questions(its)))
+        _decide("drop", _picked(ids, lookup.remembered(decks)), lambda path, its: decide.drop(path, _questions(its)))
 
 
 def keep_command(
@@ -60,7 +61,7 @@ def keep_command(
     if undo:
         _undo("keep", ids, decks)
     else:
-        _decide("keep", _picked(ids, lookup.remembered(decks)), lambda path, its: choices.keep(path, _questions(its)))
+        _decide("keep", _picked(ids, lookup.remembered(decks)), lambda path, its: decide.keep(path, _questions(its)))
 
 
 def reword_command(
@@ -99,7 +100,7 @@ def reword_command(
         new = (now.question or entry.question, now.answer or entry.answer)
         return f"{_content((entry.question, entry.answer))}  now  {_content(new)}"
 
-    _decide("reword", [card], lambda path, _: choices.reword(path, card.id, words), said)
+    _decide("reword", [card], lambda path, _: decide.reword(path, card.id, words), said)
 
 
 def split_command(
@@ -125,7 +126,7 @@ def split_command(
         )
 
     cards = _picked(ids, lookup.remembered(decks))
-    _decide("split", cards, lambda path, its: choices.split(path, {card.id: _own(card) for card in its}), said)
+    _decide("split", cards, lambda path, its: decide.split(path, {card.id: _own(card) for card in its}), said)
 
 
 def join_command(
@@ -159,7 +160,7 @@ def join_command(
     if after.question == "":
         told += f"; {after.id} is not in the ledger yet"
     _decide(
-        "join", [after], lambda path, _: choices.join(path, before.id, after.id, shown(before.question)), lambda _: told
+        "join", [after], lambda path, _: decide.join(path, before.id, after.id, shown(before.question)), lambda _: told
     )
 
 
@@ -211,7 +212,7 @@ def _decide(
 def _undo(heading: str, ids: Iterable[str], ledgers: Sequence[Path]) -> None:
     """Take decisions back, also about cards that no ledger knows any longer."""
     cards = _picked(ids, lookup.remembered(ledgers), first=lookup.decided(heading, ledgers))
-    edited = _edited(cards, lambda path, its: choices.undo(path, heading, [card.id for card in its]))
+    edited = _edited(cards, lambda path, its: decide.undo(path, heading, [card.id for card in its]))
     for card, decision in edited:
         about = f": {card.question}" if card.question else ""
         if decision.changed:
