@@ -594,6 +594,44 @@ def test_a_rewording_is_added_to_in_its_place(path: Path) -> None:
     assert "    answer: [类地, 类木]\n" in text_of(path)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("question: 旧？ # 注", "question: '新: ？' # 注"),
+        ("question: |\n      很长的\n      问题？\n    # 注", "question: '新: ？'\n    # 注"),
+        ("question: >-\n      很长的\n\n      问题？", "question: '新: ？'"),
+        ("question: 很长的\n      问题？ # 注", "question: '新: ？' # 注"),
+        ("question:\n      很长的问题？", "question:\n      '新: ？'"),
+        ('"question"   : "很长的\n\n      问题？"', "\"question\"   : '新: ？'"),
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_value_is_replaced_in_its_place_however_it_was_written(
+    path: Path, before: str, after: str, line_end: str
+) -> None:
+    frame = "reword:\n  A:\n    instead of: 原？\n    {}\n    answer: 答\nkeep:\n  B: 问乙？\n"
+    written(path, frame.format(before).replace("\n", line_end))
+    decide.reword(path, "A", Rewording(question="新: ？"))
+    assert text_of(path) == frame.format(after).replace("\n", line_end)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("answer: [一, 二]  # 注", "answer: [三, 四]  # 注"),
+        ("answer:\n      - 一\n      - 二  # 二\n    # 注", "answer: [三, 四]  # 二\n    # 注"),
+        ("answer:\n    - 一\n    - 二", "answer: [三, 四]"),
+        ("answer: # 注\n    - 一\n    - 二", "answer: # 注\n     [三, 四]"),
+        ("answer: 一", "answer: [三, 四]"),
+    ],
+)
+def test_a_list_is_replaced_in_its_place(path: Path, before: str, after: str) -> None:
+    frame = "reword:\n  A:\n    instead of: 原？\n    {}\n    question: 问？\n"
+    written(path, frame.format(before))
+    decide.reword(path, "A", Rewording(answer=("三", "四")))
+    assert text_of(path) == frame.format(after)
+
+
 # --- what an edit leaves alone ----------------------------------------------------------------------
 
 
