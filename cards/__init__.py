@@ -9,7 +9,7 @@ What the command line can do, Python can do. Each step can be used alone, none p
 """
 
 from cards.build import Built, build_deck, load_rules, make_cards, read_notes
-from cards.errors import CardsError, DeckError, LedgerError, NotesError, RulesError
+from cards.errors import CardsError, ChoicesError, DeckError, LedgerError, NotesError, RulesError
 from cards.model import Card, Note, Problem
 from cards.rules import RuleSet
 
@@ -18,6 +18,7 @@ __all__ = [
     "Built",
     "Card",
     "CardsError",
+    "ChoicesError",
     "DeckError",
     "LedgerError",
     "Note",

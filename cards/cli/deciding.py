@@ -157,7 +157,7 @@ def join_command(
         _undo("join", [after.id], [before.ledger])
         return
     told = f"it is the card {before.id}, {before.question}"
-    if after.question == "":
+    if after.entry is None:
         told += f"; {after.id} is not in the ledger yet"
     _decide(
         "join", [after], lambda path, _: decide.join(path, before.id, after.id, shown(before.question)), lambda _: told
