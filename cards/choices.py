@@ -1,44 +1,41 @@
-"""What the user decided about single cards: dropped, reworded, kept, split, joined.
+"""What the user decided about single cards: dropped, reworded, pinned, split, joined.
 
-The choices stand in `NAME.choices.yaml` beside the ledger. The file is the user's own: no build writes
-it, and a decision changes only its own lines. A file with a mistake is neither obeyed in part nor edited.
+The choices stand in `NAME.choices.yaml` beside the ledger. The file is the user's own: no build writes it,
+and one with a mistake is not obeyed in part. Here it is read; `decide` edits it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
-from cards import disk, yamledit
+from cards import yamledit
 from cards.errors import ChoicesError
 from cards.ledger import Answer, Content
 from cards.model import Problem
 from cards.shape import Shape
-from cards.yamledit import Entries, Value
 from cards.yamlnodes import Items, Node, Scalar, YamlError
 
 V = TypeVar("V")
 
-HEADINGS: Final = ("drop", "reword", "keep", "split", "join")
+HEADINGS: Final = ("drop", "reword", "pin", "split", "join")
+DECIDED: Final = {"drop": "dropped", "reword": "reworded", "pin": "pinned", "split": "split", "join": "joined"}
+"""What a card under a heading is; also the name of the field of `Choices` that holds it."""
 
 _EXPECTED: Final = {
     "drop": "`ID: question`",
     "reword": "`ID:` with `question` or `answer` under it",
-    "keep": "`ID: question`",
+    "pin": "`ID: question`",
     "split": "`ID:` with `question` and `answer` under it",
     "join": "`NEW: OLD`",
 }
-_DECIDED: Final = {"drop": "dropped", "reword": "reworded", "keep": "kept", "split": "split", "join": "joined"}
 
-_HEAD: Final = """\
-# What I decided about single cards, by card id. Builds obey this file and never write it;
-# `cards drop`, `reword`, `keep`, `split` and `join` do, and so may you. Delete an entry to take it back.
-"""
+MARK: Final = "\ufeff"
+"""The byte order mark, which some editors set at the beginning of a file."""
 
-_MARK = "\ufeff"
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
 
 
@@ -55,31 +52,16 @@ class Rewording:
 class Choices:
     """All decisions about the cards of one deck, by card id.
 
-    `dropped` and `kept` have the question beside the id, for a person who reads the file. A card of `split`
+    `dropped` and `pinned` have the question beside the id, for a person who reads the file. A card of `split`
     has that content alone: no other card inherits its history. `joined` says of the card that would get a
     new id which old card it is.
     """
 
     dropped: Mapping[str, str] = field(default_factory=dict)
     reworded: Mapping[str, Rewording] = field(default_factory=dict)
-    kept: Mapping[str, str] = field(default_factory=dict)
+    pinned: Mapping[str, str] = field(default_factory=dict)
     split: Mapping[str, Content] = field(default_factory=dict)
     joined: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What an edit did about one card.
-
-    `changed` is false where the file said so already. `instead` are the headings under which the card stood
-    before and that this decision contradicts: the later decision wins. `lost` are the words that the file no
-    longer has.
-    """
-
-    id: str
-    changed: bool
-    instead: tuple[str, ...] = ()
-    lost: Rewording | None = None
 
 
 def beside(ledger: Path) -> Path:
@@ -96,7 +78,7 @@ def under(choices: Choices, heading: str) -> dict[str, str]:
         return {card: question for card, (question, _) in choices.split.items()}
     if heading == "join":
         return dict.fromkeys(choices.joined, "")
-    return dict(choices.dropped if heading == "drop" else choices.kept)
+    return dict(choices.dropped if heading == "drop" else choices.pinned)
 
 
 # --- reading ----------------------------------------------------------------------------------------
@@ -104,11 +86,29 @@ def under(choices: Choices, heading: str) -> dict[str, str]:
 
 def load(path: Path) -> Choices:
     """The choices of a file; none where there is no file. Raises ChoicesError with every mistake in it."""
-    return _opened(path).choices
+    return parse(text_of(path), str(path))
+
+
+def text_of(path: Path) -> str:
+    """The text of the file as it stands there; empty where there is no file. Raises ChoicesError."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise ChoicesError(f"{path} cannot be read: {error.strerror or error}.") from error
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").removeprefix(MARK)
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = f"This is not UTF-8 (byte 0x{data[error.start]:02X}). Save the file as UTF-8."
+        raise _mistaken(str(path), [Problem(str(path), line, column, message, "unreadable")]) from None
 
 
 def parse(text: str, file: str) -> Choices:
     """The choices in the text of a file named `file`; raises ChoicesError as `load` does."""
+    text = text.removeprefix(MARK)
     shape = Shape()
     choices = Choices()
     marks = [*_CONFLICT.finditer(text)]
@@ -153,15 +153,15 @@ def _choices(top: Node | None, shape: Shape) -> Choices:
 
     dropped = under("drop", _question)
     reworded = under("reword", _rewording)
-    kept = under("keep", _question)
+    pinned = under("pin", _question)
     split = under("split", _content)
     joined = under("join", _old)
     olds = _check_joins(joined, places["join"], shape)
-    _check_both("drop", places["drop"], "keep", places["keep"], shape)
+    _check_both("drop", places["drop"], "pin", places["pin"], shape)
     _check_both("drop", places["drop"], "reword", places["reword"], shape)
     _check_both("split", places["split"], "join", olds | places["join"], shape)
     old_ids = {new: old.text for new, old in joined.items()}
-    return Choices(dropped=dropped, reworded=reworded, kept=kept, split=split, joined=old_ids)
+    return Choices(dropped=dropped, reworded=reworded, pinned=pinned, split=split, joined=old_ids)
 
 
 def _question(_: Scalar, node: Node, shape: Shape) -> str | None:
@@ -212,11 +212,9 @@ def _old(_: Scalar, node: Node, shape: Shape) -> Scalar | None:
 def _check_both(one: str, ones: Mapping[str, Scalar], other: str, others: Mapping[str, Scalar], shape: Shape) -> None:
     """No card stands under two headings that contradict each other; the second one is the mistake."""
     for card in ones.keys() & others.keys():
-        (_, _, _, first), (_, _, second, _) = sorted(
-            (place.line, place.column, place, heading) for heading, place in ((one, ones[card]), (other, others[card]))
-        )
-        line = min(ones[card].line, others[card].line)
-        message = f"Card {card}: This is {_DECIDED[first]} already, in line {line}. Keep one of the two."
+        both = ((ones[card], one), (others[card], other))
+        (first, heading), (second, _) = sorted(both, key=lambda pair: (pair[0].line, pair[0].column))
+        message = f"Card {card}: This is {DECIDED[heading]} already, in line {first.line}. Keep one of the two."
         shape.report(second, "conflict", message)
 
 
@@ -234,195 +232,3 @@ def _check_joins(joined: Mapping[str, Scalar], news: Mapping[str, Scalar], shape
             shape.report(old, "conflict", f"Card {new}: {message} Delete one of the two.")
         olds.setdefault(old.text, old)
     return olds
-
-
-# --- deciding ---------------------------------------------------------------------------------------
-
-
-def drop(path: Path, cards: Mapping[str, str]) -> tuple[Decision, ...]:
-    """Let these cards (question by id) not be in the deck; they are no longer kept or reworded.
-
-    As all that follow: returns what became of each card, in the given order. The file is written in one step, or
-    not touched where it said so already. Raises ChoicesError where it has a mistake or cannot be written.
-    """
-    file = _opened(path)
-    now = file.choices
-    dropped = {**now.dropped, **_without(cards, now.dropped)}
-    after = replace(now, dropped=dropped, kept=_without(now.kept, cards), reworded=_without(now.reworded, cards))
-    return file.decide(after, "drop", cards)
-
-
-def keep(path: Path, cards: Mapping[str, str]) -> tuple[Decision, ...]:
-    """Let these cards (question by id) stay in the deck though their source goes; they are no longer dropped."""
-    file = _opened(path)
-    now = file.choices
-    kept = {**now.kept, **_without(cards, now.kept)}
-    return file.decide(replace(now, kept=kept, dropped=_without(now.dropped, cards)), "keep", cards)
-
-
-def reword(path: Path, card: str, words: Rewording) -> tuple[Decision, ...]:
-    """Let a card have these words; what they leave open stays as decided before. It is no longer dropped."""
-    file = _opened(path)
-    now = file.choices
-    was = now.reworded.get(card, Rewording())
-    new = Rewording(
-        question=words.question or was.question,
-        answer=words.answer or was.answer,
-        instead_of=words.instead_of or was.instead_of,
-    )
-    if (new.question, new.answer) == (was.question, was.answer):
-        new = was
-    after = replace(now, reworded={**now.reworded, card: new}, dropped=_without(now.dropped, [card]))
-    return file.decide(after, "reword", [card])
-
-
-def split(path: Path, cards: Mapping[str, Content]) -> tuple[Decision, ...]:
-    """Let these cards have this content alone; they are no longer joined with others."""
-    file = _opened(path)
-    now = file.choices
-    joined = {new: old for new, old in now.joined.items() if not {new, old} & cards.keys()}
-    return file.decide(replace(now, split={**now.split, **cards}, joined=joined), "split", cards)
-
-
-def join(path: Path, old: str, new: str, remark: str = "") -> tuple[Decision, ...]:
-    """Let the card that would get the id `new` be the card `old`; neither is split any longer.
-
-    `remark` is a comment for the reader. Raises ChoicesError too where one of them has the other part in a join.
-    """
-    file = _opened(path)
-    now = file.choices
-    if old == new:
-        raise ChoicesError(f"{old} cannot be joined to itself. Give the old card, then the new one.")
-    for later, earlier in now.joined.items():
-        if later == old or earlier == new:
-            raise ChoicesError(
-                f"{later} is joined to {earlier} already, so {new} cannot be joined to {old}. "
-                f"Take the other back first: cards join {earlier} {later} --undo"
-            )
-    joined = {later: earlier for later, earlier in now.joined.items() if earlier != old}
-    after = replace(now, joined={**joined, new: old}, split=_without(now.split, (old, new)))
-    return file.decide(after, "join", [new], {new: remark})
-
-
-def undo(path: Path, heading: str, cards: Collection[str]) -> tuple[Decision, ...]:
-    """Take back what stands under a heading about these cards; of joined cards they are the new ones."""
-    file = _opened(path)
-    left = _without(getattr(file.choices, _DECIDED[heading]), cards)
-    return file.decide(replace(file.choices, **{_DECIDED[heading]: left}), heading, cards)
-
-
-def _without(table: Mapping[str, V], cards: Collection[str]) -> dict[str, V]:
-    return {card: value for card, value in table.items() if card not in cards}
-
-
-# --- the file ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
-    """The file as it was read; `mark` is the byte order mark that some editors set."""
-
-    path: Path
-    text: str
-    mark: str
-    choices: Choices
-
-    def decide(
-        self, after: Choices, heading: str, cards: Iterable[str], remarks: Mapping[str, str] | None = None
-    ) -> tuple[Decision, ...]:
-        """Have the file say `after`."""
-        if after != self.choices:
-            self._write(_patched(self.text or _HEAD, _tables(self.choices), _tables(after), remarks or {}), after)
-        return tuple(self._decision(after, heading, card) for card in cards)
-
-    def _write(self, text: str, after: Choices) -> None:
-        try:
-            said = parse(text, str(self.path))
-        except ChoicesError:
-            said = None
-        if said != after:
-            raise ChoicesError(
-                f"{self.path} is written in a way that cards cannot edit. Nothing was changed; "
-                "write the choice into it by hand, or put every entry on lines of its own."
-            )
-        try:
-            disk.replace(self.path, (self.mark + text).encode("utf-8"))
-        except OSError as error:
-            raise ChoicesError(
-                f"{self.path} cannot be written: {error.strerror or error}. Nothing was changed."
-            ) from error
-
-    def _decision(self, after: Choices, heading: str, card: str) -> Decision:
-        old, new = (getattr(choices, _DECIDED[heading]).get(card) for choices in (self.choices, after))
-        about = {card, new} if heading == "join" else {card}
-        lost = tuple(
-            other
-            for other in HEADINGS
-            if any(_stands(self.choices, other, one) and not _stands(after, other, one) for one in about)
-            and other != heading
-        )
-        words = None if card in after.reworded else self.choices.reworded.get(card)
-        return Decision(id=card, changed=old != new or bool(lost), instead=lost, lost=words)
-
-
-def _stands(choices: Choices, heading: str, card: str) -> bool:
-    if heading == "join" and card in choices.joined.values():
-        return True
-    return card in getattr(choices, _DECIDED[heading])
-
-
-def _opened(path: Path) -> _File:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return _File(path=path, text="", mark="", choices=Choices())
-    except OSError as error:
-        raise ChoicesError(f"{path} cannot be read: {error.strerror or error}.") from error
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8").removeprefix(_MARK)
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = f"This is not UTF-8 (byte 0x{data[error.start]:02X}). Save the file as UTF-8."
-        raise _mistaken(str(path), [Problem(str(path), line, column, message, "unreadable")]) from None
-    mark, text = (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
-    return _File(path=path, text=text, mark=mark, choices=parse(text, str(path)))
-
-
-def _tables(choices: Choices) -> dict[str, dict[str, Value | Entries]]:
-    """The choices as they stand in the file."""
-    reworded = {
-        card: {"instead of": words.instead_of, "question": words.question, "answer": words.answer}
-        for card, words in choices.reworded.items()
-    }
-    return {
-        "drop": {**choices.dropped},
-        "reword": {card: {key: value for key, value in words.items() if value} for card, words in reworded.items()},
-        "keep": {**choices.kept},
-        "split": {card: {"question": question, "answer": answer} for card, (question, answer) in choices.split.items()},
-        "join": {**choices.joined},
-    }
-
-
-def _patched(
-    text: str,
-    before: Mapping[str, Mapping[str, Value | Entries]],
-    after: Mapping[str, Mapping[str, Value | Entries]],
-    remarks: Mapping[str, str],
-) -> str:
-    """The text, made to say `after` instead of `before`; an entry that did not change is not touched."""
-    for heading in HEADINGS:
-        was, now = before[heading], after[heading]
-        flat = {}
-        for card, value in now.items():
-            old = was.get(card)
-            if isinstance(old, Mapping) and isinstance(value, Mapping):
-                changed = {key: part for key, part in value.items() if old.get(key) != part}
-                text = yamledit.put(text, (heading, card), changed) if changed else text
-            elif old != value:
-                flat[card] = value
-        text = yamledit.put(text, (heading,), flat, remarks) if flat else text
-    for heading in HEADINGS:
-        gone = before[heading].keys() - after[heading].keys()
-        text = yamledit.cut(text, (heading,), gone) if gone else text
-    return text

@@ -104,10 +104,10 @@ def rebuild(
         work.take(card, was)
     for entry in old:
         if entry.id not in work.here:
-            work.without_source(entry, stays=entry.id in choices.kept or (entry.alive and entry.file in unread))
+            work.without_source(entry, stays=entry.id in choices.pinned or (entry.alive and entry.file in unread))
     after = Ledger(engine=engine, entries=tuple(work.entries[guid] for guid in sorted(work.entries)))
     living = {entry.id for entry in after.entries if entry.alive}
-    decided = {*choices.dropped, *choices.reworded, *choices.kept, *choices.split, *choices.joined.values()}
+    decided = {*choices.dropped, *choices.reworded, *choices.pinned, *choices.split, *choices.joined.values()}
     return Rebuilt(
         before=before,
         ledger=after,

@@ -20,6 +20,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import AliasEvent, NodeEvent, ScalarEvent, SequenceStartEvent
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from cards import yamlnodes
 from cards.yamlnodes import Items, Node, Places, RefusedError, Scalar
@@ -30,6 +31,9 @@ Entries = Mapping[str, "Value | Entries"]
 
 _STEP = 2
 _KEY = "key"
+_ESCAPED = re.compile("^[?:]|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Texts that ruamel.yaml would write so that it reads something else: `?` or `:` first in a list, rare line ends."""
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -58,7 +62,7 @@ def read(text: str, file: str) -> Node | None:
 
 
 class _Parsing:
-    """The events of ruamel.yaml on their way to nodes; `at` is how far it has come."""
+    """The events of ruamel.yaml on their way to nodes; `at` is how far it has come, `before` how far one event ago."""
 
     def __init__(self, text: str, file: str) -> None:
         parser = YAML(typ="safe", pure=True)
@@ -66,6 +70,7 @@ class _Parsing:
         self.resolver = parser.resolver
         self.events = parser.parse(text)
         self.at = 0
+        self.before = 0
 
     def whole(self) -> Node | None:
         """The one node that the text holds."""
@@ -79,6 +84,7 @@ class _Parsing:
 
     def next(self) -> Any:
         event = next(self.events, None)
+        self.before = self.at
         self.at = self.at if event is None else event.end_mark.index
         return event
 
@@ -115,6 +121,8 @@ class _Parsing:
 
     def scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
+        if start == end:  # nothing stands where the next thing begins, maybe lines below: it is missed behind its key
+            start = end = self.before + (self.places.text[self.before : self.before + 1] == ":")
         if any("\ud800" <= character <= "\udfff" for character in event.value):
             raise RefusedError(start, yamlnodes.HALF_CHARACTER)
         tag = str(self.resolver.resolve(ScalarNode, event.value, event.implicit))
@@ -242,6 +250,8 @@ def _replaced(text: str, key: Scalar, value: Node, new: Value | Entries, flow: b
     if not isinstance(value, Scalar) and not text[colon + 1 : start].strip():
         start = colon + 1
         instead = f" {instead}"
+    elif not isinstance(value, Scalar):
+        instead = " " * (key.column + 1 - value.column) + instead  # a list may begin in the column of its key
     if text[start:end].endswith(("\n", "\r")):
         end = start + len(text[start:end].rstrip("\r\n"))  # a block of text has taken its line ends with it
     return start, end, instead
@@ -297,7 +307,7 @@ def _inline(value: Value | Entries, *, flow: bool) -> str:
 
 def _plain(value: Value | Entries) -> object:
     if isinstance(value, str):
-        return value
+        return DoubleQuotedScalarString(value) if _ESCAPED.search(value) else value
     if isinstance(value, Mapping):
         return {key: _plain(below) for key, below in value.items()}
-    return list(value)
+    return [_plain(item) for item in value]

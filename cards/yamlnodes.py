@@ -233,14 +233,18 @@ _SAYINGS: tuple[tuple[str, str, bool], ...] = (
     (r"mapping keys are not allowed", "`? ` cannot begin a value. Put the value in quotes.", False),
     (r"scanning an alias", ALIAS, True),
     (r"scanning an anchor", ANCHOR, True),
-    (r"(parsing|scanning) a tag|tag handle", TAG, True),
+    (r"(parsing|scanning) a tag|tag handle|expected (URI|'!')", TAG, True),
     (r"directive|incompatible YAML", "% cannot begin a line. Put the value in quotes.", True),
     (r"block scalar", "Nothing may follow | or > on the same line. Begin the text on the next line, indented.", True),
     (r"flow sequence", "This [ … ] is not closed, or a comma is missing. " + _QUOTES, True),
     (r"flow mapping", "This { … } is not closed, or a comma is missing. " + _QUOTES, True),
     (r"expected the node content", "This mark stands where a value belongs. Put the value in quotes.", False),
     (r"single document", SECOND, False),
-    (r"<document start>", "The file goes on after its end. Write everything as `key: value`.", False),
+    (
+        r"<document start>|document end marker",
+        "The file goes on after its end. Write everything as `key: value`.",
+        False,
+    ),
 )
 
 

@@ -91,7 +91,7 @@ def test_diff_says_what_a_build_would_change_and_writes_nothing(run: Run, notes:
     assert said.out.splitlines() == [
         "陷落: 1 new, 1 renamed, 1 retired",
         f"  new: {malta}  马耳他直到哪一年才陷落？ → 1798年  (两岛.md)",
-        f"  renamed (90% sure): {rhodes}  罗德岛直到哪一年才陷落？ → 152[-2-]{{+3+}}年",
+        f"  renamed (91% sure): {rhodes}  罗德岛直到哪一年才陷落？ → 152[-2-]{{+3+}}年",
         f"  retired: {cyprus}  塞浦路斯直到哪一年才陷落？ → 1571年  (两岛.md)",
     ]
     assert {path: path.read_bytes() for path in Path("decks").glob("*.*")} == kept
@@ -99,7 +99,7 @@ def test_diff_says_what_a_build_would_change_and_writes_nothing(run: Run, notes:
 
 def test_diff_for_programs_is_one_json_document(run: Run, notes: Path) -> None:
     run("build", notes)
-    (notes / "城" / "君堡.md").write_text("君士坦丁堡直到1453年春天才陷落。\n", encoding="utf-8")
+    (notes / "城" / "君堡.md").write_text("君士坦丁堡一直到1453年才陷落。\n", encoding="utf-8")
     said = run("diff", notes, "--format", "json")
     (record,) = json.loads(said.out)
     assert said.code == 1
@@ -107,14 +107,13 @@ def test_diff_for_programs_is_one_json_document(run: Run, notes: Path) -> None:
         "change": "renamed",
         "deck": "陷落",
         "id": identity.guid_of("君士坦丁堡直到哪一年才陷落？", "1453年"),
-        "question": "君士坦丁堡直到什么时候才陷落？",
-        "answer": "1453年春天",
+        "question": "君士坦丁堡一直到哪一年才陷落？",
+        "answer": "1453年",
         "file": "城/君堡.md",
         "sure": record["sure"],
         "fields": {
-            "question": {"old": "君士坦丁堡直到哪一年才陷落？", "new": "君士坦丁堡直到什么时候才陷落？"},
-            "answer": {"old": "1453年", "new": "1453年春天"},
-            "sentence": {"old": "君士坦丁堡直到1453年才陷落。", "new": "君士坦丁堡直到1453年春天才陷落。"},
+            "question": {"old": "君士坦丁堡直到哪一年才陷落？", "new": "君士坦丁堡一直到哪一年才陷落？"},
+            "sentence": {"old": "君士坦丁堡直到1453年才陷落。", "new": "君士坦丁堡一直到1453年才陷落。"},
         },
     }
     assert 0.6 <= record["sure"] < 1
@@ -126,23 +125,27 @@ def test_diff_for_programs_is_one_json_document(run: Run, notes: Path) -> None:
 
 
 def test_a_build_that_would_retire_much_of_a_deck_stops_until_told_to_go_on(run: Run, notes: Path) -> None:
-    facts = [f"第{number}座岛直到{1500 + number}年才陷落。" for number in range(1, 25)]
+    cities = "安特卫普 里斯本 马六甲 敖德萨 维也纳 贝尔格莱德 布达佩斯 君士坦丁堡 大马士革 巴格达 耶路撒冷 亚历山大 "
+    cities += "撒马尔罕 安条克 埃德萨 的黎波里 热那亚 威尼斯 佛罗伦萨 那不勒斯 巴勒莫 雅典 萨洛尼卡 索菲亚"
+    facts = [f"{city}直到{1500 + number}年才陷落。" for number, city in enumerate(cities.split())]
     (notes / "两岛.md").write_text("\n\n".join(facts), encoding="utf-8")
     run("build", notes)
     place = Path("decks") / "陷落.ledger.jsonl"
     kept = {path: path.read_bytes() for path in Path("decks").glob("*.*")}
-    count = len(ledger.load(place).changed)
-    assert count >= 20
-    (notes / "两岛.md").write_text("\n\n".join(facts[:10]), encoding="utf-8")
+    alive = len(ledger.load(place).changed)
+    assert alive > 20
+    (notes / "两岛.md").write_text("\n\n".join(facts[:12]), encoding="utf-8")
+    records = json.loads(run("diff", notes, "--format", "json").out)
+    gone = sum(record["change"] == "retired" for record in records)
     said = run("build", notes)
     assert said.code == 1
     assert said.err == (
-        f"cards: {place}: this build would retire 14 of {count} cards; nothing was changed. "
+        f"cards: {place}: this build would retire {gone} of {alive} cards; nothing was changed. "
         "Is it the right notes folder? `cards diff` lists them; --yes goes on.\n"
     )
     assert {path: path.read_bytes() for path in Path("decks").glob("*.*")} == kept
     assert run("build", notes, "--yes").code == 0
-    assert len(ledger.load(place).retired) == 14
+    assert len(ledger.load(place).retired) == gone > alive // 4
 
 
 def test_a_choice_for_a_card_that_is_gone_is_told_by_every_build(run: Run, notes: Path) -> None:
@@ -170,7 +173,7 @@ def test_what_only_reads_shows_the_deck_as_decided(run: Run, notes: Path, name: 
 
 
 def test_an_answer_that_is_a_list_is_compared_as_a_list(card: MakeCard) -> None:
-    before = card(question="哪三座岛？", answer=("罗德岛", "克里特岛", "马耳他"))
-    after = replace(before, question="哪四座岛？", answer=("罗德岛", "克里特岛", "马耳他", "塞浦路斯"))
+    before = card(question="骑士团先后守过哪三座岛？", answer=("罗德岛", "克里特岛", "马耳他"))
+    after = replace(before, question="骑士团先后守过哪四座岛？", answer=("罗德岛", "克里特岛", "马耳他", "塞浦路斯"))
     (line,) = lines([before], [after])
-    assert line.endswith("哪[-三-]{+四+}座岛？ → 罗德岛、克里特岛、马耳他{+、塞浦路斯+}")
+    assert line.endswith("守过哪[-三-]{+四+}座岛？ → 罗德岛、克里特岛、马耳他{+、塞浦路斯+}")

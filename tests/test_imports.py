@@ -45,8 +45,8 @@ DOORS = {
 """Outside libraries and the modules that may import them."""
 
 STAGES = (
-    *("model", "notes", "sentences", "spans", "match", "gate", "make", "ledger", "identity", "choices", "rebuild"),
-    *("deck", "audit", "build", "explain", "cli"),
+    *("model", "notes", "sentences", "spans", "match", "gate", "make", "ledger", "identity", "choices", "decide"),
+    *("rebuild", "deck", "audit", "build", "explain", "cli"),
 )
 """The way through the house: no module imports one that stands after it."""
 

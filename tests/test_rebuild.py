@@ -227,7 +227,7 @@ def test_a_reworded_card_says_what_its_owner_says_through_every_edit(card: MakeC
 def test_a_kept_card_stays_as_it_was_when_its_source_is_gone(card: MakeCard) -> None:
     kept = card(images=("岛.png",))
     before, (old,), _ = update(Ledger(), [kept])
-    keep = Choices(kept={old.id: old.question})
+    keep = Choices(pinned={old.id: old.question})
     rebuilt = decide(before, [], keep)
     (stays,) = rebuilt.cards
     seen = ("id", "question", "answer", "sentence", "context", "images", "deck", "file", "rule")

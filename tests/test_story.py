@@ -177,7 +177,7 @@ def test_nothing_learned_is_ever_lost(story: Story) -> None:
     # One card is dropped, one reworded, one kept though its source goes.
     lisbon, london = story.id_of("里斯本"), story.id_of("伦敦")
     story.decide(
-        f"drop:\n  {lisbon}: 里斯本\nreword:\n  {rhodes}:\n    question: 骑士团的罗德岛何时陷落？\nkeep:\n  {london}: 伦敦\n"
+        f"drop:\n  {lisbon}: 里斯本\nreword:\n  {rhodes}:\n    question: 骑士团的罗德岛何时陷落？\npin:\n  {london}: 伦敦\n"
     )
     story.facts["灾难/北方.md"].remove("伦敦的大火在1666年烧了四天。")
     built, log = story.build()

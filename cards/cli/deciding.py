@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from cards import choices, lookup, sources
-from cards.choices import Decision, Rewording
-from cards.cli.talk import say_error
+from cards import choices, decide, lock, lookup, sources
+from cards.choices import DECIDED, Rewording
+from cards.cli.talk import patience, say_error
+from cards.decide import Decision
 from cards.errors import ChoicesError
 from cards.export import shown
 from cards.identity import GUID_LENGTH
@@ -34,7 +35,6 @@ DeckOption = Annotated[
 ]
 
 _LATER: Final = "(takes effect with the next build)"
-_WORDS: Final = {"drop": "dropped", "reword": "reworded", "keep": "kept", "split": "split", "join": "joined"}
 
 
 def drop_command(
@@ -48,7 +48,7 @@ def drop_command(
     if undo:
         _undo("drop", ids, decks)
     else:
-        _decide("drop", _picked(ids, lookup.remembered(decks)), lambda path, its: choices.drop(path, _questions(its)))
+        _decide("drop", _picked(ids, lookup.remembered(decks)), lambda path, its: decide.drop(path, _questions(its)))
 
 
 def keep_command(
@@ -60,9 +60,9 @@ def keep_command(
     """
     decks = sources.ledgers(ledger, deck)
     if undo:
-        _undo("keep", ids, decks)
+        _undo("pin", ids, decks)
     else:
-        _decide("keep", _picked(ids, lookup.remembered(decks)), lambda path, its: choices.keep(path, _questions(its)))
+        _decide("pin", _picked(ids, lookup.remembered(decks)), lambda path, its: decide.keep(path, _questions(its)))
 
 
 def reword_command(
@@ -101,7 +101,7 @@ def reword_command(
         new = (now.question or entry.question, now.answer or entry.answer)
         return f"{_content((entry.question, entry.answer))}  now  {_content(new)}"
 
-    _decide("reword", [card], lambda path, _: choices.reword(path, card.id, words), said)
+    _decide("reword", [card], lambda path, _: decide.reword(path, card.id, words), said)
 
 
 def split_command(
@@ -127,7 +127,7 @@ def split_command(
         )
 
     cards = _picked(ids, lookup.remembered(decks))
-    _decide("split", cards, lambda path, its: choices.split(path, {card.id: _own(card) for card in its}), said)
+    _decide("split", cards, lambda path, its: decide.split(path, {card.id: _own(card) for card in its}), said)
 
 
 def join_command(
@@ -158,10 +158,10 @@ def join_command(
         _undo("join", [after.id], [before.ledger])
         return
     told = f"it is the card {before.id}, {before.question}"
-    if after.question == "":
+    if after.entry is None:
         told += f"; {after.id} is not in the ledger yet"
     _decide(
-        "join", [after], lambda path, _: choices.join(path, before.id, after.id, shown(before.question)), lambda _: told
+        "join", [after], lambda path, _: decide.join(path, before.id, after.id, shown(before.question)), lambda _: told
     )
 
 
@@ -169,9 +169,12 @@ def join_command(
 
 
 @contextmanager
-def _held(ledgers: Iterable[Path]) -> Iterator[None]:  # noqa: ARG001 - the locks of the decks are taken here
+def _held(ledgers: Iterable[Path]) -> Iterator[None]:
     """Nobody else works on these decks while a decision is written."""
-    yield
+    with ExitStack() as locks:
+        for path in sorted(ledgers):
+            locks.enter_context(lock.held(path, waiting=patience(path)))
+        yield
 
 
 def _picked(ids: Iterable[str], known: Sequence[Known], first: Sequence[Known] = ()) -> list[Known]:
@@ -202,24 +205,24 @@ def _decide(
 ) -> None:
     """Have the choices of each deck edited, and say of each card what was decided."""
     for card, decision in _edited(cards, edit):
-        word = _WORDS[heading]
+        word = DECIDED[heading]
         if not decision.changed:
             typer.echo(shown(f"{card.id} is {word} already: {card.question}".removesuffix(": ")))
             continue
-        instead = "".join(f", no longer {_WORDS[other]}" for other in decision.instead)
+        instead = "".join(f", no longer {DECIDED[other]}" for other in decision.instead)
         typer.echo(shown(f"{card.id} {word}{instead}{_lost(decision)}: {said(card)} {_LATER}"))
 
 
 def _undo(heading: str, ids: Iterable[str], ledgers: Sequence[Path]) -> None:
     """Take decisions back, also about cards that no ledger knows any longer."""
     cards = _picked(ids, lookup.remembered(ledgers), first=lookup.decided(heading, ledgers))
-    edited = _edited(cards, lambda path, its: choices.undo(path, heading, [card.id for card in its]))
+    edited = _edited(cards, lambda path, its: decide.undo(path, heading, [card.id for card in its]))
     for card, decision in edited:
         about = f": {card.question}" if card.question else ""
         if decision.changed:
-            typer.echo(shown(f"{card.id} no longer {_WORDS[heading]}{_lost(decision)}{about} {_LATER}"))
+            typer.echo(shown(f"{card.id} no longer {DECIDED[heading]}{_lost(decision)}{about} {_LATER}"))
         else:
-            typer.echo(shown(f"{card.id} is not {_WORDS[heading]}{about}"))
+            typer.echo(shown(f"{card.id} is not {DECIDED[heading]}{about}"))
 
 
 def _edited(
