@@ -1,49 +1,25 @@
 """Notes, rules and ledger become a deck on disk.
 
-Each step can be used alone: read the notes, make the cards, build the deck. Notes are read
-one after the other and let go again; only their cards are kept, so that a vault of any size
-fits in memory.
+Each step can be used alone: read the notes, make the cards, build the deck.
 """
 
 from __future__ import annotations
 
 import os
-import signal
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
-from cards import audit, choices, deck, disk, files, ledger, lock, make, media, notes, rebuild, rules
+from cards import audit, choices, deck, disk, files, harvest, ledger, lock, make, media, notes, rebuild, rules
 from cards.errors import DeckError, RetireError
 from cards.ledger import Ledger
-from cards.model import Card, Note, Problem, Refusal
+from cards.model import Card, Note, Problem
 from cards.rebuild import Changes, Rebuilt
 from cards.rules import RuleSet
 
 Report = Callable[[Sequence[Problem]], None]
 """Told what is odd in the notes, as it is found."""
-
-Progress = Callable[[int, int], None]
-"""Told after each note how many are done, and of how many."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Harvest:
-    """What the notes of a deck gave: settled cards in note order, without ids yet.
-
-    `refused` are the cards that another card of the deck ruled out. `unread` are the paths of notes
-    that could not be read: their cards are missing, and a ledger would take them for gone.
-    """
-
-    cards: tuple[Card, ...]
-    refused: tuple[tuple[Card, Refusal], ...] = ()
-    problems: tuple[Problem, ...] = ()
-    notes: int = 0
-    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +72,9 @@ def make_cards(
     read: Iterable[Note], rule_set: RuleSet, *, deck_name: str = "cards", min_score: float | None = None
 ) -> list[Card]:
     """The cards of these notes, in note order, without two that are the same or that contradict each other."""
-    made = (card for note in read for card in cards_of(note, rule_set, deck_name=deck_name, min_score=min_score))
+    made = (
+        card for note in read for card in harvest.cards_of(note, rule_set, deck_name=deck_name, min_score=min_score)
+    )
     return make.settle(made)[0]
 
 
@@ -171,97 +149,6 @@ def _refuse_many(next_: Rebuilt, path: Path) -> None:
 # --- what the commands need beside them -----------------------------------------------------------
 
 
-def cards_of(note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None) -> tuple[Card, ...]:
-    """The cards of one note in the deck of its folder."""
-    made, _ = make.cards_of(note, rule_set, min_score=min_score)
-    place = deck_of(deck_name, note.path)
-    return tuple(replace(card, deck=place) for card in made)
-
-
-def deck_of(name: str, path: str) -> str:
-    """The deck of a note: folders below the notes folder are decks below the deck."""
-    return "::".join((name, *path.split("/")[:-1]))
-
-
 def clock() -> int:
     """The second of this build: SOURCE_DATE_EPOCH where it is set, else the clock's."""
     return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-
-
-def harvest(
-    root: Path,
-    rule_set: RuleSet,
-    *,
-    deck_name: str,
-    min_score: float | None = None,
-    jobs: int = 1,
-    progress: Progress | None = None,
-) -> Harvest:
-    """The cards of all notes under `root`; `jobs` processes share the work, the result is the same."""
-    paths, problems = files.find(root)
-    work = partial(_one, root=root, rule_set=rule_set, deck_name=deck_name, min_score=min_score)
-    jobs = min(jobs, len(paths))
-    gathered = _Gathered(problems=list(problems))
-    with _workers(jobs) as work_through:
-        for done, (path, (cards, found)) in enumerate(zip(paths, work_through(work, paths), strict=True), 1):
-            gathered.add(path, cards, found)
-            if progress is not None:
-                progress(done, len(paths))
-    return gathered.settled()
-
-
-def harvest_note(note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None) -> Harvest:
-    """The same for one note that is no file."""
-    gathered = _Gathered()
-    gathered.add(note.path, cards_of(note, rule_set, deck_name=deck_name, min_score=min_score), ())
-    return gathered.settled()
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[Callable[[Callable[[str], _Result], Sequence[str]], Iterable[_Result]]]:
-    """A `map` that keeps the order: this process's own, or one that several processes share."""
-    if jobs <= 1:
-        yield map
-        return
-    # An interrupt is for the process that the user sees: the others just end.
-    pool = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
-    try:
-        yield partial(pool.map, chunksize=8)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-_Result = tuple[tuple[Card, ...] | None, tuple[Problem, ...]]
-
-
-def _one(path: str, *, root: Path, rule_set: RuleSet, deck_name: str, min_score: float | None) -> _Result:
-    note, problems = notes.read(root, path)
-    if note is None:
-        return None, problems
-    return cards_of(note, rule_set, deck_name=deck_name, min_score=min_score), problems
-
-
-@dataclass(slots=True)
-class _Gathered:
-    cards: list[Card] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    notes: int = 0
-
-    def add(self, path: str, cards: tuple[Card, ...] | None, problems: Iterable[Problem]) -> None:
-        self.problems += problems
-        if cards is None:
-            self.unread.append(path)
-        else:
-            self.notes += 1
-            self.cards += cards
-
-    def settled(self) -> Harvest:
-        kept, refused = make.settle(self.cards)
-        return Harvest(
-            cards=tuple(kept),
-            refused=tuple(refused),
-            problems=tuple(self.problems),
-            notes=self.notes,
-            unread=tuple(self.unread),
-        )

@@ -56,6 +56,11 @@ def find(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     return tuple(sorted(names)), tuple(sorted(search.problems))
 
 
+def place(root: Path, relative: str) -> Path:
+    """Where the note is that `find` names so: `root` itself where that is a file."""
+    return root if root.is_file() else root / relative
+
+
 def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     """The text of a note's bytes with \\n as line end, and what had to be guessed or taken out."""
     problems: list[Problem] = []

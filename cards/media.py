@@ -7,6 +7,7 @@ path, an address, or a link in the file system that leads out.
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -69,8 +70,22 @@ def collect(notes: Path, cards: Iterable[Card]) -> tuple[Mapping[Key, Picture], 
     return found, tuple(sorted(problems))
 
 
+def places(notes: Path, cards: Iterable[Card]) -> tuple[Path, ...]:
+    """Where below the notes folder `collect` looks for the pictures of these cards, sorted; few of these files exist."""
+    root = (notes if notes.is_dir() else notes.parent).resolve()
+    wanted = {(card.file, image) for card in cards for image in card.images}
+    joined = (root.joinpath(*place) for file, image in wanted if not _away(image) for place in _places(file, image))
+    found = {Path(os.path.normpath(path)) for path in joined}
+    return tuple(sorted(path for path in found if path.is_relative_to(root)))
+
+
+def _away(image: str) -> bool:
+    """Whether the picture is named by an address."""
+    return bool(urlsplit(image).scheme) or image.startswith("//")
+
+
 def _picture(root: Path, file: str, image: str) -> Picture:
-    if urlsplit(image).scheme or image.startswith("//"):
+    if _away(image):
         raise _SkippedError("is not a file in the notes folder")
     outside = False
     for place in _places(file, image):

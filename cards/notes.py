@@ -40,9 +40,14 @@ def read(root: Path, relative: str) -> tuple[Note | None, tuple[Problem, ...]]:
     None where the file is gone, cannot be read or is no text; a problem says why.
     """
     try:
-        data = (root if root.is_file() else root / relative).read_bytes()
+        data = files.place(root, relative).read_bytes()
     except OSError as error:
         return None, (Problem(relative, 1, 1, files.reason(error), "unreadable"),)
+    return decoded(data, relative)
+
+
+def decoded(data: bytes, relative: str) -> tuple[Note | None, tuple[Problem, ...]]:
+    """The note that a file of these bytes holds; None where they are no text, a problem says so."""
     text, problems = files.decode(data, relative)
     if len(_NOT_TEXT.findall(text[:100_000])) * 100 > len(text[:100_000]):
         return None, (Problem(relative, 1, 1, "This is not a text file, so it is left out.", "not-text"),)

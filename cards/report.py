@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from cards import diff
-from cards.build import Built, Harvest
+from cards.build import Built
 from cards.diff import WORDS, Change
 from cards.export import shown
+from cards.harvest import Harvest
 from cards.ledger import Entry
 from cards.model import Card
 from cards.rebuild import Changes
@@ -23,6 +24,11 @@ ALWAYS = ("renamed", "retired")
 def count(number: int, word: str) -> str:
     """`1 card`, `2 cards`."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def built_line(built: Built, seconds: float) -> str:
+    """One line about a build that took so long: `2 new, 1 retired · 127 cards · 0.2 s`."""
+    return f"{summary(built.changes)} · {count(len(built.cards), 'card')} · {seconds:.1f} s"
 
 
 def built_lines(built: Built, found: Harvest, *, verbose: bool = False) -> list[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cards import build, ledger
-from cards.build import build_deck, harvest, load_rules, make_cards, read_notes
+from cards.build import build_deck, load_rules, make_cards, read_notes
 from cards.errors import DeckError, LedgerError, NotesError
+from cards.harvest import deck_of, gather
 from cards.model import Problem
 from cards.rules import RuleSet
 
@@ -76,7 +77,7 @@ def test_cards_are_made_of_notes_and_rules_alone(notes: Path, rule_set: RuleSet)
 
 def test_a_card_that_two_notes_give_is_made_once(notes: Path, rule_set: RuleSet) -> None:
     (notes / "再说.md").write_text("罗德岛直到1522年才陷落。\n", encoding="utf-8")
-    found = harvest(notes, rule_set, deck_name="陷落")
+    found = gather(notes, rule_set, deck_name="陷落")
     assert [card.answer for card in found.cards] == ["1522年", "1571年", "1453年"]
     assert [(card.file, card.answer) for card, _ in found.refused] == [("再说.md", "1522年")]
 
@@ -92,8 +93,8 @@ def test_several_processes_find_the_same(notes: Path, rule_set: RuleSet) -> None
         )
     (notes / "图.txt").write_bytes(bytes(range(1, 32)) * 100)
     done: list[tuple[int, int]] = []
-    alone = harvest(notes, rule_set, deck_name="陷落")
-    shared = harvest(notes, rule_set, deck_name="陷落", jobs=2, progress=lambda *place: done.append(place))
+    alone = gather(notes, rule_set, deck_name="陷落")
+    shared = gather(notes, rule_set, deck_name="陷落", jobs=2, progress=lambda *place: done.append(place))
     assert shared == alone
     assert alone.unread == ("图.txt",)
     assert alone.notes == 22
@@ -163,4 +164,4 @@ def test_the_clock_can_be_set_from_outside(monkeypatch: pytest.MonkeyPatch) -> N
     ("path", "deck"), [("a.md", "历史"), ("地中海/a.md", "历史::地中海"), ("地中海/岛/a.md", "历史::地中海::岛")]
 )
 def test_folders_below_the_notes_folder_are_decks_below_the_deck(path: str, deck: str) -> None:
-    assert build.deck_of("历史", path) == deck
+    assert deck_of("历史", path) == deck

@@ -38,6 +38,7 @@ DOORS = {
     "ruamel": {"yamledit"},
     # rules.yaml is read node by node, with line and column; front matter as plain values
     "yaml": {"yamlnodes", "frontmatter"},
+    "watchfiles": {"watch"},
     # the face
     "typer": {"cli"},
     "rich": {"cli", "display", "explain"},
@@ -45,8 +46,8 @@ DOORS = {
 """Outside libraries and the modules that may import them."""
 
 STAGES = (
-    *("model", "notes", "sentences", "spans", "match", "gate", "make", "ledger", "identity", "choices", "decide"),
-    *("rebuild", "deck", "audit", "build", "explain", "cli"),
+    *("model", "notes", "sentences", "spans", "match", "gate", "make", "harvest", "ledger", "identity", "choices"),
+    *("decide", "rebuild", "deck", "audit", "build", "watch", "explain", "cli"),
 )
 """The way through the house: no module imports one that stands after it."""
 

@@ -17,6 +17,7 @@ import pytest
 
 from cards import audit, build, deck, disk, ledger, lock
 from cards.build import Built
+from cards.harvest import gather
 
 RULES = """\
 rules:
@@ -50,7 +51,7 @@ class Place:
         self.ledger = folder / "decks" / "城.ledger.jsonl"
         self.deck = folder / "decks" / "城.apkg"
         self.rules = build.load_rules(self.notes[0] / "rules.yaml")
-        self.cards = [build.harvest(notes, self.rules, deck_name="城").cards for notes in self.notes]
+        self.cards = [gather(notes, self.rules, deck_name="城").cards for notes in self.notes]
 
     def command(self, version: int) -> list[str]:
         return [sys.executable, "-m", "cards", "build", str(self.notes[version]), "--deck", "城"]
@@ -201,3 +202,34 @@ def test_builds_at_once_end_with_one_deck_and_its_ledger(place: Place) -> None:
     assert "is sound: 8 cards" in check.stdout
     assert place.left() == []
     assert set(place.agrees().values()) != set()
+
+
+@posix
+def test_the_processes_of_a_killed_build_end_with_it(tmp_path: Path) -> None:
+    notes = tmp_path / "城"
+    notes.mkdir()
+    for number in range(400):
+        (notes / f"{number}.md").write_text(
+            f"{TOWNS[number % 10]}直到{1000 + number}年才陷落。\n" * 40, encoding="utf-8"
+        )
+    command = [sys.executable, "-m", "cards", "build", str(notes), "--jobs", "2"]
+    builder = subprocess.Popen(command, cwd=tmp_path, start_new_session=True)
+    children = Path(f"/proc/{builder.pid}/task/{builder.pid}/children")
+    if not children.exists():
+        builder.kill()
+        builder.wait()
+        pytest.skip("this system does not list the children of a process")
+    end = time.monotonic() + 60
+    while len(children.read_text().split()) < 2 and builder.poll() is None and time.monotonic() < end:
+        time.sleep(0.005)
+    assert builder.poll() is None
+    builder.kill()
+    builder.wait()
+    while time.monotonic() < end:
+        try:
+            os.killpg(builder.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.01)
+    os.killpg(builder.pid, signal.SIGKILL)
+    pytest.fail("a process of the build lives on")

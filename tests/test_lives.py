@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from test_story import RULES
 
 from cards import ledger
-from cards.build import Built, build_deck, harvest, load_rules
+from cards.build import Built, build_deck, load_rules
+from cards.harvest import gather
 
 PLACES = ("罗德岛", "塞浦路斯", "克里特岛", "君士坦丁堡", "里斯本", "安特卫普", "马六甲", "敖德萨")
 ENDS = ("才陷落", "毁于大火", "被商人买下，城墙从此不再有人修", "建成了第一座灯塔")
@@ -47,7 +48,7 @@ def test_through_any_life_of_the_notes_identities_hold(moments: list[dict[str, l
         paths = folder / "a.apkg", folder / "a.ledger.jsonl"
 
         def build(now: int) -> Built:
-            found = harvest(folder / "notes", rules, deck_name="lives")
+            found = gather(folder / "notes", rules, deck_name="lives")
             return build_deck(found.cards, paths[0], ledger_path=paths[1], deck_name="lives", now=now, confirmed=True)
 
         before: Built | None = None

@@ -35,6 +35,18 @@ def test_a_picture_is_found_beside_the_note_or_below_the_notes_folder(
     assert [one.path for one in pictures.values()] == [tmp_path / file]
 
 
+def test_every_picture_is_in_one_of_the_places_where_it_is_looked_for(card: MakeCard, tmp_path: Path) -> None:
+    written = ["岛.png", "../岛.png", "/a%20b.png", "../../secret.png", "https://x.example/x.png", "a\0b.png"]
+    cards = [card(images=(image,)) for image in written]
+    root = tmp_path.resolve()
+    assert media.places(tmp_path, cards) == tuple(
+        sorted(
+            [root / name for name in ("地中海/岛.png", "岛.png", "a%20b.png", "a b.png", "a\0b.png", "地中海/a\0b.png")]
+        )
+    )
+    assert media.places(tmp_path / "a.md", cards) == media.places(tmp_path, cards)
+
+
 SECRETS = ["../../secret.png", "/../secret.png", "{outside}/secret.png", "file://{outside}/secret.png", "link.png"]
 
 

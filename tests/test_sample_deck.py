@@ -14,7 +14,7 @@ import pytest
 from conftest import Anki
 
 from cards import build, ledger, look, media
-from cards.build import Harvest
+from cards.harvest import Harvest, gather
 from cards.model import Card
 from cards.rebuild import rebuild
 from cards.script import simplify, traditional
@@ -25,7 +25,7 @@ NOTES = CHECKOUT / "decks" / "sample"
 
 @pytest.fixture(scope="module")
 def harvest() -> Harvest:
-    return build.harvest(NOTES, build.load_rules(), deck_name="sample")
+    return gather(NOTES, build.load_rules(), deck_name="sample")
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def test_all_notes_are_read_and_nothing_is_odd_about_them(harvest: Harvest) -> N
 
 
 def test_every_rule_gives_a_card_if_only_to_those_who_ask_for_doubtful_ones() -> None:
-    every = build.harvest(NOTES, build.load_rules(), deck_name="sample", min_score=0)
+    every = gather(NOTES, build.load_rules(), deck_name="sample", min_score=0)
     given = {card.rule for card in every.cards}
     assert [rule.name for rule in build.load_rules().active if rule.name not in given] == []
 

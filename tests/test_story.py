@@ -10,8 +10,9 @@ import pytest
 from anki.cards import CardId
 from conftest import Anki
 
-from cards.build import Built, build_deck, harvest, load_rules
+from cards.build import Built, build_deck, load_rules
 from cards.choices import beside
+from cards.harvest import gather
 from cards.report import search
 
 RULES = """\
@@ -51,7 +52,7 @@ class Story:
             path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
         self.now += 60
         rules = load_rules(self.rules)
-        found = harvest(self.notes, rules, deck_name="notes")
+        found = gather(self.notes, rules, deck_name="notes")
         built = build_deck(
             found.cards, self.package, ledger_path=self.ledger, deck_name="notes", now=self.now, confirmed=confirmed
         )

@@ -17,6 +17,7 @@ from cards.cli.decks import build_command, diff_command
 from cards.cli.memory import ledger_command
 from cards.cli.reading import Format, explain_command, export_command, preview_command, rules_command
 from cards.cli.talk import complain, say_error
+from cards.cli.watching import watch_command
 from cards.errors import CardsError, NotesError
 
 __all__ = ["Format", "app", "main"]
@@ -34,6 +35,7 @@ app = typer.Typer(
 
 app.command("build")(build_command)
 app.command("diff")(diff_command)
+app.command("watch")(watch_command)
 app.command("preview")(preview_command)
 app.command("explain")(explain_command)
 app.command("rules")(rules_command)

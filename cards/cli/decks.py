@@ -20,9 +20,9 @@ from cards.cli.options import (
     ScoreOption,
     VerboseOption,
     YesOption,
+    check_out,
 )
 from cards.cli.talk import complain, end, patience
-from cards.sources import STANDARD
 
 
 def build_command(
@@ -43,10 +43,7 @@ def build_command(
     Example: cards build ~/notes/history --out ~/Desktop
     """
     every = sources.find(notes, rules=rules, ledger=ledger, deck=deck)
-    if out == STANDARD:
-        raise typer.BadParameter("A deck is a file. Name it, or the folder for it.", param_hint="--out")
-    if out is not None and out.endswith(".apkg") and len(every) > 1:
-        raise typer.BadParameter(f"One file cannot hold {len(every)} decks. Name a folder.", param_hint="--out")
+    check_out(out, len(every))
     whole = True
     for source in every:
         rule_set = build.load_rules(source.rules)

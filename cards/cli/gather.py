@@ -8,6 +8,7 @@ from pathlib import Path
 from cards import build, files, notes, sources
 from cards.cli.talk import complain, progress
 from cards.errors import NotesError
+from cards.harvest import Harvest, gather, of_note
 from cards.model import Card, Note
 from cards.rebuild import Rebuilt
 from cards.rules import RuleSet
@@ -30,15 +31,13 @@ def read_one(path: Path | None) -> Note:
     return read
 
 
-def harvest(source: Source, rule_set: RuleSet, jobs: int, min_score: float | None) -> build.Harvest:
+def harvest(source: Source, rule_set: RuleSet, jobs: int, min_score: float | None) -> Harvest:
     """The cards of a source; what was odd has been said."""
     if source.root is None:
         note = read_one(None)
-        return build.harvest_note(note, rule_set, deck_name=source.name, min_score=min_score)
+        return of_note(note, rule_set, deck_name=source.name, min_score=min_score)
     with progress(source.name) as told:
-        found = build.harvest(
-            source.root, rule_set, deck_name=source.name, min_score=min_score, jobs=jobs, progress=told
-        )
+        found = gather(source.root, rule_set, deck_name=source.name, min_score=min_score, jobs=jobs, progress=told)
     complain(source.placed(found.problems))
     return found
 
@@ -61,7 +60,7 @@ def all_cards(
     return cards, whole
 
 
-def planned(source: Source, jobs: int, min_score: float | None) -> tuple[build.Harvest, Rebuilt]:
+def planned(source: Source, jobs: int, min_score: float | None) -> tuple[Harvest, Rebuilt]:
     """What the notes of a source give, and what the next build would make of it; nothing is written."""
     rule_set = build.load_rules(source.rules)
     found = harvest(source, rule_set, jobs, min_score)

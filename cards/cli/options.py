@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from cards.sources import STANDARD
+
 NotesArgument = Annotated[
     str | None,
     typer.Argument(
@@ -46,3 +48,11 @@ YesOption = Annotated[
     ),
 ]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Every change, and the number of cards a rule.")]
+
+
+def check_out(out: str | None, decks: int) -> None:
+    """Refuse an --out that cannot hold so many decks."""
+    if out == STANDARD:
+        raise typer.BadParameter("A deck is a file. Name it, or the folder for it.", param_hint="--out")
+    if out is not None and out.endswith(".apkg") and decks > 1:
+        raise typer.BadParameter(f"One file cannot hold {decks} decks. Name a folder.", param_hint="--out")

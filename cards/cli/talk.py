@@ -10,7 +10,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from cards import build, export
+from cards import export
+from cards.harvest import Progress as Told
 from cards.model import Problem
 
 
@@ -29,7 +30,7 @@ def patience(ledger: Path) -> Callable[[], None]:
 
 
 @contextmanager
-def progress(name: str) -> Iterator[build.Progress]:
+def progress(name: str) -> Iterator[Told]:
     """A bar on standard error while the work lasts, where that is a terminal."""
     console = Console(stderr=True)
     columns = (TextColumn(name, markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
