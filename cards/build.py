@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cards import deck, files, harvest, ledger, make, media, notes, rules
-from cards.ledger import Changes, Ledger
+from cards import audit, choices, deck, disk, files, harvest, ledger, lock, make, media, notes, rebuild, rules
+from cards.errors import DeckError, RetireError
+from cards.ledger import Ledger
 from cards.model import Card, Note, Problem
+from cards.rebuild import Changes, Rebuilt
 from cards.rules import RuleSet
 
 Report = Callable[[Sequence[Problem]], None]
@@ -22,12 +24,23 @@ Report = Callable[[Sequence[Problem]], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A deck on disk: its cards with their ids, what changed since the last build, what was odd."""
+    """A deck on disk: its cards with their ids, its ledger, what changed since the last build, what was odd."""
 
     path: Path
-    cards: tuple[Card, ...]
-    changes: Changes
+    rebuilt: Rebuilt
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        return self.rebuilt.cards
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.rebuilt.ledger
+
+    @property
+    def changes(self) -> Changes:
+        return self.rebuilt.changes
 
 
 # --- the steps, each usable alone -----------------------------------------------------------------
@@ -74,21 +87,63 @@ def build_deck(
     root: str | Path | None = None,
     engine: str = "",
     now: int | None = None,
+    unread: Collection[str] = (),
+    confirmed: bool = False,
 ) -> Built:
     """Write the cards as an .apkg, and what is to be remembered of them into the ledger.
 
     `deck_name` is the deck of cards that name none. `root` is the notes folder, from which pictures are
     read; without it cards go without pictures. `now`, in seconds since 1970, is when changed cards
-    changed: else SOURCE_DATE_EPOCH, else the clock. Raises LedgerError or DeckError; whatever fails,
-    the old deck and the old ledger are whole.
+    changed: else SOURCE_DATE_EPOCH, else the clock. `unread` are notes that could not be read: their cards
+    stay. Unless it is `confirmed`, a build is refused that would retire a large part of the deck, and so is
+    a ledger that is older than the deck. Waits for another build of the deck that is at work.
+
+    Raises LedgerError, ChoicesError, RetireError, DeckError or CommitError; whatever fails, also where the
+    process ends at any moment, deck and ledger are both as before or both new.
     """
-    before = ledger.load(Path(ledger_path))
-    after, known, changes = ledger.update(before, cards, now=clock() if now is None else now, engine=engine)
-    pictures, problems = ({}, ()) if root is None else media.collect(Path(root), known)
-    # The deck comes first: where it cannot be written, the next build shall still say what is new.
-    deck.write(known, after.changed, Path(path), name=deck_name, media=pictures)
-    ledger.save(after, Path(ledger_path))
-    return Built(path=Path(path), cards=known, changes=changes, problems=problems)
+    path, ledger_path = Path(path), Path(ledger_path)
+    with lock.held(ledger_path):
+        disk.recover(ledger.journal(ledger_path), (path, ledger_path))
+        next_ = plan(cards, ledger_path, engine=engine, now=now, unread=unread)
+        if not confirmed:
+            audit.refuse_older(next_.ledger, path, ledger_path)
+            _refuse_many(next_, ledger_path)
+        pictures, problems = ({}, ()) if root is None else media.collect(Path(root), next_.cards)
+        try:
+            with disk.together(ledger.journal(ledger_path)) as written:
+                with written.open(path) as file:
+                    deck.pack(next_.cards, next_.ledger.changed, file, name=deck_name, media=pictures)
+                written.put(ledger_path, ledger.dump(next_.ledger))
+        except OSError as error:
+            raise DeckError(
+                f"{path}: deck and ledger cannot be written: {error.strerror or error}; what stood there is whole"
+            ) from error
+    return Built(path=path, rebuilt=next_, problems=problems)
+
+
+def plan(
+    cards: Sequence[Card],
+    ledger_path: Path,
+    *,
+    engine: str,
+    now: int | None = None,
+    unread: Collection[str] = (),
+) -> Rebuilt:
+    """What the next build makes of these cards, by the ledger and the choices beside it; nothing is written.
+
+    Raises LedgerError or ChoicesError.
+    """
+    before, decided = ledger.load(ledger_path), choices.load(choices.beside(ledger_path))
+    return rebuild.rebuild(before, cards, decided, now=clock() if now is None else now, engine=engine, unread=unread)
+
+
+def _refuse_many(next_: Rebuilt, path: Path) -> None:
+    if next_.too_many:
+        gone, alive = len(next_.changes.retired), sum(entry.alive for entry in next_.before.entries)
+        raise RetireError(
+            f"{path}: this build would retire {gone} of {alive} cards; nothing was changed. "
+            "Is it the right notes folder? `cards diff` lists them; --yes goes on."
+        )
 
 
 # --- what the commands need beside them -----------------------------------------------------------
@@ -97,8 +152,3 @@ def build_deck(
 def clock() -> int:
     """The second of this build: SOURCE_DATE_EPOCH where it is set, else the clock's."""
     return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-
-
-def known_cards(cards: Sequence[Card], before: Ledger, engine: str) -> tuple[Card, ...]:
-    """The cards with the ids that the next build would give them; nothing is written."""
-    return ledger.update(before, cards, now=clock(), engine=engine)[1]

@@ -14,9 +14,11 @@ import json
 import sqlite3
 import unicodedata
 import zipfile
+import zlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO, Final
 from urllib.parse import quote
 
 import genanki
@@ -26,6 +28,8 @@ from cards.errors import DeckError
 from cards.ledger import NEW
 from cards.media import Key, Picture
 from cards.model import Card
+
+_DATABASE: Final = "collection.anki2"
 
 _MANY = 300
 APART = 10
@@ -47,24 +51,58 @@ def write(
 ) -> None:
     """Write the cards to `path`, in place of what stood there; nothing is written where that fails.
 
+    The rest is as for `pack`. Raises DeckError.
+    """
+    try:
+        with disk.replacing(path) as file:
+            pack(cards, changed, file, name=name, media=media, link=link)
+    except OSError as error:
+        reason = error.strerror or error
+        raise DeckError(f"{path}: the deck cannot be written: {reason}; what stood there is whole") from error
+
+
+def pack(
+    cards: Sequence[Card],
+    changed: Mapping[str, int],
+    file: BinaryIO,
+    *,
+    name: str,
+    media: Mapping[Key, Picture] | None = None,
+    link: str = LINK,
+) -> None:
+    """Write the cards to a file that is open for writing.
+
     Every card has its id, and `changed` says for each id when it last changed. `name` is the deck
     of cards that name none. `media` holds the pictures (see media.collect); one that it lacks is
     left out. In `link`, {file} and {line} become those of the card; an empty `link` makes none.
-    Raises DeckError.
+    Raises DeckError, and what the file raises.
     """
     pictures = media or {}
     shown = sorted({(one.name, one.path) for card in cards for one in _pictures(card, pictures)})
     files = dict(shown)
     database = _database(cards, changed, name, pictures, link)
+    with zipfile.ZipFile(file, "w") as package:
+        _store(package, _DATABASE, database)
+        _store(package, "media", json.dumps(dict(enumerate(files)), sort_keys=True).encode("ascii"))
+        for number, (picture, place) in enumerate(files.items()):
+            _store(package, str(number), Picture(name=picture, path=place).read())
+
+
+def stamps(path: Path) -> dict[str, int]:
+    """For each note of a built deck its id and its modification time, in seconds since 1970.
+
+    Empty where there is no file, or where it holds no notes of ours. Nothing is raised: what cannot be
+    read here will be replaced.
+    """
+    types = (look.QUESTION_TYPE[0], look.LIST_TYPE[0])
     try:
-        with disk.replacing(path) as file, zipfile.ZipFile(file, "w") as package:
-            _store(package, "collection.anki2", database)
-            _store(package, "media", json.dumps(dict(enumerate(files)), sort_keys=True).encode("ascii"))
-            for number, (picture, place) in enumerate(files.items()):
-                _store(package, str(number), Picture(name=picture, path=place).read())
-    except OSError as error:
-        reason = error.strerror or error
-        raise DeckError(f"{path}: the deck cannot be written: {reason}; what stood there is whole") from error
+        with zipfile.ZipFile(path) as package:
+            database = package.read(_DATABASE)
+        with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+            connection.deserialize(database)
+            return dict(connection.execute("SELECT guid, mod FROM notes WHERE mid IN (?, ?)", types))
+    except (OSError, zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, zlib.error, sqlite3.Error):
+        return {}
 
 
 def _store(package: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -142,4 +142,5 @@ def _apart(marks: Iterable[Range]) -> list[Range]:
 
 
 def _source(card: Card) -> str:
-    return f"{shown(card.file)}:{card.line} · {card.rule} · {card.score:.2f}"
+    facts = (f"{shown(card.file)}:{card.line}", card.rule, f"{card.score:.2f}", card.id)
+    return " · ".join(fact for fact in facts if fact)

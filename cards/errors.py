@@ -3,8 +3,12 @@
 CardsError            anything this package raises on purpose
 ├── NotesError        the notes cannot be read at all (no such folder, nothing in it)
 ├── RulesError        rules.yaml has mistakes; carries all of them as problems
-├── LedgerError       the ledger is of an unknown version, or a line of it is broken
-└── DeckError         the deck cannot be written
+├── LedgerError       the ledger is of an unknown version, a line of it is broken, or it is older than its deck
+│   └── LockError     another build of the deck is running, or the lock against one cannot be had
+├── ChoicesError      the choices have mistakes, carried as problems; or one cannot be made
+├── RetireError       a build would retire a large part of a deck, and nobody said that it may
+├── DeckError         the deck cannot be written
+└── CommitError       files that change together could not take their places: what was cut off is still there
 
 A mistake that does not stop the work is no exception but a `model.Problem`.
 """
@@ -33,8 +37,24 @@ class RulesError(CardsError):
 
 
 class LedgerError(CardsError):
-    """The ledger is of an unknown version, or a line of it is broken."""
+    """The ledger is of an unknown version, a line of it is broken, or it is older than its deck."""
+
+
+class LockError(LedgerError):
+    """Another build of the deck is running, or the lock that keeps it out cannot be had."""
+
+
+class RetireError(CardsError):
+    """A build would retire a large part of a deck, and nobody said that it may; nothing was changed."""
+
+
+class ChoicesError(CardsError):
+    """The choices have mistakes, all of them in `problems`; or a choice cannot be made, and nothing was."""
 
 
 class DeckError(CardsError):
     """The deck cannot be written; what stood there before is whole."""
+
+
+class CommitError(CardsError):
+    """Files that change together could not take their places; what was cut off is still there, and no content is lost."""

@@ -6,12 +6,16 @@ any size fits in memory.
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from multiprocessing import connection
 from pathlib import Path
 from typing import Final
 
@@ -168,14 +172,26 @@ def _settled(made: dict[str, _Made], problems: tuple[Problem, ...]) -> Harvest:
     )
 
 
+def _attend() -> None:
+    """Begin a worker's life: deaf to interrupts, which are for the process that the user sees, and ended with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 @contextmanager
 def _workers(jobs: int) -> Iterator[Callable[[Callable[[str], _Made], Sequence[str]], Iterable[_Made]]]:
     """A `map` that keeps the order: this process's own, or one that several processes share."""
     if jobs <= 1:
         yield map
         return
-    # An interrupt is for the process that the user sees: the others just end.
-    pool = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    pool = ProcessPoolExecutor(jobs, initializer=_attend)
     try:
         yield partial(pool.map, chunksize=AT_ONCE)
     finally:

@@ -5,24 +5,21 @@ the entries, keys sorted, lines sorted, so that two people's additions land in d
 and a merge seldom conflicts. There is no line number in an entry: adding a line at the top of a
 note must not rewrite the memory of everything below.
 
-`update` makes the next ledger and touches no file; only `save` writes.
+Only `save` writes; `rebuild` makes the next ledger and touches no file.
 """
 
 from __future__ import annotations
 
-import hashlib
-import itertools
 import json
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cards import disk
 from cards.errors import LedgerError
-from cards.model import Card, Problem
+from cards.model import Problem
 
 VERSION = 2
 READABLE = (1, 2)
@@ -31,8 +28,6 @@ READABLE = (1, 2)
 NEW = 1_577_836_800
 """`changed` of a card that never changed: the first second of 2020, the same on every machine."""
 
-GUID_LENGTH = 12
-_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 Answer = str | tuple[str, ...]
@@ -47,8 +42,8 @@ class Entry:
     `id` is its guid in Anki and never changes. Question and answer are as the rules made them, also
     where a choice rewords them. `digest` stands for everything of the card that a learner sees (see
     `digest_of`), `changed` is the second (since 1970) at which that last changed. A card whose source
-    is gone stays, with `alive` false. `was` is the content that it had before it was last found by
-    likeness.
+    is gone stays, with `alive` false; one that a choice drops stays, with `dropped` true. `was` is the
+    content that it had before it was last found by likeness.
     """
 
     id: str
@@ -64,6 +59,12 @@ class Entry:
     context: str = ""
     images: tuple[str, ...] = ()
     was: Content | None = None
+    dropped: bool = False
+
+    @property
+    def in_deck(self) -> bool:
+        """Whether the card stands in the deck."""
+        return self.alive and not self.dropped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,165 +76,18 @@ class Ledger:
 
     @property
     def changed(self) -> Mapping[str, int]:
-        """For each living card's id the second of its last change: its modification time in Anki."""
-        return {entry.id: entry.changed for entry in self.entries if entry.alive}
+        """For each card of the deck the second of its last change: its modification time in Anki."""
+        return {entry.id: entry.changed for entry in self.entries if entry.in_deck}
 
     @property
     def retired(self) -> tuple[Entry, ...]:
         """The cards whose source is gone."""
         return tuple(entry for entry in self.entries if not entry.alive)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
-    """What an update did; a card can be in several of these.
-
-    `new` and `revived` hold cards with their ids, `changed` and `moved` each card with the entry
-    it had before, `retired` the entries as they stood before. Moved is a card in another file or
-    deck. Order: as the cards were given; retired by id.
-    """
-
-    new: tuple[Card, ...] = ()
-    changed: tuple[tuple[Entry, Card], ...] = ()
-    moved: tuple[tuple[Entry, Card], ...] = ()
-    retired: tuple[Entry, ...] = ()
-    revived: tuple[Card, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.moved or self.retired or self.revived)
-
-
-# --- identity ---------------------------------------------------------------------------------
-
-
-def guid_of(question: str, answer: Answer, twin: int = 0) -> str:
-    """The id that a card of this content is born with: 12 letters and digits, equal on every machine.
-
-    `twin` counts up where the id is taken. The parts are hashed as JSON, so that no shift of a
-    character from question to answer, or from item to item, gives the same id.
-    """
-    parts = [question, answer if isinstance(answer, str) else list(answer)]
-    number = int.from_bytes(_hash([*parts, twin] if twin else parts), "big")
-    digits = []
-    for _ in range(GUID_LENGTH):
-        number, digit = divmod(number, len(_DIGITS))
-        digits.append(_DIGITS[digit])
-    return "".join(digits)
-
-
-def digest_of(card: Card) -> str:
-    """Stands for what a learner sees of the card: question, answer, context, sentence, pictures.
-
-    Place, rule, tags and deck are left out: a card that only moved must not be written over in
-    Anki, where its owner may have changed it.
-    """
-    answer = card.answer if isinstance(card.answer, str) else list(card.answer)
-    return _hash([card.question, answer, card.context, card.sentence, list(card.images)]).hex()[:16]
-
-
-def _hash(value: object) -> bytes:
-    return hashlib.sha256(json.dumps(value, separators=(",", ":")).encode("ascii")).digest()
-
-
-# --- finding the old self ------------------------------------------------------------------------
-
-
-def match(old: Sequence[Entry], new: Sequence[Card]) -> tuple[Entry | None, ...]:
-    """For each new card the entry that it was before, or None; no entry is given twice.
-
-    The same question and answer is the same card. Where several entries have them, the likest
-    comes first: from the card's own file, with the same digest, alive; what is left goes in order
-    of id.
-    """
-    twins: dict[tuple[str, Answer], list[Entry]] = defaultdict(list)
-    for entry in sorted(old, key=lambda entry: (not entry.alive, entry.id)):
-        twins[entry.question, entry.answer].append(entry)
-    found: list[Entry | None] = [None] * len(new)
-    for same_file, same_digest in itertools.product((True, False), repeat=2):
-        for index, card in enumerate(new):
-            rest = twins.get((card.question, card.answer))
-            if found[index] is not None or not rest:
-                continue
-            digest = digest_of(card) if same_digest else ""
-            for entry in rest:
-                if (not same_file or entry.file == card.file) and (not same_digest or entry.digest == digest):
-                    found[index] = entry
-                    rest.remove(entry)
-                    break
-    return tuple(found)
-
-
-@dataclass(slots=True)
-class _Guids:
-    """Ids that are taken; a new one is never one of them."""
-
-    taken: set[str] = field(default_factory=set)
-
-    def give(self, card: Card) -> str:
-        twin = 0
-        while (guid := guid_of(card.question, card.answer, twin)) in self.taken:
-            twin += 1
-        self.taken.add(guid)
-        return guid
-
-
-def update(ledger: Ledger, cards: Sequence[Card], *, now: int, engine: str) -> tuple[Ledger, tuple[Card, ...], Changes]:
-    """The next ledger, the cards with their ids (in the given order), and what changed.
-
-    `now` is the second that changed cards get, unless it is not later than their last change.
-    Nothing is written.
-    """
-    before = match(ledger.entries, cards)
-    guids = _Guids({entry.id for entry in ledger.entries})
-    entries = {entry.id: entry for entry in ledger.entries}
-    known: list[Card] = []
-    new: list[Card] = []
-    changed: list[tuple[Entry, Card]] = []
-    moved: list[tuple[Entry, Card]] = []
-    revived: list[Card] = []
-    for card, was in zip(cards, before, strict=True):
-        named = replace(card, id=guids.give(card) if was is None else was.id)
-        known.append(named)
-        entries[named.id] = entry = _entry(named, was, now)
-        if was is None:
-            new.append(named)
-            continue
-        if entry.changed != was.changed:
-            changed.append((was, named))
-        if (entry.file, entry.deck) != (was.file, was.deck):
-            moved.append((was, named))
-        if not was.alive:
-            revived.append(named)
-    here = {card.id for card in known}
-    gone = tuple(entry for entry in ledger.entries if entry.alive and entry.id not in here)
-    entries.update((entry.id, replace(entry, alive=False)) for entry in gone)
-    changes = Changes(new=tuple(new), changed=tuple(changed), moved=tuple(moved), retired=gone, revived=tuple(revived))
-    after = Ledger(engine=engine, entries=tuple(entries[guid] for guid in sorted(entries)))
-    return after, tuple(known), changes
-
-
-def _entry(card: Card, was: Entry | None, now: int) -> Entry:
-    digest = digest_of(card)
-    if was is None:
-        changed = NEW
-    elif was.digest == digest:
-        changed = was.changed
-    else:
-        changed = max(now, was.changed + 1)  # Anki takes a note only where it is newer
-    return Entry(
-        id=card.id,
-        question=card.question,
-        answer=card.answer,
-        rule=card.rule,
-        file=card.file,
-        sentence=card.sentence,
-        deck=card.deck,
-        digest=digest,
-        changed=changed,
-        alive=True,
-        context=card.context,
-        images=card.images,
-    )
+    @property
+    def dropped(self) -> tuple[Entry, ...]:
+        """The cards that stand in the notes and, by the user's choice, not in the deck."""
+        return tuple(entry for entry in self.entries if entry.alive and entry.dropped)
 
 
 # --- the file ---------------------------------------------------------------------------------
@@ -262,11 +116,18 @@ def _line(value: object) -> str:
     return _SURROGATES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
-def save(ledger: Ledger, path: Path) -> bool:
-    """Write the ledger; False where the file held it already and was not touched.
+def journal(path: Path) -> Path:
+    """The journal of a ledger and the deck that changes together with it (see `disk.together`)."""
+    return disk.hidden(path, ".commit")
 
-    Whatever fails, the old file stays whole. Raises LedgerError where it cannot be written.
+
+def save(ledger: Ledger, path: Path) -> bool:
+    """Write the ledger alone; False where the file held it already and was not touched.
+
+    Whatever fails, the old file stays whole. Raises LedgerError where it cannot be written, CommitError
+    where a build was cut off and cannot be finished first.
     """
+    disk.recover(journal(path))
     try:
         return disk.replace(path, dump(ledger))
     except OSError as error:
@@ -274,13 +135,14 @@ def save(ledger: Ledger, path: Path) -> bool:
 
 
 def load(path: Path) -> Ledger:
-    """The ledger of a file; an empty one where there is no file.
+    """The ledger of a file; an empty one where there is no file. Nothing is written.
 
+    Where a build was cut off when its outcome was decided already, this is the ledger that it made.
     Raises LedgerError: for an unknown version before anything else is read, else with every
-    broken line as a problem.
+    broken line as a problem. Raises CommitError where the journal of a build cannot be understood.
     """
     try:
-        data = path.read_bytes()
+        data = disk.read(path, journal(path))
     except FileNotFoundError:
         return Ledger()
     except OSError as error:
@@ -291,7 +153,7 @@ def load(path: Path) -> Ledger:
 def parse(data: bytes, file: str) -> Ledger:
     """The ledger in the bytes of a file named `file`; raises LedgerError as `load` does."""
     lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    engine = _head(lines[0], file)
+    engine = _head(lines[0], file, last=len(lines) == 1)
     problems: list[Problem] = []
     entries: dict[str, Entry] = {}
     places: dict[str, int] = {}
@@ -299,7 +161,7 @@ def parse(data: bytes, file: str) -> Ledger:
         if not line.strip():
             continue
         try:
-            entry = _read(line)
+            entry = _read(line, last=number == len(lines))
         except _BrokenError as broken:
             problems.append(Problem(file, number, broken.column, broken.message, "ledger-line"))
             continue
@@ -321,7 +183,7 @@ class _BrokenError(Exception):
         self.column = column
 
 
-def _head(line: bytes, file: str) -> str:
+def _head(line: bytes, file: str, *, last: bool) -> str:
     """The engine that the first line names."""
 
     def refuse(message: str, name: str, column: int = 1) -> LedgerError:
@@ -329,8 +191,10 @@ def _head(line: bytes, file: str) -> str:
             f"{file}: the ledger was not read; nothing was changed", [Problem(file, 1, column, message, name)]
         )
 
+    if last and not line.strip():
+        raise refuse(f"the file is empty. {_BRING_BACK}; where there is none, delete this one.", "ledger-line")
     try:
-        head = _json(line)
+        head = _json(line, last=last)
     except _BrokenError as broken:
         raise refuse(broken.message, "ledger-line", broken.column) from None
     version = head.get("version")
@@ -348,11 +212,12 @@ def _head(line: bytes, file: str) -> str:
 
 _TEXTS = ("deck", "digest", "file", "id", "question", "rule", "sentence")
 _KEYS = (*_TEXTS, "alive", "answer", "changed")
-_OPTIONAL = ("context", "images", "was")
+_OPTIONAL = ("context", "dropped", "images", "was")
+_LATEST = 253_402_300_799  # the end of the year 9999
 
 
-def _read(line: bytes) -> Entry:
-    value = _json(line)
+def _read(line: bytes, *, last: bool) -> Entry:
+    value = _json(line, last=last)
     wrong = [f'"{key}" is missing' for key in sorted(set(_KEYS) - value.keys())]
     wrong += [f'"{key}" is unknown' for key in sorted(value.keys() - {*_KEYS, *_OPTIONAL})]
     wrong += [
@@ -361,7 +226,7 @@ def _read(line: bytes) -> Entry:
     if value.get("id") == "":
         wrong.append('"id" must not be empty')
     changed = value.get("changed", 0)
-    if type(changed) is not int or changed < 0:
+    if type(changed) is not int or not 0 <= changed <= _LATEST:
         wrong.append('"changed" must be a whole number of seconds')
     alive = value.get("alive", True)
     if type(alive) is not bool:
@@ -369,6 +234,9 @@ def _read(line: bytes) -> Entry:
     answer = _answer(value.get("answer", ""))
     if answer is None:
         wrong.append('"answer" must be a text or a list of texts')
+    dropped = value.get("dropped", False)
+    if type(dropped) is not bool:
+        wrong.append('"dropped" must be true or false')
     images = _answer(value.get("images", []))
     if not isinstance(images, tuple):
         wrong.append('"images" must be a list of texts')
@@ -378,8 +246,16 @@ def _read(line: bytes) -> Entry:
     if wrong or answer is None or not isinstance(images, tuple):
         raise _BrokenError("; ".join(wrong))
     texts = {key: value[key] for key in _TEXTS}
-    context = value.get("context", "")
-    return Entry(answer=answer, changed=changed, alive=alive, context=context, images=images, was=was, **texts)
+    return Entry(
+        answer=answer,
+        changed=changed,
+        alive=alive,
+        context=value.get("context", ""),
+        images=images,
+        was=was,
+        dropped=dropped,
+        **texts,
+    )
 
 
 def _answer(value: object) -> Answer | None:
@@ -396,11 +272,25 @@ def _content(value: object) -> Content | None:
     return None
 
 
-def _json(line: bytes) -> dict[str, Any]:
-    """The object on a line; raises _BrokenError with the column, counted in characters."""
+_BRING_BACK = "Bring back the whole one from a copy or from version control"
+
+
+def _json(line: bytes, *, last: bool) -> dict[str, Any]:
+    """The object on a line; raises _BrokenError with the column, counted in characters.
+
+    The `last` line is one without a line end behind it: what is wrong with it is most likely that a
+    write or a copy broke off there, perhaps inside a character, perhaps with zeros for what was to come.
+    """
+    text = line.removesuffix(b"\r").rstrip(b"\0").decode("utf-8", "replace").removesuffix("\ufffd")
+    cut = _BrokenError(
+        f"the file breaks off here. {_BRING_BACK}; where there is none, delete this line: its card is then a new one.",
+        len(text) + 1,
+    )
     try:
         text = line.removesuffix(b"\r").decode("utf-8")
     except UnicodeDecodeError as error:
+        if last and error.reason == "unexpected end of data":
+            raise cut from None
         before = line[: error.start].decode("utf-8")
         raise _BrokenError("this is no UTF-8. Was the ledger saved in another encoding?", len(before) + 1) from None
     if text.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
@@ -408,6 +298,8 @@ def _json(line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
+        if last:
+            raise cut from None
         raise _BrokenError(
             f"this is no JSON: {error.msg}. Restore the line from an older ledger.", error.colno
         ) from None

@@ -6,15 +6,15 @@ and a test holds both against each other.
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 from cards import yamlnodes
 from cards.engine import ENGINES
 from cards.model import Problem
+from cards.shape import Shape
 from cards.yamlnodes import Items, Mapping, Node, Scalar
 
 FILE_KEYS = ("extends", "engine", "lexicon", "rules")
@@ -86,7 +86,7 @@ def read_rule_file(text: str, file: str) -> tuple[RuleFile, list[Problem]]:
 
     What a mistake stands on is left out of the record, so that the rest can still be checked.
     """
-    shape = _Shape()
+    shape = Shape()
     try:
         top = yamlnodes.read(text, file)
     except yamlnodes.YamlError as mistake:
@@ -99,122 +99,7 @@ def read_rule_file(text: str, file: str) -> tuple[RuleFile, list[Problem]]:
     return _file(top, shape), shape.problems
 
 
-class _Shape:
-    """Takes nodes apart and collects what is wrong with them; a method gives None where it found a mistake.
-
-    `rule` is put in front of every message while a rule is read.
-    """
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.rule = ""
-
-    def report(self, node: Node, name: str, message: str) -> None:
-        self.problems.append(node.problem(name, self.rule + message[0].upper() + message[1:]))
-
-    def mapping(self, node: Node, what: str, keys: tuple[str, ...]) -> dict[str, Node] | None:
-        """The values of the known keys, first ones where a key is doubled."""
-        if not isinstance(node, Mapping):
-            self._wrong(node, what, f"a mapping with {_listed(keys)}")
-            return None
-        found: dict[str, Node] = {}
-        lines: dict[str, int] = {}
-        for key, value in node.entries:
-            if key.text not in keys:
-                self.report(key, "unknown-key", f"Unknown key `{key.text}` in {what}. {_did_you_mean(key.text, keys)}")
-            elif key.text in lines:
-                message = f"`{key.text}` was already given in line {lines[key.text]}. Keep one of them."
-                self.report(key, "duplicate", message)
-            else:
-                found[key.text] = value
-                lines[key.text] = key.line
-        return found
-
-    def texts(self, node: Node, what: str) -> tuple[Scalar, ...] | None:
-        """One text or a list of them, none given twice."""
-        if not isinstance(node, Items):
-            single = self.text(node, what)
-            return None if single is None else (single,)
-        found: dict[str, Scalar] = {}
-        for item in self.items(node, what) or ():
-            text = self.text(item, f"an entry of {what}")
-            if text is not None and text.text in found:
-                message = f"{what} already says this in line {found[text.text].line}. Keep one of them."
-                self.report(text, "duplicate", message)
-            elif text is not None:
-                found[text.text] = text
-        return tuple(found.values()) or None
-
-    def text(self, node: Node, what: str) -> Scalar | None:
-        if not isinstance(node, Scalar) or node.means != "text":
-            self._wrong(node, what, "text")
-            return None
-        if not node.text.strip():
-            self.report(node, "wrong-type", f"{what} is empty. Write its text, or delete it.")
-            return None
-        return node
-
-    def choice(self, node: Node, what: str, choices: Iterable[str]) -> str | None:
-        text = self.text(node, what)
-        if text is None:
-            return None
-        if text.text in choices:
-            return text.text
-        self.report(node, "bad-value", f"{what} cannot be `{text.text}`. {_did_you_mean(text.text, tuple(choices))}")
-        return None
-
-    def items(self, node: Node, what: str) -> tuple[Node, ...] | None:
-        if not isinstance(node, Items):
-            self._wrong(node, what, "a list, each entry after `- `")
-            return None
-        if not node.items:
-            self.report(node, "wrong-type", f"{what} is an empty list. Give it an entry, or delete it.")
-        return node.items
-
-    def truth(self, node: Node, what: str) -> bool | None:
-        if isinstance(node, Scalar) and node.raw in ("true", "false"):
-            return node.text == "true"
-        self._wrong(node, what, "true or false")
-        return None
-
-    def fraction(self, node: Node, what: str) -> float | None:
-        if isinstance(node, Scalar) and node.means == "number" and re.fullmatch(r"0|1|[01]?\.\d+", node.text):
-            value = float(node.text)
-            if value <= 1:
-                return value
-        self._wrong(node, what, "a number from 0 to 1")
-        return None
-
-    def _wrong(self, node: Node, what: str, expected: str) -> None:
-        if isinstance(node, Scalar) and node.means == "nothing":
-            self.report(node, "wrong-type", f"{what} has no value. Give it {expected}, or delete it.")
-            return
-        found, way_out = "a mapping", ""
-        if isinstance(node, Items):
-            found = "a list"
-        elif isinstance(node, Scalar):
-            found = f"the {node.means} {node.raw}" if node.means in ("number", "date") else f"`{node.raw}`"
-        if expected == "text":
-            if isinstance(node, Scalar):
-                way_out = f' Put it in quotes: "{node.raw}".'
-            elif node.flow:
-                way_out = " A text that begins with { or [ must stand in quotes."
-            elif isinstance(node, Mapping):
-                way_out = " A text with `: ` in it must stand in quotes."
-        self.report(node, "wrong-type", f"{what} must be {expected}, not {found}.{way_out}")
-
-
-def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(word, known, n=1)
-    return f"Did you mean `{near[0]}`?" if near else f"It can be {_listed(known, 'or')}."
-
-
-def _listed(words: tuple[str, ...], last: str = "and") -> str:
-    quoted = [f"`{word}`" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
-
-
-def _file(top: Node | None, shape: _Shape) -> RuleFile:
+def _file(top: Node | None, shape: Shape) -> RuleFile:
     found = {} if top is None else shape.mapping(top, "this file", FILE_KEYS) or {}
     extends = _given(found, "extends", lambda node: _extends(node, shape))
     return RuleFile(
@@ -225,7 +110,7 @@ def _file(top: Node | None, shape: _Shape) -> RuleFile:
     )
 
 
-def _extends(node: Node, shape: _Shape) -> Scalar | None:
+def _extends(node: Node, shape: Shape) -> Scalar | None:
     # Even a mistaken value says that this is no whole set; else every rule it changes would lack something.
     shape.choice(node, "`extends`", ("default",))
     return node if isinstance(node, Scalar) else None
@@ -235,7 +120,7 @@ def _given(found: dict[str, Node], key: str, take: Callable[[Node], T | None]) -
     return take(found[key]) if key in found else None
 
 
-def _lexicon(node: Node, shape: _Shape) -> tuple[tuple[str, str], ...]:
+def _lexicon(node: Node, shape: Shape) -> tuple[tuple[str, str], ...]:
     words: dict[str, tuple[str, int]] = {}
     for kind, value in (shape.mapping(node, "`lexicon`", LEXICON) or {}).items():
         for word in shape.texts(value, f"`{kind}`") or ():
@@ -248,12 +133,12 @@ def _lexicon(node: Node, shape: _Shape) -> tuple[tuple[str, str], ...]:
     return tuple((word, kind) for word, (kind, _) in words.items())
 
 
-def _rules(node: Node, shape: _Shape) -> tuple[RawRule, ...]:
+def _rules(node: Node, shape: Shape) -> tuple[RawRule, ...]:
     rules: list[RawRule] = []
     lines: dict[str, int] = {}
     for item in shape.items(node, "`rules`") or ():
         rule = _rule(item, shape)
-        shape.rule = ""
+        shape.prefix = ""
         if rule is None:
             continue
         name = rule.name.text
@@ -266,12 +151,12 @@ def _rules(node: Node, shape: _Shape) -> tuple[RawRule, ...]:
     return tuple(rules)
 
 
-def _rule(node: Node, shape: _Shape) -> RawRule | None:
+def _rule(node: Node, shape: Shape) -> RawRule | None:
     """The rule; its name is empty where it has none that could be used."""
     if isinstance(node, Mapping):
         # The name comes first, so that even a message about an unknown key can name the rule.
         named = [value.text for key, value in node.entries if key.text == "name" and isinstance(value, Scalar)]
-        shape.rule = f"Rule {named[0]}: " if named and named[0] else ""
+        shape.prefix = f"Rule {named[0]}: " if named and named[0] else ""
     found = shape.mapping(node, "a rule", RULE_KEYS)
     if found is None:
         return None
@@ -302,7 +187,7 @@ def _rule(node: Node, shape: _Shape) -> RawRule | None:
     )
 
 
-def _examples(node: Node, shape: _Shape) -> tuple[Example, ...] | None:
+def _examples(node: Node, shape: Shape) -> tuple[Example, ...] | None:
     examples: list[Example] = []
     for item in shape.items(node, "`examples`") or ():
         found = shape.mapping(item, "an example", EXAMPLE_KEYS)
@@ -318,7 +203,7 @@ def _examples(node: Node, shape: _Shape) -> tuple[Example, ...] | None:
     return tuple(examples) or None
 
 
-def _cards(node: Node, shape: _Shape) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
+def _cards(node: Node, shape: Shape) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
     cards: list[tuple[str, str | tuple[str, ...]]] = []
     for item in shape.items(node, "`cards`") or ():
         found = shape.mapping(item, "a card", CARD_KEYS)

@@ -17,6 +17,9 @@ STANDARD: Final = "-"
 DECKS: Final = Path("decks")
 """Below the current folder: one folder a deck, and beside it the ledger and the built deck."""
 
+LEDGER: Final = ".ledger.jsonl"
+"""How the name of a ledger ends."""
+
 USER_RULES: Final = "rules.yaml"
 """The user's own rules, where a file of this name stands in the notes folder."""
 
@@ -62,6 +65,22 @@ def find(
     return [_source(root, rules, ledger, deck) for root in roots]
 
 
+def ledgers(ledger: Path | None = None, deck: str | None = None) -> list[Path]:
+    """The ledger that is named, by its file or its deck; else every one under decks/, sorted.
+
+    Raises NotesError where there is none.
+    """
+    if ledger is None and deck is None:
+        found = sorted(path for path in DECKS.glob(f"*{LEDGER}") if not path.name.startswith("."))
+        if not found:
+            raise NotesError("There is no ledger under decks/. `cards build` makes one; --ledger names one elsewhere.")
+        return found
+    path = ledger or DECKS / f"{file_name(deck or '')}{LEDGER}"
+    if not path.is_file():
+        raise NotesError(f"There is no ledger {path}. Is the name right? `cards build` makes a deck's ledger.")
+    return [path]
+
+
 def rules_beside(root: Path) -> Path | None:
     """The user's rules in the notes folder; of a single note the nearest above it, up to the current folder."""
     if root.is_dir():
@@ -89,12 +108,17 @@ def file_name(deck: str) -> str:
     return re.sub(r'(::|[\\/:*?"<>|\x00-\x1f])+', "-", deck)
 
 
+def ledger_of(deck: str) -> Path:
+    """Where the ledger of a deck of this name is, unless the user says otherwise."""
+    return DECKS / f"{file_name(deck)}{LEDGER}"
+
+
 def _source(root: Path | None, rules: Path | None, ledger: Path | None, deck: str | None) -> Source:
     name = deck or _name_of(root)
     return Source(
         root=root,
         name=name,
-        ledger=ledger or DECKS / f"{file_name(name)}.ledger.jsonl",
+        ledger=ledger or ledger_of(name),
         rules=rules or (None if root is None else rules_beside(root)),
     )
 

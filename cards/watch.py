@@ -18,7 +18,7 @@ from typing import Final
 
 import watchfiles
 
-from cards import build, files, harvest, media, rules, sources
+from cards import build, files, harvest, lock, media, rules, sources
 from cards.build import Built
 from cards.errors import CardsError, NotesError, RulesError
 from cards.harvest import Folder, Memory, Progress
@@ -53,7 +53,7 @@ Bar = Callable[[str], AbstractContextManager[Progress | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rebuilt:
+class Attempt:
     """What came of one build: the deck, or the error that kept the old one.
 
     `problems` is what was odd in notes and pictures, with paths that can be opened from here; those of
@@ -77,7 +77,7 @@ def builds(
     min_score: float | None = None,
     bar: Bar = lambda _: nullcontext(),
     stop: Event | None = None,
-) -> Iterator[Rebuilt]:
+) -> Iterator[Attempt]:
     """Build the decks that `sources.find` names, then each again after every change; yields after each build.
 
     Where nothing is given, decks that appear under decks/ later are built too. Goes on until `stop` is set,
@@ -208,7 +208,7 @@ class _Deck:
             self.now = self._look()
         return True
 
-    def rebuilt(self) -> Rebuilt | None:
+    def rebuilt(self) -> Attempt | None:
         """Build the deck; None where the same error came of the same notes as the last time."""
         began = time.monotonic()
         before, failed = self.seen, self.failed
@@ -227,9 +227,14 @@ class _Deck:
         else:
             self.failed = None
         seconds = time.monotonic() - began
-        return Rebuilt(source=self.source, outcome=outcome, seconds=seconds, problems=tuple(problems))
+        return Attempt(source=self.source, outcome=outcome, seconds=seconds, problems=tuple(problems))
 
     def _build(self, seen: _Seen) -> tuple[Built, list[Problem]]:
+        # Over reading the notes too: what another build wrote meanwhile may come of newer ones.
+        with lock.held(self.source.ledger):
+            return self._build_alone(seen)
+
+    def _build_alone(self, seen: _Seen) -> tuple[Built, list[Problem]]:
         try:
             found = self._harvest(seen)
         except NotesError:
@@ -247,6 +252,7 @@ class _Deck:
             deck_name=self.source.name,
             root=self.root,
             engine=self._rule_set(seen).engine,
+            unread=found.unread,
         )
         self.notes = found.notes
         return built, self.source.placed((*found.problems, *built.problems))

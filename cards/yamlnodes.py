@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -41,7 +42,10 @@ class YamlError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scalar:
-    """A single value. `means` is text, truth, number, nothing or date; `raw` is what stands in the file."""
+    """A single value. `means` is text, truth, number, nothing or date; `raw` is what stands in the file.
+
+    `start` and `end` of a node are offsets in the text; what stands in a block may end later than its last character.
+    """
 
     text: str
     means: str
@@ -49,6 +53,8 @@ class Scalar:
     file: str = field(compare=False)
     line: int = field(compare=False)
     column: int = field(compare=False)
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
     def problem(self, name: str, message: str, offset: int = 0) -> Problem:
         """A problem at character `offset` of the text, or at its start where it spans several lines."""
@@ -76,6 +82,8 @@ class Items:
     file: str = field(compare=False)
     line: int = field(compare=False)
     column: int = field(compare=False)
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
     def problem(self, name: str, message: str) -> Problem:
         return Problem(self.file, self.line, self.column, message, name)
@@ -90,6 +98,8 @@ class Mapping:
     file: str = field(compare=False)
     line: int = field(compare=False)
     column: int = field(compare=False)
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
     def problem(self, name: str, message: str) -> Problem:
         return Problem(self.file, self.line, self.column, message, name)
@@ -103,27 +113,27 @@ def read(text: str, file: str) -> Node | None:
 
     Raises YamlError at the first mistake, since after one the rest cannot be trusted.
     """
-    places = _Places(text, file)
+    places = Places(text, file)
     loader = None
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
         return None if node is None else _node(node, places)
-    except _RefusedError as refused:
+    except RefusedError as refused:
         raise places.mistake(refused.index, str(refused)) from None
     except yaml.reader.ReaderError as error:
         message = f"The character U+{ord(text[error.position]):04X} cannot stand in YAML. Delete it."
         raise places.mistake(error.position, message) from None
     except yaml.MarkedYAMLError as error:
-        index, message = _in_words(error, text)
+        index, message = in_words(error, text)
         raise places.mistake(index, message) from None
     except (ValueError, OverflowError):
         # PyYAML lets chr() fail on an escape beyond Unicode, without a place.
         index = loader.index if loader is not None else 0
-        raise places.mistake(index, _ESCAPE) from None
+        raise places.mistake(index, ESCAPE) from None
 
 
-class _RefusedError(Exception):
+class RefusedError(Exception):
     """YAML that we do not take, at a character of the text."""
 
     def __init__(self, index: int, message: str) -> None:
@@ -140,20 +150,20 @@ class _Loader(yaml.SafeLoader):
         event = self.peek_event()  # type: ignore[no-untyped-call]  # types-PyYAML leaves it open
         start: int = event.start_mark.index
         if isinstance(event, yaml.AliasEvent):
-            raise _RefusedError(start, _STAR)
+            raise RefusedError(start, ALIAS)
         if event.anchor is not None:
-            raise _RefusedError(start, _AND)
+            raise RefusedError(start, ANCHOR)
         if event.tag is not None:
-            raise _RefusedError(start, _BANG)
+            raise RefusedError(start, TAG)
         if self.depth == DEEPEST:
-            raise _RefusedError(start, "This is nested too deeply. Is a bracket or an indentation wrong?")
+            raise RefusedError(start, TOO_DEEP)
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
 
 
-class _Places:
+class Places:
     """Lines and columns of a text as editors count them; PyYAML also counts U+0085 and U+2028 as line ends."""
 
     def __init__(self, text: str, file: str) -> None:
@@ -165,71 +175,81 @@ class _Places:
         line = bisect_right(self.starts, index)
         return line, index - self.starts[line - 1] + 1
 
+    def of(self, start: int, end: int) -> dict[str, Any]:
+        """What a node between two offsets knows of its place."""
+        line, column = self.place(start)
+        return {"file": self.file, "line": line, "column": column, "start": start, "end": end}
+
     def mistake(self, index: int, message: str) -> YamlError:
         line, column = self.place(index)
         return YamlError(Problem(self.file, line, column, message, "yaml"))
 
 
-def _node(node: yaml.Node, places: _Places) -> Node:
+def _node(node: yaml.Node, places: Places) -> Node:
     start, end = node.start_mark.index, node.end_mark.index
-    line, column = places.place(start)
+    where = places.of(start, end)
     if isinstance(node, yaml.ScalarNode):
         if any("\ud800" <= character <= "\udfff" for character in node.value):
-            raise _RefusedError(start, "\\ud800 to \\udfff are no characters. Write the character itself.")
+            raise RefusedError(start, HALF_CHARACTER)
         return Scalar(
             text=node.value,
             means=MEANINGS[node.tag.rpartition(":")[2]],
             raw=places.text[start:end],
-            file=places.file,
-            line=line,
-            column=column,
+            **where,
         )
     if isinstance(node, yaml.SequenceNode):
-        items = tuple(_node(item, places) for item in node.value)
-        return Items(items=items, flow=bool(node.flow_style), file=places.file, line=line, column=column)
+        return Items(items=tuple(_node(item, places) for item in node.value), flow=bool(node.flow_style), **where)
     assert isinstance(node, yaml.MappingNode)
     entries: list[tuple[Scalar, Node]] = []
     for key, value in node.value:
         name = _node(key, places)
         if not isinstance(name, Scalar):
-            raise _RefusedError(key.start_mark.index, "A list or a mapping cannot be a key. " + _QUOTES)
+            raise RefusedError(key.start_mark.index, NO_KEY)
         entries.append((name, _node(value, places)))
-    return Mapping(entries=tuple(entries), flow=bool(node.flow_style), file=places.file, line=line, column=column)
+    return Mapping(entries=tuple(entries), flow=bool(node.flow_style), **where)
 
 
+HALF_CHARACTER = "\\ud800 to \\udfff are no characters. Write the character itself."
+TOO_DEEP = "This is nested too deeply. Is a bracket or an indentation wrong?"
+SECOND = "There is a second document. Delete the line `---` before it."
 _QUOTES = "A value that begins with { or [ must stand in quotes as a whole."
 _AFTER_QUOTE = "Text follows the closing quote. Put the quotes around the whole value."
 _SHIFTED = "The indentation does not fit the lines above. Begin the entries of one list or mapping in the same column."
-_STAR = "Aliases (*name) are not taken here. If * belongs to the text, put the value in quotes; else write it out."
-_AND = "Anchors (&name) are not taken here. If & belongs to the text, put the value in quotes."
-_BANG = "Tags (!name) are not taken here. If ! belongs to the text, put the value in quotes."
-_ESCAPE = 'Unknown escape in a text between " ". Write \\\\ for a backslash, or take single quotes.'
+NO_KEY = "A list or a mapping cannot be a key. " + _QUOTES
+ALIAS = "Aliases (*name) are not taken here. If * belongs to the text, put the value in quotes; else write it out."
+ANCHOR = "Anchors (&name) are not taken here. If & belongs to the text, put the value in quotes."
+TAG = "Tags (!name) are not taken here. If ! belongs to the text, put the value in quotes."
+ESCAPE = 'Unknown escape in a text between " ". Write \\\\ for a backslash, or take single quotes.'
 _UNCLOSED = "This quote is never closed. Add the closing one; inside of ' ' an apostrophe is written ''."
 
 _SAYINGS: tuple[tuple[str, str, bool], ...] = (
     # what PyYAML says (context and problem), what we say, whether its context is the place to go to
     (r"unexpected end of stream|unexpected document separator", _UNCLOSED, True),
     (r"could not find expected ':'", "This line has no colon. Write `key: value`, or `- ` before an entry.", True),
-    (r"unknown escape character|escape sequence", _ESCAPE, False),
+    (r"unknown escape character|escape sequence", ESCAPE, False),
     (r"character '\\t'", "A tab cannot indent YAML. Use spaces.", False),
     (r"cannot start any token", "This character cannot begin a value. Put the value in quotes.", False),
     (r"sequence entries are not allowed", "A list begins on a line of its own. Put `- ` on the next line.", False),
     (r"mapping keys are not allowed", "`? ` cannot begin a value. Put the value in quotes.", False),
-    (r"scanning an alias", _STAR, True),
-    (r"scanning an anchor", _AND, True),
-    (r"(parsing|scanning) a tag|tag handle", _BANG, True),
+    (r"scanning an alias", ALIAS, True),
+    (r"scanning an anchor", ANCHOR, True),
+    (r"(parsing|scanning) a tag|tag handle|expected (URI|'!')", TAG, True),
     (r"directive|incompatible YAML", "% cannot begin a line. Put the value in quotes.", True),
     (r"block scalar", "Nothing may follow | or > on the same line. Begin the text on the next line, indented.", True),
     (r"flow sequence", "This [ … ] is not closed, or a comma is missing. " + _QUOTES, True),
     (r"flow mapping", "This { … } is not closed, or a comma is missing. " + _QUOTES, True),
     (r"expected the node content", "This mark stands where a value belongs. Put the value in quotes.", False),
-    (r"single document", "There is a second document. Delete the line `---` before it.", False),
-    (r"<document start>", "The file goes on after its end. Write everything as `key: value`.", False),
+    (r"single document", SECOND, False),
+    (
+        r"<document start>|document end marker",
+        "The file goes on after its end. Write everything as `key: value`.",
+        False,
+    ),
 )
 
 
-def _in_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
-    """Where to look for PyYAML's error, and what to say instead of its own words."""
+def in_words(error: Any, text: str) -> tuple[int, str]:
+    """Where to look for an error of PyYAML, or of its descendant ruamel.yaml, and what to say instead of its own words."""
     mark = error.problem_mark or error.context_mark
     index = mark.index if mark else 0
     said = f"{error.context or ''} {error.problem or ''}"

@@ -21,8 +21,10 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from cards import deck, ledger, load_rules, make_cards, media, read_notes
+from cards import deck, load_rules, make_cards, media, read_notes
+from cards.ledger import NEW, Ledger
 from cards.model import Card
+from cards.rebuild import rebuild
 
 HERE = Path(__file__).parent
 NOTES = HERE.parent / "decks" / "sample"
@@ -58,11 +60,11 @@ LEVEL = """() => {
 
 def sides() -> list[str]:
     """Front and back of every card, as the anki library renders them."""
-    after, cards, _ = ledger.update(ledger.Ledger(), chosen(), now=ledger.NEW, engine="")
-    pictures, _ = media.collect(NOTES, cards)
+    next_ = rebuild(Ledger(), chosen(), now=NEW, engine="")
+    pictures, _ = media.collect(NOTES, next_.cards)
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder, "cards.apkg")
-        deck.write(cards, after.changed, package, name=NOTES.name, media=pictures)
+        deck.write(next_.cards, next_.ledger.changed, package, name=NOTES.name, media=pictures)
         collection = Collection(str(Path(folder, "collection.anki2")))
         try:
             collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(package)))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from cards import __version__, ledger
+from cards import __version__, identity, ledger
 from cards.cli import Format, main
 from cards.export import FORMATS
 
@@ -74,7 +74,7 @@ def notes(tmp_path: Path) -> Path:
 def test_build_writes_deck_and_ledger_and_says_what_is_new(run: Run, notes: Path) -> None:
     deck = Path("decks") / "陷落.apkg"
     assert run("build", notes) == (0, f"{deck}: 3 cards from 2 notes\n  3 new\n", "")
-    assert sorted(path.name for path in Path("decks").iterdir()) == ["陷落.apkg", "陷落.ledger.jsonl"]
+    assert sorted(path.name for path in Path("decks").glob("[!.]*")) == ["陷落.apkg", "陷落.ledger.jsonl"]
     assert run("build", notes) == (0, f"{deck}: 3 cards from 2 notes\n  nothing changed\n", "")
 
 
@@ -82,23 +82,33 @@ def test_build_names_what_is_retired(run: Run, notes: Path) -> None:
     run("build", notes)
     (notes / "两岛.md").write_text("# 沦陷\n\n罗德岛直到1522年才陷落。\n", encoding="utf-8")
     said = run("build", notes)
-    assert said.out.splitlines()[1:] == ["  1 retired", "  retired: 塞浦路斯直到哪一年才陷落？ → 1571年  (两岛.md)"]
+    cyprus = identity.guid_of("塞浦路斯直到哪一年才陷落？", "1571年")
+    assert said.out.splitlines()[1:] == [
+        "  1 retired",
+        f"  retired: {cyprus}  塞浦路斯直到哪一年才陷落？ → 1571年  (两岛.md)",
+        f'  all that are retired, in Anki\'s browser: "Id:re:(?-i)^({cyprus})$"',
+    ]
     (notes / "两岛.md").write_text("罗德岛直到1522年才陷落。\n\n塞浦路斯直到1571年才陷落。\n", encoding="utf-8")
-    assert run("build", notes).out.splitlines()[1] == "  2 changed, 1 back again"
+    assert run("build", notes).out.splitlines()[1] == "  1 changed, 1 back again"
 
 
 def test_build_lists_every_change_and_rule_where_asked(run: Run, notes: Path) -> None:
+    rhodes, cyprus, byzantium = (
+        identity.guid_of(f"{place}直到哪一年才陷落？", f"{year}年")
+        for place, year in (("罗德岛", 1522), ("塞浦路斯", 1571), ("君士坦丁堡", 1453))
+    )
     assert run("build", notes, "-v").out.splitlines()[1:] == [
         "  3 new",
-        "  new: 罗德岛直到哪一年才陷落？ → 1522年  (两岛.md)",
-        "  new: 塞浦路斯直到哪一年才陷落？ → 1571年  (两岛.md)",
-        "  new: 君士坦丁堡直到哪一年才陷落？ → 1453年  (城/君堡.md)",
+        f"  new: {rhodes}  罗德岛直到哪一年才陷落？ → 1522年  (两岛.md)",
+        f"  new: {cyprus}  塞浦路斯直到哪一年才陷落？ → 1571年  (两岛.md)",
+        f"  new: {byzantium}  君士坦丁堡直到哪一年才陷落？ → 1453年  (城/君堡.md)",
         "       3  year",
     ]
     (notes / "城" / "君堡.md").rename(notes / "君堡.md")
-    assert run("build", notes, "-v").out.splitlines()[1:3] == [
+    assert run("build", notes, "-v").out.splitlines()[1:4] == [
         "  1 moved",
-        "  moved: 君士坦丁堡直到哪一年才陷落？ → 1453年  (君堡.md)  from 城/君堡.md in 陷落::城",
+        f"  moved: {byzantium}  君士坦丁堡直到哪一年才陷落？ → 1453年  file [-城/-]君堡.md  deck 陷落[-::城-]",
+        "  Anki leaves a card in the deck where it is: move these there by hand, if you want them moved.",
     ]
 
 
@@ -275,8 +285,9 @@ def test_preview_shows_question_answer_and_source(run: Run, notes: Path) -> None
     said = run("preview", notes, "--note", "君堡")
     assert (said.code, said.err) == (0, "")
     lines = said.out.splitlines()
+    guid = identity.guid_of("君士坦丁堡直到哪一年才陷落？", "1453年")
     assert lines[1:3] == ["Q  君士坦丁堡直到哪一年才陷落？", "A  1453年"]
-    assert lines[3:5] == ["   君士坦丁堡直到【1453年】才陷落。", "   城/君堡.md:1 · year · 0.91"]
+    assert lines[3:5] == ["   君士坦丁堡直到【1453年】才陷落。", f"   城/君堡.md:1 · year · 0.91 · {guid}"]
 
 
 @pytest.mark.parametrize(

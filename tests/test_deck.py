@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import itertools
 import json
 import os
@@ -17,22 +18,24 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import genanki
 import pytest
 from conftest import PLAIN, Anki, MakeCard, png
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cards import deck, ledger, look, media
+from cards import deck, look, media
 from cards.errors import DeckError
 from cards.ledger import NEW, Ledger
 from cards.model import MATH_CLOSE, MATH_OPEN, Card
+from cards.rebuild import rebuild
 
 
 def build(cards: Sequence[Card], path: Path, notes: Path | None = None, before: Ledger | None = None) -> Ledger:
-    after, known, _ = ledger.update(before or Ledger(), cards, now=1_750_000_000, engine="rjieba")
-    pictures = media.collect(notes, known)[0] if notes else {}
-    deck.write(known, after.changed, path, name="历史", media=pictures)
-    return after
+    next_ = rebuild(before or Ledger(), cards, now=1_750_000_000, engine="rjieba")
+    pictures = media.collect(notes, next_.cards)[0] if notes else {}
+    deck.write(next_.cards, next_.ledger.changed, path, name="历史", media=pictures)
+    return next_.ledger
 
 
 NASTY = (
@@ -305,6 +308,44 @@ def test_a_picture_that_changes_during_the_build_is_no_deck(card: MakeCard, note
 def test_two_cards_with_one_id_are_refused(card: MakeCard, tmp_path: Path) -> None:
     with pytest.raises(DeckError, match=r"^two cards have the same id \(x\), or one has none$"):
         deck.write([card(id="x"), card(id="x")], {"x": NEW}, tmp_path / "a.apkg", name="d")
+
+
+# --- what a built deck says -------------------------------------------------------------------
+
+
+def test_a_built_deck_says_the_ids_and_times_of_its_notes(card: MakeCard, tmp_path: Path) -> None:
+    cards = [card(id="甲"), card(id="b", question="谁？", answer=("一", "二"))]
+    deck.write(cards, {"甲": NEW, "b": 1_700_000_000}, tmp_path / "a.apkg", name="d")
+    assert deck.stamps(tmp_path / "a.apkg") == {"甲": NEW, "b": 1_700_000_000}
+
+
+def test_a_deck_can_be_packed_into_any_file(card: MakeCard, tmp_path: Path) -> None:
+    file = io.BytesIO()
+    deck.pack([card(id="x")], {"x": NEW}, file, name="d")
+    deck.write([card(id="x")], {"x": NEW}, tmp_path / "a.apkg", name="d")
+    assert (tmp_path / "a.apkg").read_bytes() == file.getvalue()
+
+
+def test_notes_of_other_types_are_not_ours(tmp_path: Path) -> None:
+    model = genanki.Model(1, "other", fields=[{"name": "a"}], templates=[{"name": "c", "qfmt": "{{a}}", "afmt": "b"}])
+    other = genanki.Deck(2, "other")
+    other.add_note(genanki.Note(model=model, fields=["x"]))
+    genanki.Package(other).write_to_file(tmp_path / "a.apkg")
+    assert deck.stamps(tmp_path / "a.apkg") == {}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_what_is_no_deck_has_no_notes(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    path = tmp_path_factory.mktemp("broken") / "a.apkg"
+    assert deck.stamps(path) == {}
+    whole = io.BytesIO()
+    deck.pack([replace(PLAIN, id="x")], {"x": NEW}, whole, name="d")
+    bytes_of = bytearray(whole.getvalue())
+    for place in data.draw(st.lists(st.integers(0, len(bytes_of) - 1), min_size=1, max_size=20)):
+        bytes_of[place] = data.draw(st.integers(0, 255))
+    path.write_bytes(bytes_of[: data.draw(st.integers(0, len(bytes_of)))])
+    assert deck.stamps(path).keys() <= {"x"}
 
 
 # --- fields ---------------------------------------------------------------------------------

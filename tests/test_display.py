@@ -138,7 +138,7 @@ def test_without_a_terminal_cards_are_plain_text() -> None:
         "Q  罗德岛哪一年沦陷？\n"
         "A  1522年\n"
         "   罗德岛【1522年】沦陷。\n"
-        "   地中海/罗德岛.md:7 · dated · 0.93\n"
+        "   地中海/罗德岛.md:7 · dated · 0.93 · abc\n"
         "\n"
         "[2/2]\n"
         "Q  分为哪三个等级？\n"
@@ -146,9 +146,13 @@ def test_without_a_terminal_cards_are_plain_text() -> None:
         "   2. 乙\n"
         "   3. 丙\n"
         "   分为【甲】、【乙】和【丙】三个等级。\n"
-        "   地中海/罗德岛.md:7 · dated · 0.93\n"
+        "   地中海/罗德岛.md:7 · dated · 0.93 · def\n"
         "\n"
     )
+
+
+def test_a_card_that_no_ledger_knows_shows_no_id() -> None:
+    assert shown([replace(RHODES, id="")], terminal=False).endswith("   地中海/罗德岛.md:7 · dated · 0.93\n\n")
 
 
 @pytest.mark.parametrize("width", [20, 41, 60, 200])
@@ -159,7 +163,13 @@ def test_the_frame_of_a_card_closes_whatever_the_width_of_its_characters(width: 
 
 def test_a_framed_card_holds_question_answer_sentence_and_source() -> None:
     picture = shown([RHODES], terminal=True)
-    for part in ("1 of 1", "医院骑士团 › 罗德岛", "罗德岛哪一年沦陷？", "1522年", "地中海/罗德岛.md:7 · dated · 0.93"):
+    for part in (
+        "1 of 1",
+        "医院骑士团 › 罗德岛",
+        "罗德岛哪一年沦陷？",
+        "1522年",
+        "地中海/罗德岛.md:7 · dated · 0.93 · abc",
+    ):
         assert part in picture
     assert picture.index("哪一年") < picture.index("────", picture.index("哪一年")) < picture.index("1522年")
 

@@ -24,13 +24,18 @@ MODULES = sorted(SOURCES)
 
 DOORS = {
     "charset_normalizer": {"files"},
+    "filelock": {"lock"},
     "genanki": {"deck"},
     "jieba": {"engine"},
     "markdown_it": {"markdown"},
     "mdit_py_plugins": {"markdown"},
+    "networkx": {"identity"},
     "opencc": {"script"},
     "pathspec": {"files"},
+    "rapidfuzz": {"identity"},
     "rjieba": {"engine"},
+    # the user's choices, where every byte that an edit does not mean must stay
+    "ruamel": {"yamledit"},
     # rules.yaml is read node by node, with line and column; front matter as plain values
     "yaml": {"yamlnodes", "frontmatter"},
     "watchfiles": {"watch"},
@@ -41,20 +46,8 @@ DOORS = {
 """Outside libraries and the modules that may import them."""
 
 STAGES = (
-    "model",
-    "notes",
-    "sentences",
-    "spans",
-    "match",
-    "gate",
-    "make",
-    "harvest",
-    "ledger",
-    "deck",
-    "build",
-    "watch",
-    "explain",
-    "cli",
+    *("model", "notes", "sentences", "spans", "match", "gate", "make", "harvest", "ledger", "identity", "choices"),
+    *("decide", "rebuild", "deck", "audit", "build", "watch", "explain", "cli"),
 )
 """The way through the house: no module imports one that stands after it."""
 

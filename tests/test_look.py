@@ -12,8 +12,10 @@ from conftest import PLAIN, Anki, png
 from playwright.sync_api import Browser, Page
 from test_deck import NASTY, SAMPLE, build
 
-from cards import deck, ledger, look, media
+from cards import deck, look, media
+from cards.ledger import Ledger
 from cards.model import Card
+from cards.rebuild import rebuild
 
 PLAIN_CARD, LIST_CARD, BARE_CARD = range(3)
 
@@ -70,10 +72,10 @@ Sides = list[tuple[str, str]]
 def sides(anki: Anki, tmp_path: Path) -> Sides:
     """Front and back of the cards, in order, with their style sheet."""
     (tmp_path / "岛.png").write_bytes(png())
-    after, known, _ = ledger.update(ledger.Ledger(), CARDS, now=0, engine="rjieba")
-    pictures, problems = media.collect(tmp_path, known)
+    next_ = rebuild(Ledger(), CARDS, now=0, engine="rjieba")
+    pictures, problems = media.collect(tmp_path, next_.cards)
     assert problems == ()
-    deck.write(known, after.changed, tmp_path / "a.apkg", name="历史", media=pictures)
+    deck.write(next_.cards, next_.ledger.changed, tmp_path / "a.apkg", name="历史", media=pictures)
     anki.take(tmp_path / "a.apkg")
     shown = [anki.collection.get_card(number).render_output() for number in sorted(anki.collection.find_cards(""))]
     return [

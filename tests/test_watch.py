@@ -17,6 +17,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,8 @@ from cards.build import Built, load_rules
 from cards.cli import main
 from cards.errors import CardsError, LedgerError, NotesError, RulesError
 from cards.harvest import Progress, gather
-from cards.ledger import Changes
-from cards.watch import POLL, RETRY, Bar, Rebuilt, builds
+from cards.rebuild import Changes
+from cards.watch import POLL, RETRY, Attempt, Bar, builds
 
 RULES = """\
 rules:
@@ -85,7 +86,7 @@ class Watch:
         self.late.start()
         self.rounds = builds(None if given is None else str(given), stop=self.stop, **options)  # type: ignore[arg-type] # handed on as given
 
-    def next(self) -> Rebuilt:
+    def next(self) -> Attempt:
         found = next(self.rounds, None)
         assert found is not None, "there should have been another build"
         return found
@@ -113,7 +114,7 @@ class Watch:
         self.late.cancel()
         self.rounds.close()  # type: ignore[attr-defined] # it is a generator
 
-    def rest(self, seconds: float) -> list[Rebuilt]:
+    def rest(self, seconds: float) -> list[Attempt]:
         """The builds that come by themselves in the next seconds."""
         timer = threading.Timer(seconds, self.stop.set)
         timer.start()
@@ -844,10 +845,10 @@ def test_of_a_hundred_saves_none_is_missed(
 def test_a_build_is_said_in_one_line(notes: Path, watching: Watching) -> None:
     built = watching(notes).built()
     assert report.built_line(built, 0.04) == "2 new · 2 cards · 0.0 s"
-    same = Built(path=built.path, cards=built.cards[:1], changes=Changes())
+    same = replace(built, rebuilt=replace(built.rebuilt, cards=built.cards[:1], changes=Changes()))
     assert report.built_line(same, 12.36) == "nothing changed · 1 card · 12.4 s"
     (one, two) = built.cards
     changes = Changes(new=(one,), revived=(two,))
-    assert report.built_line(Built(path=built.path, cards=built.cards, changes=changes), 0.2) == (
+    assert report.built_line(replace(built, rebuilt=replace(built.rebuilt, changes=changes)), 0.2) == (
         "1 new, 1 back again · 2 cards · 0.2 s"
     )

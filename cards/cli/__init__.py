@@ -12,7 +12,9 @@ from typing import Annotated, TextIO
 import typer
 
 from cards import __version__
-from cards.cli.decks import build_command
+from cards.cli.deciding import drop_command, join_command, keep_command, reword_command, split_command
+from cards.cli.decks import build_command, diff_command
+from cards.cli.memory import ledger_command
 from cards.cli.reading import Format, explain_command, export_command, preview_command, rules_command
 from cards.cli.talk import complain, say_error
 from cards.cli.watching import watch_command
@@ -32,11 +34,18 @@ app = typer.Typer(
 )
 
 app.command("build")(build_command)
+app.command("diff")(diff_command)
 app.command("watch")(watch_command)
 app.command("preview")(preview_command)
 app.command("explain")(explain_command)
 app.command("rules")(rules_command)
 app.command("export")(export_command)
+app.command("drop")(drop_command)
+app.command("reword")(reword_command)
+app.command("keep")(keep_command)
+app.command("split")(split_command)
+app.command("join")(join_command)
+app.command("ledger")(ledger_command)
 
 
 def _print_version(wanted: bool) -> None:

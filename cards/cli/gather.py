@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from cards import build, files, ledger, notes, sources
+from cards import build, files, notes, sources
 from cards.cli.talk import complain, progress
 from cards.errors import NotesError
 from cards.harvest import Harvest, gather, of_note
 from cards.model import Card, Note
+from cards.rebuild import Rebuilt
 from cards.rules import RuleSet
 from cards.sources import STANDARD, Source
 
@@ -53,8 +54,14 @@ def all_cards(
     cards: list[Card] = []
     whole = True
     for source in sources.find(given, rules=rule_file, ledger=ledger_file, deck=deck):
-        rule_set = build.load_rules(source.rules)
-        found = harvest(source, rule_set, jobs, min_score)
-        cards += build.known_cards(found.cards, ledger.load(source.ledger), rule_set.engine)
+        found, next_ = planned(source, jobs, min_score)
+        cards += next_.cards
         whole = whole and not found.unread
     return cards, whole
+
+
+def planned(source: Source, jobs: int, min_score: float | None) -> tuple[Harvest, Rebuilt]:
+    """What the notes of a source give, and what the next build would make of it; nothing is written."""
+    rule_set = build.load_rules(source.rules)
+    found = harvest(source, rule_set, jobs, min_score)
+    return found, build.plan(found.cards, source.ledger, engine=rule_set.engine, unread=found.unread)

@@ -38,6 +38,15 @@ OutOption = Annotated[
     str | None,
     typer.Option("--out", metavar="FILE-or-FOLDER", help="Where to write. Left out: decks/NAME.apkg."),
 ]
+YesOption = Annotated[
+    bool,
+    typer.Option(
+        "--yes",
+        "-y",
+        help="Go on where a build stops for a yes: it would retire a large part of the deck, "
+        "or the ledger is older than the deck.",
+    ),
+]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Every change, and the number of cards a rule.")]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -21,6 +22,11 @@ def complain(problems: Iterable[Problem]) -> None:
 
 def say_error(message: str) -> None:
     typer.echo(export.shown(message), err=True)
+
+
+def patience(ledger: Path) -> Callable[[], None]:
+    """Says that another build has to end first."""
+    return lambda: say_error(f"{ledger}: waiting for another build of this deck …")
 
 
 @contextmanager

@@ -1,0 +1,315 @@
+"""Whose old self a new card is: the stages in which a build finds its cards again.
+
+A card that inherits another fact's history teaches that fact wrongly for years; one that loses its
+history is only learned again. So each stage says yes only on evidence that a reader would accept:
+
+1. the same content: question and answer are the same;
+2. the same sentence: its question is worded better, or its answer cut at another size;
+3. a sentence that was edited a little: the same answer under a like question, or the same question
+   with a corrected answer.
+
+Within a stage every card gets at most one entry and the whole assignment is the best there is; where
+two are equally good, neither is taken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import networkx as nx
+from rapidfuzz import fuzz, process
+
+from cards.ledger import Answer, Entry
+from cards.model import Card
+from cards.script import simplify
+
+GUID_LENGTH: Final = 12
+_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+LIKE: Final = 0.6
+"""A pair that is less sure than this is no pair. Like all bounds here it was set by reading pairs that
+real edits of notes gave, see docs/identity.md."""
+
+AGAIN: Final = 0.85
+"""A retired card comes back only where it is this sure: its source was gone, so the fact may be another."""
+
+
+def guid_of(question: str, answer: Answer, twin: int = 0) -> str:
+    """The id that a card of this content is born with: 12 letters and digits, equal on every machine.
+
+    `twin` counts up where the id is taken. The parts are hashed as JSON, so that no shift of a
+    character from question to answer, or from item to item, gives the same id.
+    """
+    parts = [question, answer if isinstance(answer, str) else list(answer)]
+    number = int.from_bytes(_hash([*parts, twin] if twin else parts), "big")
+    digits = []
+    for _ in range(GUID_LENGTH):
+        number, digit = divmod(number, len(_DIGITS))
+        digits.append(_DIGITS[digit])
+    return "".join(digits)
+
+
+def digest_of(card: Card) -> str:
+    """Stands for what a learner sees of the card: question, answer, context, sentence, pictures.
+
+    Place, rule, tags and deck are left out: a card that only moved must not be written over in
+    Anki, where its owner may have changed it.
+    """
+    answer = card.answer if isinstance(card.answer, str) else list(card.answer)
+    return _hash([card.question, answer, card.context, card.sentence, list(card.images)]).hex()[:16]
+
+
+def _hash(value: object) -> bytes:
+    return hashlib.sha256(json.dumps(value, separators=(",", ":")).encode("ascii")).digest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The entry that a card was; `sure` is 1 where its content is the same, else how sure the likeness is."""
+
+    entry: Entry
+    sure: float = 1.0
+
+
+def match(
+    old: Sequence[Entry], new: Sequence[Card], *, only_same: Collection[str] = frozenset()
+) -> tuple[Found | None, ...]:
+    """For each new card the entry that it was before, or None; no entry is given twice.
+
+    The ids in `only_same` are found by the same content alone.
+    """
+    found: list[Found | None] = [None] * len(new)
+    for index, entry in _same_content(old, new):
+        found[index] = Found(entry=entry)
+    for pairs in (_same_sentence, _edited):
+        taken = {one.entry.id for one in found if one is not None}
+        left = [_Face(entry) for entry in old if entry.id not in taken and entry.id not in only_same]
+        open_ = {index: _Face(card) for index, card in enumerate(new) if found[index] is None}
+        standing = {simplified(card.sentence) for card in new}
+        known = {simplified(entry.sentence) for entry in old if entry.alive}
+        for index, face, sure in _assigned(pairs(left, open_, standing, known)):
+            assert isinstance(face.of, Entry)
+            found[index] = Found(entry=face.of, sure=round(sure, 2))
+    return tuple(found)
+
+
+# --- the same content -------------------------------------------------------------------------
+
+
+def _same_content(old: Sequence[Entry], new: Sequence[Card]) -> Iterator[tuple[int, Entry]]:
+    """Cards with an entry of the same question and answer.
+
+    Where several entries have them, the likest comes first: from the card's own file, with the same
+    digest, alive; what is left goes in order of id.
+    """
+    twins: dict[tuple[str, Answer], list[Entry]] = defaultdict(list)
+    for entry in sorted(old, key=lambda entry: (not entry.alive, entry.id)):
+        twins[entry.question, entry.answer].append(entry)
+    done: set[int] = set()
+    for same_file, same_digest in itertools.product((True, False), repeat=2):
+        for index, card in enumerate(new):
+            rest = twins.get((card.question, card.answer))
+            if index in done or not rest:
+                continue
+            digest = digest_of(card) if same_digest else ""
+            for entry in rest:
+                if (not same_file or entry.file == card.file) and (not same_digest or entry.digest == digest):
+                    yield index, entry
+                    done.add(index)
+                    rest.remove(entry)
+                    break
+
+
+# --- likeness ---------------------------------------------------------------------------------
+
+
+def simplified(text: str) -> str:
+    """The text without what an editor changes in passing: script, spaces, punctuation."""
+    return re.sub(r"[\W_]+", "", simplify(text)).casefold()
+
+
+class _Face:
+    """What a card or an entry shows, made ready for comparing."""
+
+    __slots__ = ("answer", "items", "numbers", "of", "question", "sentence")
+
+    def __init__(self, of: Card | Entry) -> None:
+        self.of = of
+        self.question = simplified(of.question)
+        self.items = tuple(map(simplified, (of.answer,) if isinstance(of.answer, str) else of.answer))
+        self.answer = "、".join(self.items)
+        self.sentence = simplified(of.sentence)
+        self.numbers = frozenset(re.findall(r"[0-9]+|[〇零一二三四五六七八九十百千万亿]{2,}", self.question))
+
+
+_Pair = tuple[int, _Face, float]
+_Faces = Mapping[int, _Face]
+
+
+def _same_sentence(
+    old: Sequence[_Face], new: _Faces, standing: Collection[str], known: Collection[str]
+) -> Iterator[_Pair]:
+    """Pairs of one sentence that did not change, or only in script and punctuation."""
+    del standing, known
+    of_sentence: dict[str, list[int]] = defaultdict(list)
+    for index, face in new.items():
+        of_sentence[face.sentence].append(index)
+    for face in old:
+        for index in of_sentence.get(face.sentence, ()):
+            sure = _sure_of_one_sentence(face, new[index])
+            if sure >= _least(face):
+                yield index, face, sure
+
+
+def _sure_of_one_sentence(old: _Face, new: _Face) -> float:
+    alike = fuzz.ratio(old.question, new.question) / 100
+    if old.answer == new.answer:
+        # One answer can fit two facts of a sentence: their questions name other numbers, or share hardly a word.
+        apart = _other_numbers(old, new) or (alike < 0.5 and not _inside(old, new))
+        return 0.0 if apart else 0.8 + 0.19 * alike
+    if old.question == new.question:
+        return 0.95
+    # Two numbers of one sentence are asked alike: only an answer within the other is the same one.
+    same_kind = old.of.rule == new.of.rule and _within(old, new)
+    return 0.5 + 0.45 * alike if same_kind and alike >= 0.8 else 0.0
+
+
+def _edited(old: Sequence[_Face], new: _Faces, standing: Collection[str], known: Collection[str]) -> Iterator[_Pair]:
+    """Pairs of like sentences, of which the old one no longer stands and the new one did not stand before.
+
+    While a sentence stands its facts are its own: a like one beside it tells another.
+    """
+    left = [face for face in old if face.sentence not in standing]
+    fresh = {index: face for index, face in new.items() if face.sentence not in known}
+    places: dict[tuple[str, str], set[int]] = defaultdict(set)
+    by_file: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for index, face in fresh.items():
+        places["answer", face.answer].add(index)
+        places["question", face.question].add(index)
+        by_file[face.of.file][face.sentence].add(index)
+    for face in left:
+        near = places["answer", face.answer] | places["question", face.question]
+        sentences = by_file.get(face.of.file, {})
+        for sentence, _, _ in process.extract(
+            face.sentence, list(sentences), scorer=fuzz.ratio, processor=None, score_cutoff=75, limit=None
+        ):
+            near |= sentences[sentence]
+        for index in sorted(near):
+            sure = _sure_of_edited(face, fresh[index])
+            if sure >= _least(face):
+                yield index, face, sure
+
+
+def _sure_of_edited(old: _Face, new: _Face) -> float:
+    same_answer, same_question = old.answer == new.answer, old.question == new.question
+    if same_answer and same_question:
+        return 0.99
+    sentence = _likeness(old.sentence, new.sentence)
+    question = fuzz.ratio(old.question, new.question) / 100
+    moved = old.of.file != new.of.file
+    other_numbers = _other_numbers(old, new)
+    doubt = 0.05 * moved + 0.05 * other_numbers + 0.03 * (old.of.rule != new.of.rule)
+    if same_answer:
+        enough = 0.75 if moved or other_numbers else 0.6
+        if sentence < enough or (question < 0.6 and not _inside(old, new)):
+            return 0.0
+        return 0.5 * sentence + 0.5 * max(question, 0.6) - doubt
+    if same_question:
+        return 0.4 + 0.55 * sentence - doubt if sentence >= (0.75 if moved else 0.5) else 0.0
+    if moved or other_numbers or sentence < 0.75 or question < 0.8 or not _within(old, new):
+        return 0.0
+    return 0.5 * sentence + 0.5 * question - 0.15 - doubt
+
+
+def _other_numbers(old: _Face, new: _Face) -> bool:
+    """Whether each question names a number that the other does not."""
+    return not (old.numbers <= new.numbers or new.numbers <= old.numbers)
+
+
+def _inside(old: _Face, new: _Face) -> bool:
+    """Whether one question is a piece of the other: a clause came to it or went."""
+    return fuzz.partial_ratio(old.question, new.question) >= 82
+
+
+def _likeness(one: str, other: str) -> float:
+    """How like two sentences are, 0 to 1; a sentence that was cut out of the other is like it."""
+    whole = fuzz.ratio(one, other) / 100
+    if min(len(one), len(other)) < _LONG:
+        return whole
+    return max(whole, 0.9 * fuzz.partial_ratio(one, other) / 100)
+
+
+_LONG: Final = 12
+"""From so many characters on a sentence found within another is no chance."""
+
+
+def _within(old: _Face, new: _Face) -> bool:
+    """Whether one answer holds the other: 1522年 and 1522年12月, but not 5座 and 15座; most items of a list."""
+    if len(old.items) > 1 or len(new.items) > 1:
+        both = set(old.items) & set(new.items)
+        return 2 * len(both) >= max(len(old.items), len(new.items))
+    short, long = sorted((old.answer, new.answer), key=len)
+    edges = ("(?<![0-9])" if short[:1].isdigit() else "", "(?![0-9])" if short[-1:].isdigit() else "")
+    return len(short) > 1 and re.search(edges[0] + re.escape(short) + edges[1], long) is not None
+
+
+def _least(old: _Face) -> float:
+    assert isinstance(old.of, Entry)
+    return LIKE if old.of.alive else AGAIN
+
+
+# --- the best assignment ----------------------------------------------------------------------
+
+
+def _assigned(pairs: Iterable[_Pair]) -> Iterator[_Pair]:
+    """The pairs of the best assignment that no equally good one does without."""
+    graph: nx.Graph[int | str] = nx.Graph()
+    known: dict[tuple[int, str], _Pair] = {}
+    for index, face, sure in pairs:
+        assert isinstance(face.of, Entry)
+        # A high power: one sure pair is worth more than two that would break it up.
+        weight = round(1_000_000 * sure**8) + face.of.alive
+        known[index, face.of.id] = (index, face, sure)
+        graph.add_edge(index, face.of.id, weight=weight)
+    for component in list(nx.connected_components(graph)):
+        for index, entry in sorted(_certain(graph.subgraph(component))):
+            yield known[index, entry]
+
+
+def _certain(graph: nx.Graph[int | str]) -> set[tuple[int, str]]:
+    """The edges that stand in every matching of the greatest weight."""
+    best = _matching(graph)
+    scale = graph.number_of_edges() + 1
+    while best:
+        # The same weights, but those found so far a trifle lighter: what can be done without, goes.
+        other: nx.Graph[int | str] = nx.Graph()
+        for edge, weight in _edges(graph):
+            other.add_edge(*edge, weight=weight * scale - (edge in best))
+        without = best & _matching(other)
+        if without == best:
+            break
+        best = without
+    return best
+
+
+def _matching(graph: nx.Graph[int | str]) -> set[tuple[int, str]]:
+    ordered: nx.Graph[int | str] = nx.Graph()
+    ordered.add_weighted_edges_from((*edge, weight) for edge, weight in sorted(_edges(graph)))
+    return {_edge(one, two) for one, two in nx.max_weight_matching(ordered)}
+
+
+def _edges(graph: nx.Graph[int | str]) -> list[tuple[tuple[int, str], int]]:
+    weights: dict[tuple[int | str, int | str], int] = nx.get_edge_attributes(graph, "weight")
+    return [(_edge(one, two), weight) for (one, two), weight in weights.items()]
+
+
+def _edge(one: int | str, two: int | str) -> tuple[int, str]:
+    """The edge with the card first."""
+    return (one, str(two)) if isinstance(one, int) else (int(two), one)
