@@ -18,7 +18,7 @@ from typing import Final
 
 import watchfiles
 
-from cards import build, files, harvest, lock, media, rules, sources
+from cards import build, choices, files, harvest, lock, media, rules, sources
 from cards.build import Built
 from cards.errors import CardsError, NotesError, RulesError
 from cards.harvest import Folder, Memory, Progress
@@ -306,17 +306,11 @@ class _Deck:
             own = self.terms.rules or sources.rules_beside(self.root)
         if own != self.source.rules:
             self.source = replace(self.source, rules=own)
-        paths = (own, rules.default_file(), _choices(self.source.ledger))
+        paths = (own, rules.default_file(), choices.beside(self.source.ledger))
         return tuple((str(path.absolute()), self.stamps.of(path)) for path in paths if path is not None)
 
     def _glances(self) -> tuple[str, ...]:
         return tuple(glance(path) for path in self.pictures)
-
-
-def _choices(ledger: Path) -> Path:
-    """Where the choices of the deck with this ledger are."""
-    name = ledger.name.removesuffix(".ledger.jsonl")
-    return ledger.with_name(f"{ledger.stem if name == ledger.name else name}.choices.yaml")
 
 
 # --- when to look ------------------------------------------------------------------------------------

@@ -83,4 +83,4 @@ def test_the_installed_program_builds_a_deck(installed: Path, tmp_path: Path) ->
     said = run(installed / "cards", "build", "地中海", cwd=tmp_path).splitlines()
     assert said[0].endswith("from 1 note")
     assert said[1].endswith("new")
-    assert sorted(path.name for path in (tmp_path / "decks").iterdir()) == ["地中海.apkg", "地中海.ledger.jsonl"]
+    assert sorted(path.name for path in (tmp_path / "decks").glob("[!.]*")) == ["地中海.apkg", "地中海.ledger.jsonl"]
