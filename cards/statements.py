@@ -495,6 +495,13 @@ class _Assembly:
             self.text.append(analysis.text[a:b])
             self.tokens += [_clipped(t, a, b, by) for t in analysis.tokens if t.start < b and t.end > a]
             self.spans += [_shift(s, by) for s in analysis.spans if s.start >= a and s.end <= b]
+            self.spans += [
+                _shift(replace(s, end=b), by)
+                for s in analysis.spans
+                if s.kind in _TIMES
+                and a <= s.start < b < s.end
+                and any(x == b and s.end <= y for x, y in analysis.brackets)
+            ]  # 崇祯十七年（1644年）
             self.origins += list(range(a, b)) if analysis is self.home else [-1] * (b - a)
             self.length += b - a
 
