@@ -272,11 +272,25 @@ def mend(tokens: Sequence[Token], spans: Iterable[Span], plain: str) -> tuple[To
         mended.append(Token(text=plain[start:end], start=start, end=end, tag=tag, known=True))
         at = end
     plain_words(at, len(plain))
+    mended = _titles_whole(mended)
     named = {start for start, _, _ in borders}
     return tuple(
         replace(token, tag="v") if token.start not in named and _is_done(mended[i : i + 3]) else token
         for i, token in enumerate(mended)
     )
+
+
+def _titles_whole(tokens: list[Token]) -> list[Token]:
+    """The words with titles whole that the dictionary cuts: 副 | 使, 武举 | 人."""
+    out: list[Token] = []
+    for token in tokens:
+        last = out[-1] if out else None
+        if last and last.tag[:1] in "nbvjd" and len(last.text + token.text) <= 3 and last.text + token.text in TITLES:
+            text = last.text + token.text
+            out[-1] = Token(text=text, start=last.start, end=token.end, tag="n", known=True)
+        else:
+            out.append(token)
+    return out
 
 
 def _is_done(words: Sequence[Token]) -> bool:
@@ -307,7 +321,7 @@ _TAGS = {
     "想象": "v", "有所": "v", "容纳": "v", "自带": "v", "省略": "v", "记作": "v", "局限于": "v", "压制": "v", "花费": "v", "浪费": "v",
     "内置": "v", "上线": "v", "主演": "v", "戏称": "v", "普及": "v", "失业": "v", "印证": "v", "附上": "v", "分化成": "v", "送上": "v",
     "参观": "v", "投票": "v", "策动": "v", "盛产": "v", "记录": "v", "影射": "v", "时值": "v", "联络": "v", "太大": "a", "太多": "a", "太小": "a",
-    "面世": "v", "卫冕": "v", "冲锋": "v", "取材于": "v", "研制成功": "v", "战死": "v", "殉国": "v", "曝光": "v", "充当": "v", "委派": "v", "动用": "v",
+    "面世": "v", "卫冕": "v", "冲锋": "v", "取材于": "v", "研制成功": "v", "身高": "n", "路经": "v", "非常低": "a", "非常高": "a", "非常大": "a", "调教": "v", "战死": "v", "殉国": "v", "曝光": "v", "充当": "v", "委派": "v", "动用": "v",
     "激怒": "v", "活埋": "v", "屏蔽": "v", "调集": "v", "患上": "v", "结识": "v", "弱化": "v", "助长": "v", "设宴": "v", "张榜": "v",
     "席卷": "v", "固守": "v", "屠城": "v", "首播": "v", "陈情": "v", "读书": "v", "常见于": "v", "著称": "v", "自创": "v",
     **dict.fromkeys(
