@@ -15,7 +15,7 @@ from cards.model import Range, Span, Statement, Token
 from cards.pattern import Pattern
 from cards.script import simplify
 from cards.spans import NOMINAL
-from cards.words import COUNTRIES, KIN, TITLES
+from cards.words import CLASS_NOUNS, COUNTRIES, KIN, KIND_NOUNS, TITLES
 
 _BREAK = frozenset("，。；：！？,;:!?")
 _LONGEST = 150
@@ -139,6 +139,13 @@ class Subject:
                 s.kind in ("year", "date") and s.start <= found.end() and at - 1 <= s.end for s in self.statement.spans
             ):
                 yield found.end()
+        elif kind == "coined":
+            a, b = self.statement.subject
+            if at == a < b and self._coined(a, b):
+                yield b
+        elif kind == "kind":
+            if self._says_the_kind(at):
+                yield len(self.plain)
         elif kind == "agent":
             a, b = self.statement.subject
             named = any(s.kind == "person" and a < s.start and s.end == b for s in self.statement.spans)
@@ -203,6 +210,35 @@ class Subject:
             ):
                 yield person.start
 
+    def _coined(self, a: int, b: int) -> bool:
+        """Whether the subject is a name or a word of its own."""
+        if re.search(r"[、和与及的]|^第|\d", self.plain[a:b]) or b - a > 24:
+            return False
+        if any((s.start, s.end) == (a, b) and s.kind in _NAMED_THINGS for s in self.statement.spans):
+            return self.plain[a:b] not in COUNTRIES
+        words = [t for t in self.statement.tokens if a <= t.start and t.end <= b]
+        return (
+            b - a <= 8
+            and words[-1].tag in NOMINAL
+            and any(len(t.text) > 2 or (len(t.text) > 1 and not t.known) for t in words)
+        )
+
+    def _says_the_kind(self, at: int) -> bool:
+        """Whether the rest of the statement is one noun phrase whose last word is a kind of thing, and tells which."""
+        text = self.plain[at:]
+        last = self.statement.tokens[-1]
+        return (
+            8 <= len(text) <= 40
+            and not re.search(
+                r"[，；：、]|其中|另[一外]|当时|之一|重要|关键|典型|罕见|更|他|她|它|这|该|此|(?:应用|手段|概念)$", text
+            )
+            and bool(re.search(r"的|一[个种款套类项门条座部家支]", text))
+            and (
+                last.text in KIND_NOUNS
+                or any(text.endswith(noun) and last.text.endswith(noun[-1]) for noun in _KINDS_OF_THING)
+            )
+        )
+
     def _tells(self, at: int, end: int) -> bool:
         """Whether a post says of whom or what: with a name in it, or one that only one state or art has."""
         post = self.plain[at:end]
@@ -246,6 +282,8 @@ _REIGN = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[于至为从在到由自])){_YEAR_OF}(?=（(?:公元)?\d{{3,4}}年?）)|(?<=年（){_YEAR_OF}(?=）)"
 )
 _ANNO = re.compile(rf"(?<=年（)\d{{3,4}}年?(?=）)|(?<=年（公元)\d{{3,4}}年?(?=）)|(?<!\d)\d{{3,4}}年(?=（{_YEAR_OF}）)")
+_KINDS_OF_THING = KIND_NOUNS | CLASS_NOUNS
+_NAMED_THINGS = ("foreign", "term", "quote", "name", "place", "event", "work")
 _NO_AGENT = re.compile(r"[、和与及跟，]|我|你|[他她其]|^(?:说到|所谓|类似|还有)")
 _NO_POST = re.compile(r"^(?:著名|顶尖|当地|一名|首席|前|原|代|该|现任)|(?:" + "|".join(sorted(KIN)) + ")$")
 _OF_ONE_STATE = re.compile(

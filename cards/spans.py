@@ -333,6 +333,49 @@ _TAGS = {
         ).split(),
         "v",
     ),
+    **dict.fromkeys(
+        (
+            "往往 本来 先后 很 较 仍 一共 总共 立马 依旧"
+        ).split(),
+        "d",
+    ),
+    **dict.fromkeys(
+        (
+            "每 此"
+        ).split(),
+        "r",
+    ),
+    **dict.fromkeys(
+        (
+            "诸如"
+        ).split(),
+        "p",
+    ),
+    **dict.fromkeys(
+        (
+            "东西 城市 英雄 朝廷 王国 江湖 大国 共和国 大桥 大坝 入口 山区 哥哥 权威 荣耀 文明 卫星 雷达 叶子 祖先 荣誉 范畴 顾问 孙子 金字塔 王朝 天文台 老虎 望远镜 深度 长度 维度 "
+            "黑洞 宝藏 厂 村 县 车 罪 军舰"
+        ).split(),
+        "n",
+    ),
+    **dict.fromkeys(
+        (
+            "古老 普通 长寿 古典"
+        ).split(),
+        "a",
+    ),
+    **dict.fromkeys(
+        (
+            "抗议 登月 掉 穿 丢 曰 修正 封锁 关联 加盟 中断 崇拜 成正比 前去 签了"
+        ).split(),
+        "v",
+    ),
+    **dict.fromkeys(
+        (
+            "且 虽"
+        ).split(),
+        "c",
+    ),
 }  # fmt: skip
 """Words that the dictionary gives a tag they do not have in running text."""
 
