@@ -822,8 +822,10 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
         return ""
     words = [t for t in draft.statement.tokens if a <= t.start and t.end <= b]
+    crumb = simplify(scene.context)
     if any(
         t.text in scene.salient
+        or (len(t.text) > 1 and t.tag[:1] == "n" and t.text[:2] in crumb)
         or (t.tag in ("nz", "nt", "nr", "ns", "nrt", "eng") and len(t.text) > 1)
         or (not t.known and len(t.text) > 1)
         for t in words

@@ -146,6 +146,12 @@ class Subject:
         elif kind == "kind":
             if self._says_the_kind(at):
                 yield len(self.plain)
+        elif kind == "record":
+            if self._sets_a_record(at):
+                yield len(self.plain)
+        elif kind == "sort":
+            if self._says_the_sort(at):
+                yield len(self.plain)
         elif kind == "agent":
             a, b = self.statement.subject
             named = any(s.kind == "person" and a < s.start and s.end == b for s in self.statement.spans)
@@ -239,6 +245,28 @@ class Subject:
             )
         )
 
+    def _sets_a_record(self, at: int) -> bool:
+        """Whether the rest of the statement is one noun phrase with 第一, 最…, 唯一, 首…, and says among what."""
+        text, last = self.plain[at:], self.statement.tokens[-1]
+        return (
+            8 <= len(text) <= 40
+            and bool(_SUPERLATIVE.search(text))
+            and self._scoped(at, len(self.plain))
+            and last.tag in NOMINAL
+            and last.tag != "vn"
+            and not re.search(r"[，；：、]|之一|目前|当时|选择$|他|她|它|这|该|此|我", text)
+        )
+
+    def _says_the_sort(self, at: int) -> bool:
+        """Whether the rest of the statement is one noun phrase that ends in a title, with that of which it is one."""
+        text = self.plain[at:]
+        return (
+            5 <= len(text) <= 30
+            and text.endswith(_TITLES)
+            and bool(re.search(r"的|[\u4e00-\u9fff]{2}(?:著名|知名)", text))
+            and not re.search(r"[，；：、]|当时|之一|他|她|它|这|该|此|我|最|第一|唯一|不是|其", text)
+        )
+
     def _tells(self, at: int, end: int) -> bool:
         """Whether a post says of whom or what: with a name in it, or one that only one state or art has."""
         post = self.plain[at:end]
@@ -277,7 +305,7 @@ class Subject:
 
 _AGE = re.compile(r"[\u4e00-\u9fff]{2}(?:时期|时代|王朝|文化|文明|运动|战争)$|[商周秦汉隋唐宋元明清]朝$")
 _TITLES = tuple(sorted(TITLES - KIN))
-_YEAR_OF = r"(?![于为从在到由自]|至(?![正元治和顺大]))[\u4e00-\u9fff]{2,4}(?:元|[一二三四五六七八九十]{1,3}|\d{1,2})年"
+_YEAR_OF = r"(?!至(?![正元治和顺大]))(?:(?![于为从在到由自它他她是])[\u4e00-\u9fff]){2,4}(?:元|[一二三四五六七八九十]{1,3}|\d{1,2})年"
 _REIGN = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[于至为从在到由自])){_YEAR_OF}(?=（(?:公元)?\d{{3,4}}年?）)|(?<=年（){_YEAR_OF}(?=）)"
 )

@@ -33,6 +33,8 @@ STRETCHES = {
     "title": "what somebody is: 总统, 国防部长, 天文学家",
     "coined": "the subject, where it is a name or a word of its own and no common noun: FreeType, 光呼吸",
     "kind": "all that is left of the statement, where it says of what kind a thing is: 乌克兰人的一种发型",
+    "record": "all that is left of the statement, where it says among what a thing is the first or the greatest",
+    "sort": "all that is left of the statement, where it says what sort of person somebody is: 崇祯皇帝的御史",
     "agent": "a subject that ends in a person's name, with what qualifies it: 波斯帝国的长官小居鲁士",
     "post": "what stands before a person's name and says who it is: 礼部尚书, 乌克兰作曲家",
     "reign": "the year of a reign with the year of our era in brackets beside it, or in brackets itself: 崇祯十七年",

@@ -83,6 +83,7 @@ def holes(pattern: str, text: str) -> list[dict[str, str]]:
             [{"when": "1521年", "era": "正德十六年"}],
         ),
         ("{era:reign}（{when:anno}）", "他隔了四年（1644年）回来。", []),
+        ("{era:reign}（{when:anno}）", "它在崇祯十七年（1644年）失守。", [{"era": "崇祯十七年", "when": "1644年"}]),
         # A noun phrase may begin with 用, 由, 在 only where 的 and a noun follow.
         ("是{what:np}$", "焦炭是用煤炼成的燃料。", [{"what": "用煤炼成的燃料"}]),
         ("是{what:np}$", "骑士团是由十字军建立的国家。", [{"what": "由十字军建立的国家"}]),
@@ -188,6 +189,10 @@ def told(pattern: str, text: str) -> list[str]:
         ("^{y:coined}是{x:kind}", "FreeType是一套开源的字体工具。", ["一套开源的字体工具"]),
         ("^{y:coined}是{x:kind}", "FreeType是其中最重要的字体工具。", []),
         ("^{y:coined}是{x:kind}", "FreeType是一个开源项目的产物之一。", []),
+        ("^{y:place}是{x:record}", "贝加尔湖是世界上储存淡水最多的湖泊。", ["世界上储存淡水最多的湖泊"]),
+        ("^{y:place}是{x:record}", "贝加尔湖是储存淡水最多的湖泊。", []),
+        ("^{y:person}是{x:sort}", "哥白尼是弗龙堡大教堂的医生。", ["弗龙堡大教堂的医生"]),
+        ("^{y:person}是{x:sort}", "哥白尼是当时的医生。", []),
     ],
 )
 def test_a_hole_looks_at_the_subject_of_the_statement(pattern: str, text: str, found: list[str]) -> None:
