@@ -100,6 +100,10 @@ SentenceCheck = Callable[[Sentence, str, Scene], str]
 _LIFE = re.compile(r"[^，。；：]{2,40}，\d{3,4} ?(?:年?(?:生|出生)|[～~—–-] ?\d{3,4}[\d.年月日]*)(?=[，。（]|$)")
 
 
+_LATIN_NAME = re.compile(r"(?<![\w=./\\-])[A-Z][A-Za-z\u00c0-\u024f'’]{2,}(?![\w=/\\])")
+"""A word that may be a foreign name: in Chinese prose it stands for two or three characters."""
+
+
 def not_prose(sentence: Sentence, plain: str, scene: Scene) -> str:
     """Less than a third of it is Chinese: code, a formula, an address, a line in another language; a short life may be."""
     if _LIFE.match(plain):
@@ -107,7 +111,8 @@ def not_prose(sentence: Sentence, plain: str, scene: Scene) -> str:
     letters = len(_HAN.findall(plain))
     if letters < 5:
         return "there is too little Chinese in it"
-    visible = len(re.sub(r"\s|（[^（）]*）|\([^()]*\)", "", plain))
+    bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", plain)
+    visible = len(re.sub(r"\s", "", _LATIN_NAME.sub("〇〇", bare)))
     return "less than a third of it is Chinese" if letters * 3 < visible else ""
 
 
@@ -590,7 +595,13 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
     question = simplify(draft.question)
     if _SOMEBODY.search(question):
         return "什么 asks for a thing, but the question is about a person"
-    if re.search(r"(?<![称作视译变成改名封])为什么", question) and scene.in_place and not question.startswith("为什么"):
+    named = re.search(r"(?:[被将把].*(?:赞|誉|喻|尊|奉|评|化|定|列|选|拜|立)|称之)为什么", question)
+    if (
+        re.search(r"(?<![称作视译变成改名封])为什么", question)
+        and scene.in_place
+        and not named
+        and not question.startswith("为什么")
+    ):
         return "为什么 reads as why"
     if scene.in_place and re.search(r"(?:加入|成立|创立|组建|前往|进入)了?谁", question):
         return "谁 stands where a body or a place is meant"
