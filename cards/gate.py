@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from cards.clauses import Clause
 from cards.dates import is_hedged
@@ -96,12 +97,22 @@ SentenceCheck = Callable[[Sentence, str, Scene], str]
 # --- sentences ---------------------------------------------------------------------------------
 
 
+_LIFE = re.compile(r"[^，。；：]{2,40}，\d{3,4} ?(?:年?(?:生|出生)|[～~—–-] ?\d{3,4}[\d.年月日]*)(?=[，。（]|$)")
+
+
+_LATIN_NAME = re.compile(r"(?<![\w=./\\-])[A-Z][A-Za-z\u00c0-\u024f'’]{2,}(?![\w=/\\])")
+"""A word that may be a foreign name: in Chinese prose it stands for two or three characters."""
+
+
 def not_prose(sentence: Sentence, plain: str, scene: Scene) -> str:
-    """Less than a third of it is Chinese: code, a formula, an address, a line in another language."""
+    """Less than a third of it is Chinese: code, a formula, an address, a line in another language; a short life may be."""
+    if _LIFE.match(plain):
+        return ""
     letters = len(_HAN.findall(plain))
     if letters < 5:
         return "there is too little Chinese in it"
-    visible = len(re.sub(r"\s|（[^（）]*）|\([^()]*\)", "", plain))
+    bare = re.sub(r"（[^（）]*）|\([^()]*\)", "", plain)
+    visible = len(re.sub(r"\s", "", _LATIN_NAME.sub("〇〇", bare)))
     return "less than a third of it is Chinese" if letters * 3 < visible else ""
 
 
@@ -174,6 +185,10 @@ def no_subject(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+_SAME_KIND = re.compile(r"(?:这[个种位座条场次项款类部艘件]|这一|该|此)([\u4e00-\u9fff]{2})")
+"""这种历法 behind a clause that has told of a 历法."""
+
+
 def dangling(draft: Draft, scene: Scene) -> str:
     """A pronoun, 该…, 这…, or a time like 当时 or 次年 points out of the question."""
     question = _PRONOUN_OK.sub("〇", _outside(draft.question))
@@ -186,7 +201,11 @@ def dangling(draft: Draft, scene: Scene) -> str:
             r"[他她它其那这该此某]", name
         ):
             question = question.replace(name, "〇")  # 马耳他, 其士华
+    question = re.sub(r"(?<=[^他她它我你咱])们", "", question)
     first, _, behind = question.partition("，")
+    behind = _SAME_KIND.sub(
+        lambda m: "" if m.group(1) in first or m.group(1) in behind[: m.start()] else m.group(), behind
+    )
     later = re.match(
         r"(?:[\d一二两三四五六七八九十几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]", first
     )
@@ -324,9 +343,62 @@ def _is(draft: Draft, thing: str, kind: str) -> bool:
     return any(s.kind == kind and draft.statement.text[s.start : s.end] == thing for s in draft.statement.spans)
 
 
+_WHOSE = re.compile(r"的(?:外文名|全称)是什么？$")
+
+
+def _no_foreign_term(draft: Draft, thing: str, answer: str) -> str:
+    """Why the Latin word behind a noun phrase is not its foreign name, or the phrase no term."""
+    text = simplify(draft.statement.text)
+    a = text.find(thing)
+    words = [t for t in draft.statement.tokens if a <= t.start and t.end <= a + len(thing)]
+    if not re.fullmatch(r"[\u4e00-\u9fff·]{2,10}", thing) or re.search(r"的|^第|[和与及是]|^一[个种]", thing):
+        return "what stands before the bracket is no term"
+    if (
+        not words
+        or words[0].tag[:1] in "pdcrmuy"
+        or (
+            len(words) > 1
+            and (words[0].tag == "v" or words[0].text in ("利用", "使用", "采用", "通过", "引入", "基于"))
+        )
+    ):
+        return "what stands before the bracket is no term"
+    if any(t.text in TITLES for t in words) or any(
+        s.kind in _NAMES and a < s.start and s.end <= a + len(thing) for s in draft.statement.spans
+    ):
+        return "a name with what qualifies it is no term"
+    if re.search(r"[A-Z]{2}|\d", answer) or len(answer) < 4:
+        return "an abbreviation is no foreign name"
+    return ""
+
+
+def _no_full_name(short: str, answer: str) -> str:
+    """Why an abbreviation does not stand for these words: its letters are not their first letters."""
+    letters = [c.lower() for c in short if c.isalpha()]
+    words = [w for w in re.split(r"[\s\-/&]+", answer) if w]
+    small = ("of", "and", "for", "the", "in", "to", "on", "a", "with", "by", "from")
+    first = [w[0].lower() for w in words if w.lower() not in small]
+    rest, inside = iter(letters), iter(answer.lower())
+    if (
+        not re.fullmatch(r"[A-Za-z][A-Za-z\d&]{1,7}", short)
+        or len(re.findall(r"[A-Z]", short)) < 2
+        or len(words) < 2
+        or not all(c in rest for c in first)
+        or not all(c in inside for c in letters)
+        or letters[0] != first[0]
+    ):
+        return "the letters are not those that the words begin with"
+    return ""
+
+
 def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
     """Why the Latin word behind a name is not that name's foreign form, or not all of it."""
-    thing = simplify(draft.question).removesuffix("的外文名是什么？")
+    thing = _WHOSE.sub("", simplify(draft.question))
+    if simplify(draft.question).endswith("的全称是什么？"):
+        return _no_full_name(thing.strip(), answer)
+    if _is(draft, thing, "foreign"):
+        return "both names are foreign"
+    if not any(_is(draft, thing, kind) for kind in _NAMES):
+        return _no_foreign_term(draft, thing, answer)
     at = scene.analysis.plain.find(thing)
     if at > 0 and "·" in thing and scene.analysis.plain[at - 1] in TRANSLIT:
         return "the name begins before the thing asked about"
@@ -369,7 +441,7 @@ def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
 
 def cut_name(draft: Draft, scene: Scene) -> str:
     """The answer is a piece of a longer name: a syllable of transcription, a dot or a surname stands next to it."""
-    if scene.kind == "foreign" and not scene.in_place and isinstance(draft.answer, str):
+    if scene.kind == "foreign" and isinstance(draft.answer, str) and _WHOSE.search(simplify(draft.question)):
         return _no_foreign_name(draft, draft.answer, scene)
     if scene.in_place and any(re.search(r"[\u4e00-\u9fff][-·–]$", scene.analysis.plain[:a]) for a, _ in draft.marks):
         return "the name begins before the answer"
@@ -523,7 +595,13 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
     question = simplify(draft.question)
     if _SOMEBODY.search(question):
         return "什么 asks for a thing, but the question is about a person"
-    if re.search(r"(?<![称作视译变成改名封])为什么", question) and scene.in_place and not question.startswith("为什么"):
+    named = re.search(r"(?:[被将把].*(?:赞|誉|喻|尊|奉|评|化|定|列|选|拜|立)|称之)为什么", question)
+    if (
+        re.search(r"(?<![称作视译变成改名封])为什么", question)
+        and scene.in_place
+        and not named
+        and not question.startswith("为什么")
+    ):
         return "为什么 reads as why"
     if scene.in_place and re.search(r"(?:加入|成立|创立|组建|前往|进入)了?谁", question):
         return "谁 stands where a body or a place is meant"
@@ -643,11 +721,30 @@ _LEFTOVER = frozenset(
     "又 也 还 再 并 并且 先 都 就 才 更 则 便 刚 只 只是 既 均 皆 甚 尤其 特别是 比如 例如 譬如 等等 云云 之类 而已 罢了 啊 呢 吧 倒 倒是 亦 遂 于是 因此 因而 所以 随即 随后 后来 然后 接着 从而 进而".split()
 )
 _KEPT = re.compile(
-    r"(?:哪一年|什么时候|哪一天|哪个世纪|哪个年代)[^，]{0,6}?才|(?:直到|到|至)[^，]{0,12}?才|也门|只有多少|仅有多少|先后|首先|优先|再次|全都|首都|成都|都会|尤其是|一直到|已经多少|已多少"
+    r"(?:哪一年|什么时候|哪一天|哪个世纪|哪个年代)[^，]{0,6}?才|(?:仅|只|开始)[^，]{0,14}就|(?:直到|到|至)[^，]{0,12}?才|也门|只有多少|仅有多少|先后|首先|优先|再次|全都|首都|成都|都会|尤其是|一直到|已经多少|已多少"
 )
 _HALF = re.compile(
-    r"不仅|不但|不光|不止|虽然|尽管|固然|与其|要么|既(?!然)|一方面|因为|由于|如果|为了|当(?=[^，]*时$)|随着|(?<![废免解消清扣排拆开])除了|作为"
+    r"不仅|不但|不光|不止|虽然|尽管|固然|与其|要么|既(?!然)|一方面|因为|由于|如果|(?<![成分化变作称改译视命升降转])为了|当(?=[^，]*时$)|随着|(?<![废免解消清扣排拆开])除了|作为"
 )
+
+
+def _joins_deeds(draft: Draft, word: str) -> bool:
+    """Whether 并 or 作为 stands between what it joins: 被逮捕并送往…, 从苏联引进马匹作为种马."""
+    tokens, b = draft.statement.tokens, draft.statement.subject[1]
+    at = next((i for i, t in enumerate(tokens) if t.text == word and t.start >= b), 0)
+    clause = takewhile(lambda t: t.text not in ("，", "；"), reversed(tokens[:at]))
+    denied = tokens[at + 1 : at + 2] and tokens[at + 1].text[:1] in "不非未没无"
+    return not denied and any(t.tag == "v" and t.start >= b for t in clause)
+
+
+_SEVERAL = re.compile(r"、|[和与及]|[两二三四五六七八九十百千几\d][个位名座部条艘家种本国人]|双方|夫妇|父母|兄弟|姐妹")
+
+
+def _of_several(draft: Draft, at: int) -> bool:
+    """Whether 都 sums up a subject of several (唐玄宗和唐僖宗都…); behind a hyphen it is half of a name."""
+    a, b = draft.statement.subject
+    text = simplify(draft.statement.text)
+    return (a < b <= at and bool(_SEVERAL.search(text[a:b])) and "，" not in text[b:at]) or text[at - 1 : at] == "-"
 
 
 def leftover(draft: Draft, scene: Scene) -> str:
@@ -671,10 +768,16 @@ def leftover(draft: Draft, scene: Scene) -> str:
             and t.text in clauses[0]
             and t.text + "的" not in clauses[0]
             and t.text not in kept
+            and not (t.text in ("并", "并且") and _joins_deeds(draft, t.text))
+            and not (t.text in ("都", "均", "皆") and _of_several(draft, t.start))
         ),
         "",
     )
     half = _HALF.search(re.sub(r"(?:是|为的是|就是)为了什么？$", "", clauses[-1]))
+    if half and half.group() == "作为" and _joins_deeds(draft, "作为"):
+        half = None
+    if half and half.group() == "因为" and not half.start() and len(clauses) > 1:
+        half = None
     found = first or (half.group() if half else "")
     return f"{found} made sense only where it stood" if found else ""
 
@@ -696,6 +799,9 @@ def no_predicate(draft: Draft, scene: Scene) -> str:
     a, b = draft.statement.subject
     if not (scene.in_place or _asks_why(draft)) or a == b:
         return ""
+    life = _LIFE.match(scene.analysis.plain)
+    if life and all(mark[0] < life.end() for mark in draft.marks):
+        return "the clause has no verb of its own"
     words = [t for t in draft.statement.tokens if t.start >= b]
     said = any(
         (t.tag[:1] == "v" and t.tag != "vn")
@@ -727,8 +833,10 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
         return ""
     words = [t for t in draft.statement.tokens if a <= t.start and t.end <= b]
+    crumb = simplify(scene.context)
     if any(
         t.text in scene.salient
+        or (len(t.text) > 1 and t.tag[:1] == "n" and t.text[:2] in crumb)
         or (t.tag in ("nz", "nt", "nr", "ns", "nrt", "eng") and len(t.text) > 1)
         or (not t.known and len(t.text) > 1)
         for t in words

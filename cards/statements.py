@@ -291,6 +291,10 @@ def _with_subject(
         about += [(analysis, rest, own[1])] if rest < own[1] else []
         made = _assemble([*pieces, About(tuple(about)), predicate], analysis, f"{noun} stands for {name.text}", 0.9)
         return made, name if rest >= own[1] else topic
+    if not pronoun and topic is not None and _belongs(analysis, clause, own, topic):
+        about = [(topic.analysis, topic.start, topic.end), "的", (analysis, *own)]
+        made = _assemble([*pieces, About(tuple(about)), predicate], analysis, f"{text} of {topic.text}", 0.95)
+        return made, topic
     if not pronoun:
         subject = Subject(analysis, *own)
         whole = [*pieces, About(tuple(_with_title([(analysis, *own)], memory))), *_with_title([predicate], memory)]
@@ -306,6 +310,31 @@ def _with_subject(
     sure = 0.95 if referent.analysis is analysis else 0.85
     made = _assemble([*pieces, About(tuple(stands)), predicate], analysis, f"{word} stands for {referent.text}", sure)
     return made, referent if rest >= own[1] else topic
+
+
+_MEASURES = re.compile(
+    r"(?:平均|最大|最高|最低|总|最)?(?:长度|宽度|高度|深度|面积|占地面积|建筑面积|人口|长|全长|体积|容积|重量|质量|直径|半径|周长|海拔|时速|速度|航速|射程|航程|口径|"
+    r"排水量|吨位|温度|水温|熔点|沸点|密度|半衰期|寿命|厚度|水深|产量|年产量|销量|售价|价格|单价|票房|工期|造价|投资|年收入|产值|市值|功率|频率|波长|票价|载重|容量)"
+    r"|首都|首府|省会|总部|官网|作者|导演|主演|前身|别称|俗名|学名|全称|英文名|中文名|(?:主要)?(?:成分|产地|原料|经济来源|收入来源|经济|居民)|原产地|官方语言|货币|国教|底部|顶部|水面"
+)
+_OF_PEOPLE = re.compile(
+    r"(?:平均)?(?:身高|体重|寿命)|原名|本名|真名|别名|全名|笔名|艺名|祖籍|籍贯|谥号|庙号|年号|父亲|母亲|妻子|丈夫|儿子|女儿|长子|次子|哥哥|弟弟|姐姐|妹妹|祖父|爷爷|导师|老师"
+)
+"""Nouns that mean nothing without that whose they are: what a thing measures and has, and what people have."""
+
+
+def _belongs(analysis: Analysis, clause: Clause, own: Range, topic: Subject) -> bool:
+    """Whether the subject of a clause is a part or measure of what the sentence is about: 科林斯是城邦，主要经济来源于….
+
+    Not where the clause before ends in another name, whose it might be too.
+    """
+    text = analysis.plain[own[0] : own[1]]
+    if topic.analysis is not analysis or not topic.nameable or own[0] > clause.begin or topic.end > clause.start:
+        return False
+    if not (_OF_PEOPLE if topic.person else _MEASURES).fullmatch(text):
+        return False
+    stop = clause.start - 1
+    return not any(s.kind in ENTITIES and s.end == stop and s.start >= topic.end for s in analysis.spans)
 
 
 _NOUNS = sorted(
@@ -495,6 +524,13 @@ class _Assembly:
             self.text.append(analysis.text[a:b])
             self.tokens += [_clipped(t, a, b, by) for t in analysis.tokens if t.start < b and t.end > a]
             self.spans += [_shift(s, by) for s in analysis.spans if s.start >= a and s.end <= b]
+            self.spans += [
+                _shift(replace(s, end=b), by)
+                for s in analysis.spans
+                if s.kind in _TIMES
+                and a <= s.start < b < s.end
+                and any(x == b and s.end <= y for x, y in analysis.brackets)
+            ]  # 崇祯十七年（1644年）
             self.origins += list(range(a, b)) if analysis is self.home else [-1] * (b - a)
             self.length += b - a
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from cards.model import Note, Range, Sentence
 
-_PAIR = re.compile(r"^(?P<name>[^：:，。；！？\n]{1,30}?)\s*[：:]\s*(?P<value>[^\s：:].*?)[；;。，,]?\s*$")
+_PAIR = re.compile(r"^(?P<name>[^：:，。；！？\n]{1,60}?)\s*[：:]\s*(?P<value>[^\s：:].*?)[；;。，,]?\s*$")
+_LONGEST_NAME = 30
+"""Characters of a name before a colon, brackets not counted."""
 _STEM = re.compile(r"^(?P<stem>[^。！？]{2,60}?)\s*[：:]\s*$")
 _NUMBER = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)．.、]|[①-⑳]|[一二三四五六七八九十]{1,2}[、.．])\s*")
 _GLOSS = re.compile(r"（[^（）]*）|\([^()]*\)")
@@ -125,7 +127,7 @@ def _pair(text: str) -> re.Match[str] | None:
         or _SPEAKS.search(match.group("name"))
     ):
         return None
-    if _NO_NAME.search(without_gloss(match.group("name"))):
+    if _NO_NAME.search(without_gloss(match.group("name"))) or len(without_gloss(match.group("name"))) > _LONGEST_NAME:
         return None
     if "http" in text or re.match(r"[“\"「]", match.group("value")) or shift > 8:
         return None

@@ -126,6 +126,9 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return Asked("第几" + re.sub(r"^第(?:[一二三四五六七八九十百千万亿零〇两]+|\d+)", "", text), stretch, stretch)
     if kind == "person":
         return _person(statement, stretch, after, before)
+    if kind == "agent":
+        person = next((s for s in statement.spans if s.kind == "person" and s.end == end), None)
+        return Asked("谁", stretch, (person.start, end)) if person else None
     if kind == "titled":
         return _titled(statement, stretch, plain)
     if kind == "place":
@@ -162,6 +165,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return None if not named or (following and following.tag[:1] == "n") else Asked(word, stretch, stretch)
     if kind == "list" and span:
         return _list(statement, stretch, span, plain)
+    if kind in ("foreign", "name") and re.search(r"[由被]$", before) and not _MAKES_UP.match(after):
+        return Asked("谁", stretch, stretch)
     if kind in ("quote", "term", "foreign", "name"):
         noun = re.match(r"(?:这个|这一|这种|这位|这场|这次|这部)([\u4e00-\u9fff]{2})", after)
         if noun and kind == "quote":
@@ -675,12 +680,12 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
         return None
     start = len(text) - len(rest)
     a, b = statement.subject
-    if a != start or a == b:
+    if a == b or (a != start and not _CIRCUMSTANCE.fullmatch(simplify(text[start:a]))):
         return None
     word = _in_script(asked.word, statement)
     at = _behind_subject(statement)
     if at:
-        return f"{text[a:at]}{word}{smooth(text[at:], '')}？", asked
+        return f"{text[start:at]}{word}{smooth(text[at:], '')}？", asked
     predicate = simplify(text[b:])
     if re.match(r"将|已经|有一[个种]", predicate):
         return None
@@ -692,6 +697,8 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     return f"{smooth(rest.rstrip('，。；'), '')}{comma}{_in_script('是在', statement)}{word}？", asked
 
 
+_CIRCUMSTANCE = re.compile(r"(?:随着|为了|在|经过|根据|按照|由于|因|受|应|作为)[^，]{3,24}，")
+"""What may stand between a time at the front and the subject: 1864年5月，随着常州失守，…"""
 _LONGEST_ASKED_BEHIND = 40
 """How many characters may stand before 是在哪一年."""
 

@@ -9,7 +9,7 @@ from cards.match import Match, Subject, find
 from cards.model import Statement
 from cards.pattern import compile_pattern
 from cards.spans import analyse
-from cards.statements import as_written
+from cards.statements import Memory, as_written, read
 
 
 def written(text: str) -> Statement:
@@ -65,6 +65,25 @@ def holes(pattern: str, text: str) -> list[dict[str, str]]:
         ("是{title:title}$", "哥白尼是父亲。", []),
         ("是{title:title}$", "罗德岛是港口。", []),
         ("{title:title}{who:person}", "英国将军威灵顿击败了法军。", [{"title": "将军", "who": "威灵顿"}]),
+        # A post stands before a name and is no country with one title, no word for kin, and not cut on its left.
+        ("{post:post}{who:person}", "礼部尚书洪皓出使金国。", [{"post": "礼部尚书", "who": "洪皓"}]),
+        ("{post:post}{who:person}", "波兰天文学家哥白尼在弗龙堡去世。", []),
+        ("{post:post}{who:person}", "美丽的礼部尚书洪皓出使金国。", []),
+        ("的{kin:kin}", "哥白尼的学生写了序言。", [{"kin": "学生"}]),
+        ("的{kin:kin}", "哥白尼的将军写了序言。", []),
+        # The year of a reign, and that of our era beside it.
+        (
+            "{era:reign}（{when:anno}）",
+            "崇祯十七年（1644年），李自成攻入北京。",
+            [{"era": "崇祯十七年", "when": "1644年"}],
+        ),
+        (
+            "{when:anno}（{era:reign}）",
+            "屯门海战发生于1521年（正德十六年）。",
+            [{"when": "1521年", "era": "正德十六年"}],
+        ),
+        ("{era:reign}（{when:anno}）", "他隔了四年（1644年）回来。", []),
+        ("{era:reign}（{when:anno}）", "它在崇祯十七年（1644年）失守。", [{"era": "崇祯十七年", "when": "1644年"}]),
         # A noun phrase may begin with 用, 由, 在 only where 的 and a noun follow.
         ("是{what:np}$", "焦炭是用煤炼成的燃料。", [{"what": "用煤炼成的燃料"}]),
         ("是{what:np}$", "骑士团是由十字军建立的国家。", [{"what": "由十字军建立的国家"}]),
@@ -148,3 +167,33 @@ def test_where_a_match_is_looked_for(
     compiled = compile_pattern(pattern)
     assert compiled.needs == needs
     assert sorted(step.text or step.op for step in compiled.openings) == sorted(openings)
+
+
+def told(pattern: str, text: str) -> list[str]:
+    """What the hole `x` of a pattern takes in the statement of a sentence, which knows its subject."""
+    analysis = analyse([text], engine())[0]
+    statement = read(analysis, Memory(), 0).statements[-1]
+    found = find(compile_pattern(pattern), Subject(statement))
+    return [statement.text[slice(*match.holes["x"])] for match in found]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("^{x:agent}", "出身商人家庭的哥白尼出版了《天体运行论》。", ["出身商人家庭的哥白尼"]),
+        ("^{x:agent}", "哥白尼出版了《天体运行论》。", []),
+        ("^{x:agent}", "他的学生哥白尼出版了《天体运行论》。", []),
+        ("^{x:coined}是", "FreeType是一套开源的字体工具。", ["FreeType"]),
+        ("^{x:coined}是", "“钱主”是一个新兴的富裕阶层。", ["“钱主”"]),
+        ("^{x:coined}是", "街道是一条古老的运河。", []),
+        ("^{y:coined}是{x:kind}", "FreeType是一套开源的字体工具。", ["一套开源的字体工具"]),
+        ("^{y:coined}是{x:kind}", "FreeType是其中最重要的字体工具。", []),
+        ("^{y:coined}是{x:kind}", "FreeType是一个开源项目的产物之一。", []),
+        ("^{y:place}是{x:record}", "贝加尔湖是世界上储存淡水最多的湖泊。", ["世界上储存淡水最多的湖泊"]),
+        ("^{y:place}是{x:record}", "贝加尔湖是储存淡水最多的湖泊。", []),
+        ("^{y:person}是{x:sort}", "哥白尼是弗龙堡大教堂的医生。", ["弗龙堡大教堂的医生"]),
+        ("^{y:person}是{x:sort}", "哥白尼是当时的医生。", []),
+    ],
+)
+def test_a_hole_looks_at_the_subject_of_the_statement(pattern: str, text: str, found: list[str]) -> None:
+    assert told(pattern, text) == found

@@ -104,6 +104,24 @@ def test_every_kind_is_one_that_is_written_down() -> None:
     assert {span.kind for span in read(text).spans} <= set(KINDS)
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        # What the dictionary calls a noun or a place is a verb before 了 or a count.
+        ("叛军席卷了也门北部。", "席卷", "v"),
+        ("俄军屠杀四百名平民。", "屠杀", "v"),
+        ("清华大学的师生南迁。", "南迁", "v"),
+        # Titles that it cuts are one word.
+        ("广东副使指挥了海战。", "副使", "n"),
+        # An event with a verb in its name is one word.
+        ("奥地利继承战争期间，英国封锁了港口。", "奥地利继承战争", "nz"),
+    ],
+)
+def test_words_have_the_tags_of_running_text(text: str, word: str, tag: str) -> None:
+    (analysis,) = analyse([text], engine())
+    assert (word, tag) in [(t.text, t.tag) for t in analysis.tokens]
+
+
 def test_words_cover_the_sentence_and_spans_are_words() -> None:
     text = "1492年，哥倫布到達了巴哈馬群島，獲得90萬馬拉維迪。"
     analysis = read(text)

@@ -53,6 +53,15 @@ def made(*sentences: str) -> list[tuple[str, str]]:
                 ("罗德岛被土耳其人改建", "its subject 罗德岛 put back from the sentence"),
             ],
         ),
+        # What a thing measures or has belongs to what the sentence is about; not where another name stands nearer.
+        (
+            "罗德岛属于希腊，面积约1400平方公里。",
+            [("罗德岛属于希腊", OWN), ("面积约1400平方公里", OWN)],
+        ),
+        (
+            "罗德岛在中世纪很热闹，面积约1400平方公里。",
+            [("罗德岛在中世纪很热闹", OWN), ("罗德岛的面积约1400平方公里", "面积 of 罗德岛")],
+        ),
         # A topic in front of its clauses is their subject.
         ("拜占庭，被土耳其人占领。", [("拜占庭被土耳其人占领", "its subject 拜占庭 put back from the sentence")]),
         (
