@@ -286,8 +286,13 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
         return None
     words = tokens[at : last + 1]
     if all(t.tag in ("m", "q", "t", "f", "mq") for t in words):
-        return None
+        suffers = stop < len(tokens) and tokens[stop].text in _SUFFERED and words[-1].text.endswith(("人", "名"))
+        return (words[0].start, words[-1].end) if suffers and len(words) == 1 else None
     return (words[0].start, words[-1].end) if _solid(analysis, words) else None
+
+
+_SUFFERED = frozenset("死亡 丧生 受伤 遇难 身亡 伤亡 被捕 牺牲 阵亡 失踪 获救 生还 罹难 被俘".split())
+"""What is told of a number of people alone: 47人丧生."""
 
 
 def _nominal_until(tokens: Sequence[Token], at: int) -> int:

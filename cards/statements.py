@@ -86,6 +86,8 @@ class Memory:
     works: dict[str, Subject] = field(default_factory=dict)
     things: dict[str, dict[str, Subject]] = field(default_factory=dict)
     """Names by the noun they end in: 运河 → 柯林斯运河."""
+    given: dict[str, dict[str, Subject]] = field(default_factory=dict)
+    """Whole names by the given name they begin with: 鲁斯兰 → 鲁斯兰·哈努什查克."""
 
     def carried(self, block: int) -> Subject | None:
         """The one subject of the sentence before in the same block, or None."""
@@ -109,6 +111,12 @@ class Memory:
     def note(self, analysis: Analysis, subjects: list[Subject], block: int) -> None:
         """Remembers the subjects and persons of a sentence."""
         self.last, self.block = subjects, block
+        for span in analysis.of("person", "name", "foreign"):
+            text = analysis.plain[span.start : span.end]
+            given = re.split(r"[·•・ ]", text)[0]
+            latin = span.kind == "foreign" and not re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", text)
+            if given != text and len(given) > 1 and not latin:
+                self.given.setdefault(given, {}).setdefault(text, Subject(analysis, span.start, span.end))
         for span in analysis.of("person"):
             self.people.setdefault(analysis.plain[span.start : span.end], Subject(analysis, span.start, span.end))
         for span in analysis.of("place", "event", "name", "term", "quote"):
@@ -156,7 +164,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         if i:
             time = _fronted_time(analysis, clauses[i - 1]) or time
         following = clauses[i + 1].kind if i + 1 < len(clauses) else ""
-        if clause.kind == "circumstance":
+        if clause.kind == "circumstance" or (following == "full" and _only_when(analysis, clause, clauses[i + 1])):
             front.append((clause.begin, clause.end))
         elif clause.kind == "topic" and _PAIRED.search(clause.link) and following:
             front.append((clause.start, clause.end))  # 由于旱灾，…
@@ -175,6 +183,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
                 _TELLS.search(analysis.plain[c.begin : c.end]) for c in clauses[:i]
             ):
                 sure *= 0.6
+            if time is not None and statement.origins[:1] == (time[0],) and not _goes_before(clauses, i, time):
+                sure *= _CARRIED_OVER
             statement = replace(statement, sure=round(statement.sure * sure, 3))
             made[i] = statement
             long = _so_far(analysis, clauses, i)
@@ -190,6 +200,15 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         longer = [replace(statement, sure=round(statement.sure * care, 3)) for statement in longer]
         made = {i: replace(statement, sure=round(statement.sure * care, 3)) for i, statement in made.items()}
     return Reading((*longer, *made.values()), tuple(_causes(clauses, made)), subjects, tuple(clauses))
+
+
+_CARRIED_OVER = 0.8
+"""How sure a time still is that other statements stand between it and the clause it is put before."""
+
+
+def _goes_before(clauses: Sequence[Clause], i: int, time: Range) -> bool:
+    """Whether nothing but circumstances stands between a time and clause `i`."""
+    return all(c.kind in ("circumstance", "link", "topic") for c in clauses[:i] if c.end > time[1])
 
 
 _LONGEST = 54
@@ -251,6 +270,8 @@ def _statement(
         time is not None
         and not any(s.kind in _TIMES and clause.begin <= s.start < clause.end for s in analysis.spans)
         and not any(a <= time[0] < b for a, b in front)
+        and not any(s.kind in _TIMES and a <= s.start < b for a, b in front for s in analysis.spans)
+        and not _OF_A_LIFE.match(analysis.plain, clause.begin)
     ):
         pieces += [(analysis, *time), "，"]
     for a, b in front:
@@ -296,7 +317,7 @@ def _with_subject(
         whole = [*pieces, About(tuple(_with_title([(analysis, *own)], memory))), *_with_title([predicate], memory)]
         return _assemble(whole, analysis, "a clause with its own subject", 1.0), subject
     word = pronoun.group()
-    referent = _in_sentence(word, topic) or memory.referent(word)
+    referent = _in_sentence(word, topic) or (None if _another_name(analysis, own[0], memory) else memory.referent(word))
     if referent is None:
         return _assemble([*pieces, (analysis, own[0], clause.end)], analysis, AS_IT_STANDS, 0.9), None
     rest = own[0] + len(word)
@@ -306,6 +327,15 @@ def _with_subject(
     sure = 0.95 if referent.analysis is analysis else 0.85
     made = _assemble([*pieces, About(tuple(stands)), predicate], analysis, f"{word} stands for {referent.text}", sure)
     return made, referent if rest >= own[1] else topic
+
+
+def _another_name(analysis: Analysis, at: int, memory: Memory) -> bool:
+    """Whether the sentence has named, before `at`, somebody whom the snippet had not: 由Carnot组训的新军，他…."""
+    return any(
+        s.end <= at and analysis.plain[s.start : s.end] not in memory.people
+        for s in analysis.of("person", "foreign", "name")
+        if re.search(r"[由被和与向让叫]$", analysis.plain[: s.start])
+    )
 
 
 _NOUNS = sorted(
@@ -319,6 +349,9 @@ _POINTING = re.compile(r"该|此|这[座条场次所家部支项]")
 
 def _full_name(analysis: Analysis, own: Range, memory: Memory) -> tuple[Subject, str] | None:
     """The one name of the snippet that ends in the noun with which a subject begins (运河水面宽24米, 该运河), and the words it stands for."""
+    names = memory.given.get(analysis.plain[own[0] : own[1]], {})
+    if len(names) == 1:
+        return next(iter(names.values())), analysis.plain[own[0] : own[1]]
     pointing = _POINTING.match(analysis.plain, own[0], own[1])
     start = pointing.end() if pointing else own[0]
     for token in analysis.tokens:
@@ -329,10 +362,28 @@ def _full_name(analysis: Analysis, own: Range, memory: Memory) -> tuple[Subject,
 
 
 _TIMES = ("year", "date", "period")
+_BEFORE_OR_AFTER = re.compile(r"(?:[之以]?[后前]|以来|后不久|后没多久)$")
+
+
+_OF_A_LIFE = re.compile(r"(?:出?生于|出生在|毕业于|籍贯|祖籍)")
+"""What is told of a life beside the time of something else: 2018年时任局长，出生于日托米尔州."""
+
+
+def _only_when(analysis: Analysis, clause: Clause, following: Clause) -> bool:
+    """斯大林去世后，…: a clause with a subject of its own that only says when the next one happened."""
+    text = analysis.plain[clause.begin : clause.end]
+    if following.subject is None or _PRONOUN.match(analysis.plain[slice(*following.subject)]):
+        return False
+    return clause.kind == "full" and bool(_BEFORE_OR_AFTER.search(text)) and not re.search(r"[了着]", text)
 
 
 def _fronted_time(analysis: Analysis, clause: Clause) -> Range | None:
-    """The time at the front of a clause, which holds for the clauses behind it too."""
+    """The time at the front of a clause, which holds for the clauses behind it too.
+
+    Not where the clause only says after or before what the rest happened: 2022年战争爆发后，….
+    """
+    if _BEFORE_OR_AFTER.search(analysis.plain[clause.begin : clause.end]):
+        return None
     for span in analysis.of("year", "date"):
         if analysis.plain[span.start - 1 : span.start] in ("从", "自"):
             continue
