@@ -14,8 +14,10 @@ from cards.words import COMMON_ERAS, ERAS
 _HAN = "零〇一二三四五六七八九十百千廿卅两"
 _N = rf"(?:\d+|[{_HAN}]+)"
 _BEFORE_CHRIST = r"(?:公元前|西元前|纪元前)"
-_BARE_BEFORE = r"(?:(?<![\u4e00-\u9fff])|(?<=[于在到至从自约和与是死生建]))前"
-"""前 alone is 公元前 only where no word ends before it: 前480年, but 解析几何出现前1800年 counts years."""
+_BARE_BEFORE = (
+    r"(?:(?:(?<![\u4e00-\u9fff])|(?<=[于在到至从自约和与是死生建]))前|(?<![之以目向此提])前(?=\d(?:[1-9]\d|\d[1-9])年))"
+)
+"""前 alone is 公元前 where no word ends before it, or the year is no round one: 解析几何出现前1800年 counts years."""
 _BC = rf"(?:{_BEFORE_CHRIST}|公元|西元|纪元|{_BARE_BEFORE}(?=\d{{2,4}}年))?"
 
 

@@ -171,6 +171,9 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         return ""
     if draft.statement.how == AS_IT_STANDS or _starts_dangling(draft):
         return "nothing says what it is about: the clause has no subject of its own"
+    a, b = draft.statement.subject
+    if "put back" in draft.statement.how and a < b and draft.question.count(draft.statement.text[a:b]) > 1:
+        return "the subject that was put back stands in the clause already"
     return ""
 
 
@@ -278,7 +281,7 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         ):
             return f"the question names {answer} in short"
         if scene.kind == "place" and any(city in front for city in CITIES.get(core, ())):
-            return f"the question names a place that everybody knows to be of {answer}"
+            return f"the question names what everybody knows to be of {answer}"
         if scene.kind == "place" and core in COUNTRIES and core[0] in context:
             return f"the breadcrumb makes {answer} easy to guess"
         if (
@@ -577,7 +580,7 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "谁的 stands where the word before it fell away"
     if scene.in_place and (
         re.search(r"什么时候(?!之?[后前间])[^，]+?(?:后|时|以后|之后)，", question)
-        or re.match(r"在?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，", question)
+        or re.match(r"(?:在|直到)?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，", question)
     ):
         return "a time is asked for inside a circumstance"
     return ""
@@ -604,6 +607,8 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
     answer = simplify(draft.answer)
     if len(answer) < 2:
         return "the answer is a single character"
+    if re.match(r"(?:不同|相同|同一|各种|其他|另一)", answer) or answer in ("时人", "后人", "世人", "人们"):
+        return "the answer names nothing"
     if draft.question.endswith(("是什么？", "是什麼？")) and _REMARK.search(answer):
         return "the answer is a remark on the thing and does not say what it is"
     if _VAGUE.fullmatch(answer) or (len(answer) <= 4 and _VAGUE.search(answer) and "的" in answer):
@@ -816,6 +821,12 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     a, b = draft.statement.subject
     if not scene.in_place or a == b:
         return ""
+    subject = simplify(draft.statement.text[a:b])
+    if scene.kind in ("year", "date", "period") and re.match(r"(?:[^，]{0,8}的)?一[名位]", subject):
+        return "somebody is spoken of, but not who it was"
+    if subject[:1] in SURNAMES and re.fullmatch(r".(?:教授|先生|女士|院士|老师|同志|博士|师傅|老板)", subject):
+        if not draft.closed:
+            return "a surname alone does not say who is meant"
     if _of_subject(draft):
         return ""
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
@@ -882,6 +893,8 @@ def open_question(draft: Draft, scene: Scene) -> str:
     """Asked by 什么 or 谁 with only one name in the question: many answers fit (氢气使用什么？)."""
     if not scene.in_place and re.fullmatch(r".{1,8}(?:称为|叫做)什么？", simplify(draft.question)):
         return "too little in the question rules other answers out"
+    if re.fullmatch(r"[^，]{1,16}(?:宣称|声称|高呼|喊出|喊道)什么？", simplify(draft.question)):
+        return "too little in the question rules other answers out"
     kinds = ("np", "noun", "rest", "person", "titled", "text", *(("place",) if _of_subject(draft) else ()))
     if scene.kind not in kinds or not scene.in_place or draft.closed:
         return ""
@@ -945,7 +958,7 @@ def countable(draft: Draft, scene: Scene) -> str:
         "what is counted stands in the question"
         if small
         and (
-            re.search(r"、|[^，]和[^，]{1,6}(?:几|多少)|：", question)
+            re.search(r"、|[^，]和(?:[^，]{1,6}|[《“][^，》”]+[》”])(?:几|多少)|：", question)
             or (
                 re.match(r"[二两2]", answer)
                 and re.search(r"[^，]{2,}[和与][^，]{2,}(?:是|为|有|分别)|(?:几|多少)[^，]*[^，]{2}[和与]", question)
@@ -1005,6 +1018,8 @@ def torn(draft: Draft, scene: Scene) -> str:
         head = question[: re.search(r"什么|谁|哪|$", question).start()]  # type: ignore[union-attr]
         if re.search(r"(?<![不就也都而既还])是[^，]*$", head) and not re.search(r"是[^，]{0,2}$", head):
             return "the verb belongs to what qualifies the noun of the answer"
+    if draft.rule == "by-what" and re.search(r"[、和与]", answer):
+        return "the answer is a part of a list"
     if re.match(r"(?:出来|下来|起来|出|来)的|多年的", answer):
         return "the answer begins inside of a verb"
     return ""
@@ -1080,7 +1095,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return ""
     if "—" in draft.question and scene.in_place:
         return "it goes on behind a dash"
-    if "：" in _outside(draft.question) and scene.in_place:
+    if re.search(r"：|[A-Za-z]:[\u4e00-\u9fff]", _outside(draft.question)) and scene.in_place:
         return "a label stands before a colon"
     text = re.sub(
         r"(?:是在哪一年|是在什么时候|是在哪一天|是在哪个世纪|是在哪个年代)？$", "", simplify(draft.question)
@@ -1106,6 +1121,15 @@ def hanging(draft: Draft, scene: Scene) -> str:
         text,
     ):
         return "what it said stayed behind"
+    if scene.in_place and re.search(
+        r"(?:出台|发布|颁布|提出|发来|收到|签订|签署|达成|[做作]出|公布)了?(?:指引|情报|协议|规定|计划|决定|声明|命令|消息|报告|方案|政策|措施|建议|条件|要求|文件|意见|办法|通知)，?$",
+        text,
+    ):
+        return "what it said stayed behind"
+    if re.match(r"从[^，]*到(?:哪|什么|谁|多少)[^，]*$", text) or re.search(r"是从(?:哪里|哪个国家)$", text):
+        return "what happened in that time, or there, stayed behind"
+    if re.search(r"有的[^，]*，有的", text):
+        return "one of several things is asked that are told beside each other"
     if scene.kind in ("year", "date", "period") and "已经" in text:
         return "a state that had come about has no one time"
     if re.match(r"考虑到|鉴于", text):

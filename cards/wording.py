@@ -116,6 +116,12 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         word = _time_word(kind, text)
         return Asked(word, stretch, stretch) if word else None
     if kind == "number":
+        if (
+            re.search(r"所有|全部|还是$", before[-4:])
+            or re.match(r"平方|立方", after)
+            or (text.startswith("100") and text.endswith(("%", "％")) and re.match(r"[有会是能可要]", after))
+        ):
+            return None
         if re.match(r"[之以]?[前后](?!往|来|面)|以来|来(?:一直|的)", after) and re.search(r"[年月日天时秒周]$", text):
             return None
         if (
@@ -436,6 +442,10 @@ def _work(statement: Statement, stretch: Range, text: str, before: str, after: s
     """哪本书, 哪个条约 …; None where nothing tells what kind of thing has the title, or the noun beside it cannot go."""
     start, end = stretch
     beside = next((t for t in statement.tokens if t.end == start), None)
+    if (not before and after.startswith("，")) or re.match(r"[和与][^，]*《", after):
+        return None
+    if beside is not None and beside.tag == "q" and not re.search(r"[一两几\d][\u4e00-\u9fff]$", before):
+        return None
     named = beside is not None and (beside.tag[:1] == "n" or not beside.known) and len(beside.text) > 1
     if (
         after.startswith(("：", ":", "、"))
@@ -635,7 +645,7 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     if kind in _TIMES and not re.search(r"(?:直到|早在|到|至)$", simplify(before)):
         after = re.sub(r"^便(?=[\u4e00-\u9fff])", "", after)
     text = smooth(f"{before}{_in_script(asked.word, statement)}{after}", asked.word)
-    text = text.rstrip("，、：；。 ")
+    text = re.sub(r"[啊呢吧呀]$", "", text.rstrip("，、：；。 "))
     return f"{_reaching(text, statement) if kind in _TIMES else text}？", asked
 
 
@@ -708,6 +718,8 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     predicate = simplify(text[b:])
     if re.match(r"将|已经|有一[个种]", predicate):
         return None
+    if re.search(r"，是|^有一[个种]", predicate):
+        return None  # what something was, not what happened
     if predicate[:1] in ("，", "的", "、", "和", "与", "") or _width(rest) > _LONGEST_ASKED_BEHIND:
         return None
     if any(s.kind in _TIMES and s.start > start and text[s.start - 1] in "，；" for s in statement.spans):
@@ -769,12 +781,15 @@ def _behind_subject(statement: Statement) -> int:
 _PREPOSITIONS = frozenset("在 于 因 被 由 与 对 向 从 以 将 把".split())
 
 
+_LINKING_VERBS = frozenset("是 有 为 成为 担任 出任 当选 获得 作为".split())
+
+
 def _qualifies(statement: Statement, at: int) -> bool:
     """Whether the verb at an offset belongs to a noun behind it, not to what is in front: 总参谋部 | 作战总局副局长在莫斯科被炸死."""
     words = [t for t in statement.tokens if t.start >= at]
     end = next((i for i, t in enumerate(words) if t.text in "，；："), len(words))
     words = words[:end]
-    if not words or words[0].tag not in ("v", "vn") or words[0].text in ("是", "有", "为"):
+    if not words or words[0].tag not in ("v", "vn") or words[0].text in _LINKING_VERBS:
         return False
     for i, word in enumerate(words[1:], 1):
         if word.tag in ("ul", "uz", "ug") or (i == 1 and word.text in ("于", "在", "到", "为", "自", "向")):

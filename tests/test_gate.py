@@ -713,7 +713,7 @@ DRAFTS = [
         check="gives-away",
         text="1571年，意大利舰队从威尼斯出发。",
         asked="1571年，哪国舰队从威尼斯出发？",
-        reason="the question names a place that everybody knows to be of 意大利",
+        reason="the question names what everybody knows to be of 意大利",
         near="1571年，意大利舰队从威尼斯出发。",
         passes="1571年，意大利舰队从哪里出发？",
     ),
