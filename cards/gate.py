@@ -210,6 +210,11 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if rest:
         return f"{rest.group(1)} counts from something outside the question"
+    surname = re.search(
+        r"(?:^|[，按照据对向给和与由被让])([\u4e00-\u9fff])(?:教授|先生|女士|院士|老师|同志|博士|师傅|老板)", question
+    )
+    if surname and surname.group(1) in SURNAMES and not draft.closed:
+        return f"the surname {surname.group(1)} alone does not say who is meant"
     ago = re.search(r"(?<=是)[\d一二两三四五六七八九十百几]+年[之以]?前(?!后)", question)
     if ago:
         return f"{ago.group()} counts from something outside the question"
@@ -824,9 +829,6 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     subject = simplify(draft.statement.text[a:b])
     if scene.kind in ("year", "date", "period") and re.match(r"(?:[^，]{0,8}的)?一[名位]", subject):
         return "somebody is spoken of, but not who it was"
-    if subject[:1] in SURNAMES and re.fullmatch(r".(?:教授|先生|女士|院士|老师|同志|博士|师傅|老板)", subject):
-        if not draft.closed:
-            return "a surname alone does not say who is meant"
     if _of_subject(draft):
         return ""
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
@@ -1128,6 +1130,12 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "what it said stayed behind"
     if re.match(r"从[^，]*到(?:哪|什么|谁|多少)[^，]*$", text) or re.search(r"是从(?:哪里|哪个国家)$", text):
         return "what happened in that time, or there, stayed behind"
+    if scene.kind != "cause" and re.search(r"，(?:但|而)?(?:出于|由于|因为|鉴于|随着)[^，了]*$", text):
+        asked = _asked_clause(draft)
+        if not draft.question.rstrip("？").endswith(asked.rstrip("？")):
+            return "why it was so is told, but not what"
+    if re.search(r"，还是[几两三四五六七八九十\d][^，]*$", text):
+        return "it ends in an aside"
     if re.search(r"有的[^，]*，有的", text):
         return "one of several things is asked that are told beside each other"
     if scene.kind in ("year", "date", "period") and "已经" in text:

@@ -214,7 +214,7 @@ def _goes_before(clauses: Sequence[Clause], i: int, time: Range) -> bool:
 _LONGEST = 54
 _TELLS = re.compile(r"(?:(?<![著名简俗史人自统别并通号])称|表示|透露|认为|指出|爆料|(?<![小传学])说)$")
 """A clause that ends so makes what follows somebody's word."""
-_PAIRED = re.compile(r"^(?:因为|由于|因|虽然|尽管|为了|随着|不仅|不但)")
+_PAIRED = re.compile(r"^(?:[但而又且可]|但是|而且)?(?:因为|由于|因|虽然|尽管|为了|随着|不仅|不但)")
 """Connectives whose other half stands in a later clause: they stay where both are told."""
 SO_FAR = "the sentence up to this clause"
 
@@ -243,6 +243,8 @@ def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Statement 
         return None
     paired = bool(_PAIRED.search(clauses[first].link))
     start, end = clauses[first].start if paired else clauses[first].begin, clauses[i].end
+    while paired and analysis.plain[start : start + 1] in tuple("但是而且又可 "):
+        start += 1
     if end - start - sum(b - a for a, b in analysis.brackets if start <= a and b <= end) > _LONGEST:
         return None
     subject = next((c.subject for c in clauses[first + paired : i + 1] if c.subject), None)
@@ -481,7 +483,7 @@ def _with_title(pieces: Sequence[Stretch | str], memory: Memory) -> list[Stretch
 
 def _without_links(analysis: Analysis, at: int, end: int) -> int:
     """Where the predicate goes on behind words that only link it to what stood before: 也, 又, 则, 便 …"""
-    moved = True
+    moved = not analysis.plain.startswith("也就是", at)
     while moved:
         moved = False
         for token in analysis.tokens:

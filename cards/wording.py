@@ -107,7 +107,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     span = span_of(statement, stretch, kind)
     if kind in _TIMES and (
         re.search(r"(?:早了|晚了|过了|历时|长达|持续|相隔|距今|近|前后)$", before)
-        or re.match(r"[多余间内]|期间|时(?!候)", after)
+        or re.match(r"[多余间内]|期间|时(?!候)|[一二三四\d]季度|第[一二三四]季", after)
         or re.search(r"(?:讲述|描述|描写|反映|记录)了?$", before)
         or any(s.start == end and s.kind in _TIMES for s in statement.spans)
     ):
@@ -343,6 +343,10 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
     ):
         return None
     following = next((t for t in statement.tokens if t.start == end), None)
+    if following and following.tag == "v":
+        two = [t for t in statement.tokens if t.start >= following.end][:2]
+        if len(two) == 2 and two[0].tag == "n" and len(two[0].text) == 1 and two[1].text in ("是", "为", "有"):
+            return None  # 范艾伦辐射带是…
     if following and (
         (following.tag[:1] in ("n", "a") and following.text not in ("本人", "自己"))
         or following.tag in ("k", "nz", "nr", "ns", "eng", "j", "l", "i")
@@ -716,7 +720,7 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     if at:
         return f"{_reaching(text[a:at] + word + smooth(text[at:], ''), statement)}？", asked
     predicate = simplify(text[b:])
-    if re.match(r"将|已经|有一[个种]", predicate):
+    if re.match(r"将|已经|有一[个种]|需要|属于|希望|觉得|试图|打算|想要|仍然?|还", predicate):
         return None
     if re.search(r"，是|^有一[个种]", predicate):
         return None  # what something was, not what happened
