@@ -309,6 +309,8 @@ def _tells(core: str, kind: str, front: str) -> bool:
     if kind == "event":
         name = _EVENT_END.sub("", core)
         return len(name) >= 2 and (name in front or (len(name) > 3 and name[:3] in front))
+    if kind == "period":
+        return bool(re.match(r"[\u4e00-\u9fff]{2}(?:时期|时代|年间)$", core)) and core[:2] in front
     if kind in ("quote", "work") and len(core) >= 3:
         return core[:-1] in front or (len(core) in (3, 4) and core[:2] in front)
     return False
@@ -1134,6 +1136,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
         asked = _asked_clause(draft)
         if not draft.question.rstrip("？").endswith(asked.rstrip("？")):
             return "why it was so is told, but not what"
+    if re.search(r"截至(?:哪一年|什么时候)$|(?:并入|归入|划入|编入|纳入|移交|改隶)$", text):
+        return "what came of it stayed behind"
     if re.search(r"，还是[几两三四五六七八九十\d][^，]*$", text):
         return "it ends in an aside"
     if re.search(r"有的[^，]*，有的", text):

@@ -107,7 +107,9 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     span = span_of(statement, stretch, kind)
     if kind in _TIMES and (
         re.search(r"(?:早了|晚了|过了|历时|长达|持续|相隔|距今|近|前后)$", before)
-        or re.match(r"[多余间内]|期间|时(?!候)|[一二三四\d]季度|第[一二三四]季", after)
+        or re.match(
+            r"[多余间内]|期间|时(?!候)|[一二三四\d]季度|第[一二三四]季|学期|赛季|年度|财年|款|版(?!本)|全球|光辉", after
+        )
         or re.search(r"(?:讲述|描述|描写|反映|记录)了?$", before)
         or any(s.start == end and s.kind in _TIMES for s in statement.spans)
     ):
@@ -118,6 +120,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     if kind == "number":
         if (
             re.search(r"所有|全部|还是$", before[-4:])
+            or (text.endswith("米") and re.match(r"(?:栏|跑|自由|蝶|蛙|仰|混合|接力|赛|短跑|长跑|障碍|以?级)", after))
             or re.match(r"平方|立方", after)
             or (text.startswith("100") and text.endswith(("%", "％")) and re.match(r"[有会是能可要]", after))
         ):
@@ -408,7 +411,11 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         apart = after.startswith("的") or (qualifies and not re.match(r"[东南西北中]+部", after))
         return None if apart else Asked("哪个洲", stretch, stretch)
     if text in COUNTRIES and re.match(r"[\u4e00-\u9fff]{1,4}(?:省|州|郡|邦|县|市)", after) and not qualifies:
-        return Asked("哪个国家的", stretch, stretch) if governed else None
+        return None  # 越南平定省
+    if text in COUNTRIES and governed and following is not None and following.start == end:
+        proper = next((s for s in statement.spans if s.start == end and s.kind in ("place", "name", "foreign")), None)
+        if proper is not None or following.tag in ("ns", "nz") or (following.tag == "a" and len(following.text) == 1):
+            return None  # 美国明尼亚波利斯
     if text in COUNTRIES:
         if re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed:
             return None
@@ -570,6 +577,8 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
         or (previous.tag[:1] != "v" and previous.text not in ("了", "由", "从"))
         or previous.text
         in (
+            "用以",
+            "以",
             "算",
             "写",
             "做",
