@@ -574,7 +574,7 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
     if (
         rest[:1] not in ("", "，", "。")
         or previous is None
-        or (previous.tag[:1] != "v" and previous.text not in ("了", "由", "从"))
+        or (previous.tag[:1] != "v" and previous.text not in ("了", "过", "由", "从"))
         or previous.text
         in (
             "用以",
@@ -601,7 +601,8 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
     ):
         return None
     kinds = {s.kind for a, b in span.items for s in statement.spans if a == s.start and s.end == b and s.kind != "list"}
-    if kinds and kinds <= {"place"}:
+    verb = next((t.text for t in reversed(statement.tokens) if t.end <= start and t.tag == "v"), "")
+    if (kinds <= {"place", "name"} and "place" in kinds) or (not kinds and verb in ("访问", "到访", "途经", "流经")):
         land = all(text in COUNTRIES for text in texts)
         return Asked(
             how_many + ("国家" if land else "地方")
