@@ -26,7 +26,7 @@ _ONLY_LINK = re.compile(
 )
 BAD_SUBJECT = re.compile(
     r"^(?:我|你|您|咱|俺|谁|什么|哪|怎|某|有人|有些|有的|一些|许多|很多|大家|人们|别人|别说|这|那|其|该|此|他|她|它|自己|本|前者|后者|双方|两者|二者|二人|两人|三人|一|结果|当时|同时|今天|如今|"
-    r"书中|文中|其中|另一|另|以上|以下|上述|下面|上面|剩下|剩余|其余|其他|另外|各|每|所有|全部|大部分|多数|少数|部分|以及|对方|敌军|我军|我国|我们)"
+    r"书中|文中|其中|另一|另|以上|以下|上述|下面|上面|剩下|剩余|其余|其他|另外|各|每|所有|全部|大部分|多数|少数|部分|以及|顾名思义|众所周知|不言而喻|对方|敌军|我军|我国|我们)"
 )
 
 
@@ -286,8 +286,13 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
         return None
     words = tokens[at : last + 1]
     if all(t.tag in ("m", "q", "t", "f", "mq") for t in words):
-        return None
+        suffers = stop < len(tokens) and tokens[stop].text in _SUFFERED and words[-1].text.endswith(("人", "名"))
+        return (words[0].start, words[-1].end) if suffers and len(words) == 1 else None
     return (words[0].start, words[-1].end) if _solid(analysis, words) else None
+
+
+_SUFFERED = frozenset("死亡 丧生 受伤 遇难 身亡 伤亡 被捕 牺牲 阵亡 失踪 获救 生还 罹难 被俘".split())
+"""What is told of a number of people alone: 47人丧生."""
 
 
 def _nominal_until(tokens: Sequence[Token], at: int) -> int:

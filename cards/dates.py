@@ -14,7 +14,11 @@ from cards.words import COMMON_ERAS, ERAS
 _HAN = "零〇一二三四五六七八九十百千廿卅两"
 _N = rf"(?:\d+|[{_HAN}]+)"
 _BEFORE_CHRIST = r"(?:公元前|西元前|纪元前)"
-_BC = rf"(?:{_BEFORE_CHRIST}|公元|西元|纪元|(?<![之以目向此])前(?=\d{{2,4}}年))?"
+_BARE_BEFORE = (
+    r"(?:(?:(?<![\u4e00-\u9fff])|(?<=[于在到至从自约和与是死生建]))前|(?<![之以目向此提])前(?=\d(?:[1-9]\d|\d[1-9])年))"
+)
+"""前 alone is 公元前 where no word ends before it, or the year is no round one: 解析几何出现前1800年 counts years."""
+_BC = rf"(?:{_BEFORE_CHRIST}|公元|西元|纪元|{_BARE_BEFORE}(?=\d{{2,4}}年))?"
 
 
 def _either(words: frozenset[str]) -> str:
@@ -39,8 +43,8 @@ _PART = (
 )
 _YEAR_NUMBER = r"(?:\d{3,4}|[一二三四五六七八九][零〇一二三四五六七八九]{3})"
 _YEAR = rf"{_BC}\s?{_YEAR_NUMBER}\s?年(?!代|来|级|纪|薪|龄|轻|产)"
-_EARLY = rf"(?:{_BEFORE_CHRIST}|公元|西元|(?<![之以目向此提])前)\s?\d{{1,4}}\s?年(?!代|间)"
-_REIGN = rf"{_DYNASTY}?{_ERA}(?:{_N}|元)年(?!间)"
+_EARLY = rf"(?:{_BEFORE_CHRIST}|公元|西元|{_BARE_BEFORE})\s?\d{{1,4}}\s?年(?!代|间)"
+_REIGN = rf"{_DYNASTY}?{_ERA}(?:\d{{1,2}}|[{_HAN}]{{1,4}}|元)年(?!间)"
 _ANY_YEAR = rf"(?:{_EARLY}|{_YEAR}|{_REIGN})"
 _CENTURY_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _TENS = r"(?:(?:\d0|[一二三四五六七八九]十)年代)"
@@ -124,6 +128,8 @@ def _ascends(text: str) -> bool:
 
 def _is_duration(text: str, start: int, end: int) -> bool:
     """A bare three-digit number with 年 may count years: 历时300年, 300年的历史."""
+    if re.fullmatch(r"\d\d?00年", text[start:end]) and re.search(r"[\u4e00-\u9fff]前$", text[:start]):
+        return True  # 解析几何出现前1800年
     if not re.fullmatch(r"\d{3}年", text[start:end]) and not re.fullmatch(r"[1-9]000年", text[start:end]):
         return False
     before, after = text[max(0, start - 3) : start], text[end : end + 3]

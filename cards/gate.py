@@ -18,7 +18,7 @@ from cards.model import MATH_OPEN, Draft, Refusal, Sentence
 from cards.script import simplify
 from cards.spans import ENTITIES, Analysis
 from cards.statements import AS_IT_STANDS, SO_FAR
-from cards.words import COUNTRIES, KIN, NOT_PLACES, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES, TRANSLIT
+from cards.words import CITIES, COUNTRIES, KIN, NOT_PLACES, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES, TRANSLIT
 
 LONGEST_QUESTION, SHORTEST_QUESTION = 64, 6
 LONGEST_ANSWER, LONGEST_LIST = 42, 9
@@ -51,7 +51,7 @@ _NO_QUESTION = re.compile(
     r"哪怕|哪里都|哪儿都|谁都|谁也|什么都|什么也|怎么也|无论如何|不管怎[样么]|没多少|多少有|多少也|不知多少|没什么|几乎什么"
 )
 _FIRST_PERSON = re.compile(
-    r"(?<!自)我(?!国|军|党|方|行我)|咱|俺|笔者|本人|你|您|(?<!八)大家(?![族庭])|诸位|各位|楼主|题主|小编"
+    r"(?<!自)我(?!国|军|党|方|行我)|咱|俺|笔者|本人|你|您|(?<!八)大家(?![族庭伙])|诸位|各位|楼主|题主|小编"
 )
 _BANTER = re.compile(
     r"[～~]{2,}|。。+|哈哈|呵呵|嘿嘿|囧|233|[😀-🙏]|屁|屌|尼玛|卧槽|我靠|妈的|牛逼|牛B|nb|傻[逼Xx叉]|装逼|逗比|逼格|苦逼|狗屁|打脸|扯淡|坑爹|吊打|碾压|完爆|秒杀|大佬|大爷|老子|撸|渣|菜鸡|段子|吐槽|"
@@ -182,6 +182,9 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         return ""
     if draft.statement.how == AS_IT_STANDS or _starts_dangling(draft):
         return "nothing says what it is about: the clause has no subject of its own"
+    a, b = draft.statement.subject
+    if "put back" in draft.statement.how and a < b and draft.question.count(draft.statement.text[a:b]) > 1:
+        return "the subject that was put back stands in the clause already"
     return ""
 
 
@@ -207,7 +210,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
         lambda m: "" if m.group(1) in first or m.group(1) in behind[: m.start()] else m.group(), behind
     )
     later = re.match(
-        r"(?:[\d一二两三四五六七八九十几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]", first
+        r"(?:不料，?|谁知，?)?(?:[\d一二两三四五六七八九十百千几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]",
+        re.sub(r"^(?:不料|谁知)，", "", question).partition("，")[0],
     )
     if later:
         return f"{later.group()} counts from something outside the question"
@@ -220,10 +224,19 @@ def dangling(draft: Draft, scene: Scene) -> str:
     if order and scene.in_place:
         return f"{order.group(1)[:3]} counts in a row that stayed behind"
     rest = re.search(r"(?<!除)((?:剩余|其余|余下|剩下)的)", question) or re.search(
-        r"(截至目前|到目前为止|反观|无独有偶|不必多说|不用说|近日|话说)", question
+        r"(截至目前|到目前为止|反观|无独有偶|不必多说|不用说|近日|日前|话说|临走|临行|[如见][上下]图|进入正题)",
+        question,
     )
     if rest:
         return f"{rest.group(1)} counts from something outside the question"
+    surname = re.search(
+        r"(?:^|[，按照据对向给和与由被让])([\u4e00-\u9fff])(?:教授|先生|女士|院士|老师|同志|博士|师傅|老板)", question
+    )
+    if surname and surname.group(1) in SURNAMES and not draft.closed:
+        return f"the surname {surname.group(1)} alone does not say who is meant"
+    ago = re.search(r"(?<=是)[\d一二两三四五六七八九十百几]+年[之以]?前(?!后)", question)
+    if ago:
+        return f"{ago.group()} counts from something outside the question"
     told = re.sub(r"后来的|现在的|(?<=[\u4e00-\u9fff]{3})[之以]?后(?:不久|没多久)", "", first)
     now = re.search(r"今年|去年|明年|前年|目前|现在|如今|近年|今天", question)
     if now is None and not re.search(r"\d{4}年|世纪|哪一?[年天]|什么时候", question):
@@ -277,6 +290,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"the question holds the answer {answer}"
         if scene.kind == "place" and len(core) == 3 and core[:2] in front:
             return f"a part of the answer {answer} stands in the question"
+        if _tells(core, scene.kind, front):
+            return f"the question says as good as {answer}"
         figure = re.search(r"\d{2,}", core)
         year = re.match(r"\d{4}(?=年)", core)
         if year and year.group() + "年" in front:
@@ -289,6 +304,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             and re.search(f"[在赴抵来驻访对援侵亲反留旅]{core[0]}|{core[0]}(?:军|方|籍|裔|国)", front)
         ):
             return f"the question names {answer} in short"
+        if scene.kind == "place" and any(city in front for city in CITIES.get(core, ())):
+            return f"the question names what everybody knows to be of {answer}"
         if scene.kind == "place" and core in COUNTRIES and core[0] in context:
             return f"the breadcrumb makes {answer} easy to guess"
         if (
@@ -299,6 +316,23 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         ):
             return f"a part of the answer {answer} stands in the question"
     return ""
+
+
+_EVENT_END = re.compile(
+    r"(?:战争|战役|会战|海战|空战|之战|内战|革命|大?起义|运动|事件|事变|惨案|之乱|叛乱|政变|条约|和约|协定|会议|战)$"
+)
+
+
+def _tells(core: str, kind: str, front: str) -> bool:
+    """Whether the question names the answer but for its last noun (拉合尔 before 拉合尔门, 屯门 before 屯门海战)."""
+    if kind == "event":
+        name = _EVENT_END.sub("", core)
+        return len(name) >= 2 and (name in front or (len(name) > 3 and name[:3] in front))
+    if kind == "period":
+        return bool(re.match(r"[\u4e00-\u9fff]{2}(?:时期|时代|年间)$", core)) and core[:2] in front
+    if kind in ("quote", "work") and len(core) >= 3:
+        return core[:-1] in front or (len(core) in (3, 4) and core[:2] in front)
+    return False
 
 
 def without_answer(context: str, answer: str | tuple[str, ...]) -> str:
@@ -399,7 +433,10 @@ def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
         return "both names are foreign"
     if not any(_is(draft, thing, kind) for kind in _NAMES):
         return _no_foreign_term(draft, thing, answer)
-    at = scene.analysis.plain.find(thing)
+    bracket = re.search(re.escape(thing) + r"(?=[（(])", scene.analysis.plain)
+    at = bracket.start() if bracket else scene.analysis.plain.find(thing)
+    if any(t.start < at < t.end for t in scene.analysis.tokens):
+        return "the name begins before the thing asked about"
     if at > 0 and "·" in thing and scene.analysis.plain[at - 1] in TRANSLIT:
         return "the name begins before the thing asked about"
     if (
@@ -407,13 +444,19 @@ def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
         and thing[:1] in TRANSLIT
         and any(
             t.end == at
-            and len(t.text) == 1
-            and t.text in TRANSLIT
+            and all(c in TRANSLIT for c in t.text)
+            and (len(t.text) == 1 or not t.known or t.tag in ("nr", "nrt"))
             and t.tag not in ("p", "c", "d", "uj", "ul", "v", "f")
             for t in scene.analysis.tokens
         )
     ):
         return "the name begins before the thing asked about"
+    if (
+        " " not in answer
+        and all(c in TRANSLIT for c in thing)
+        and re.search(r"[）)][、和与][^、（(]{2,12}[（(][A-Z][a-z]+ [A-Z]", scene.analysis.plain[at:])
+    ):
+        return "a given name in a list whose last member has the surname"
     if len(thing) <= 4 and " " not in answer and _is(draft, thing, "person"):
         return "a given name alone says nothing of whom it names"
     if thing[:1] in SURNAMES and len(thing) <= 3 and not all(c in TRANSLIT for c in thing):
@@ -490,6 +533,15 @@ def approximate(draft: Draft, scene: Scene) -> str:
     plain, question = scene.analysis.plain, simplify(draft.question)
     for start, end in draft.marks:
         around = plain[end : end + 3]
+        if scene.kind in ("year", "date", "period") and re.match(
+            r"[~～—–-]+\s?\d|至今|[至到]\s?\d|[０-９]|\s?\d{1,2}[时点][^，。；]{0,6}[至到]", plain[end : end + 12]
+        ):
+            return "the time is only the beginning of a stretch, or a part of it"
+        if scene.kind in ("year", "date", "period") and (
+            re.search(r"(?:计划|打算|预定|定)[在于]?$", plain[:start])
+            or re.search(r"将要|即将", re.split(r"[，；。]", plain[end:].lstrip("，"))[0])
+        ):
+            return "what happened then was only planned"
         if (
             "哪一年" in question
             and re.match(r"左右|前后|以前|之前|之后|以后|以来|前|后|起|至|到|-|—|～|~|底|初", around)
@@ -498,7 +550,7 @@ def approximate(draft: Draft, scene: Scene) -> str:
             return "the year is only a bound or roughly right"
         if scene.kind == "number" and re.match(r"左右|上下|以上|以下|以内|之间|开外|出头|[~～-]", around):
             return "the number is only roughly right"
-        if scene.kind == "number" and re.match(r"^(?:数|几|好几|若干|十几|几十)|个多$", plain[start:end]):
+        if scene.kind == "number" and re.search(r"^(?:数|几|好几|若干|十几|几十)|个多$", plain[start:end]):
             return "the number says no amount"
         if (
             scene.kind == "number"
@@ -611,18 +663,39 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "什么 asks for a thing, but the question is about a person"
     if scene.in_place and re.match(r"谁的[^，]{1,6}，", question):
         return "谁的 stands where the word before it fell away"
-    if scene.in_place and re.search(r"什么时候(?!之?[后前间])[^，]+?(?:后|时|以后|之后)，", question):
+    if scene.in_place and (
+        re.search(r"什么时候(?!之?[后前间])[^，]+?(?:后|时|以后|之后)，", question)
+        or re.match(r"(?:在|直到)?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，", question)
+    ):
         return "a time is asked for inside a circumstance"
     return ""
 
 
+_REMARK = re.compile(
+    r"^(?:一[对个种项款]|非常|十分)?(?:特殊|简单|强大|重要|常见|有名|著名|经典|易混|容易混淆|优秀|伟大|独特|典型|特别|流行|常用)的?多?的?[^的]{1,8}$"
+    r"|(?:另一种|一项新|一种新)[^的]{1,3}$|不亚于|[最后]一[只个位座名]$"
+)
+
+
 def vague_answer(draft: Draft, scene: Scene) -> str:
     """The answer is a noun too general to be worth asking."""
-    if isinstance(draft.answer, tuple) or scene.kind not in ("np", "text", "rest", "subject", "superlative", "word"):
+    if isinstance(draft.answer, tuple) or scene.kind not in (
+        "np",
+        "text",
+        "rest",
+        "subject",
+        "superlative",
+        "word",
+        "",
+    ):
         return ""
     answer = simplify(draft.answer)
     if len(answer) < 2:
         return "the answer is a single character"
+    if re.match(r"(?:不同|相同|同一|各种|其他|另一)", answer) or answer in ("时人", "后人", "世人", "人们"):
+        return "the answer names nothing"
+    if draft.question.endswith(("是什么？", "是什麼？")) and _REMARK.search(answer):
+        return "the answer is a remark on the thing and does not say what it is"
     if _VAGUE.fullmatch(answer) or (len(answer) <= 4 and _VAGUE.search(answer) and "的" in answer):
         return "the answer is too general a noun"
     return ""
@@ -756,6 +829,8 @@ def leftover(draft: Draft, scene: Scene) -> str:
     comma = simplify(draft.statement.text).find("，")
     if clauses[0].startswith("除了") and not re.search(r"还|也|都|没|无|不|全|皆", "，".join(clauses[1:])):
         return "除了 made sense only with the word that went"
+    if re.match(r"(?:谁|哪位[^，]{2,8})(?:要(?!求)|还是|只好)", clauses[0]):
+        return "要 or 只好 made sense only where it stood"
     if re.search(r"[^，]可是", clauses[0]):
         return "可是 made sense only where it stood"
     first = next(
@@ -780,6 +855,32 @@ def leftover(draft: Draft, scene: Scene) -> str:
         half = None
     found = first or (half.group() if half else "")
     return f"{found} made sense only where it stood" if found else ""
+
+
+def timeless(draft: Draft, scene: Scene) -> str:
+    """What somebody did, or what has come about, asked with nothing that says when or on what occasion."""
+    if scene.kind not in ("number", "place", "person", "titled") or not scene.in_place:
+        return ""
+    question = simplify(draft.question)
+    if re.search(r"\d{3,4}年|世纪|年代|\d月|时期|[之以]?[后前时中]，", question) or "，" in question:
+        return ""
+    weight = _weight(draft, question)
+    state = re.search(r"已经|不断|越来越|开始", question)
+    if state and weight < 5.6:
+        return f"{state.group()} tells of a time that stayed behind"
+    if scene.kind != "number":
+        return ""
+    text, (_, b) = draft.statement.text, draft.statement.subject
+    named = {text[s.start : s.end] for s in draft.statement.spans if s.kind in _NAMES and s.start < s.end}
+    if sum(name in draft.question for name in named) > 1 or weight > 4.5:
+        return ""
+    if "百分之多少" in question and not re.search(r"[大小高低]于|为|是|占|达|到", question):
+        return "a share is asked for, but not of what or when"
+    doer = any(s.kind in ("person", "titled", "place", "name") and s.end == b for s in draft.statement.spans)
+    deed = next((t for t in draft.statement.tokens if t.start >= b and t.tag == "v"), None)
+    if doer and deed and not re.search(r"\d|次|是|为|有|最|仅|只|长|高|宽|深|重|占地|面积", question):
+        return "nothing says when or on what occasion it was done"
+    return ""
 
 
 def yearless(draft: Draft, scene: Scene) -> str:
@@ -822,17 +923,28 @@ def no_predicate(draft: Draft, scene: Scene) -> str:
     return "the clause has no verb of its own" if not said or modifier else ""
 
 
+_DEFINITE = frozenset(
+    "学校 校方 全校 公司 团队 车队 部队 队伍 行业 案子 案件 报告 目标 项目 当场 民众 村民 兵力 兄弟 主人公 男主 女主 设备 系统 作者 上层 下层 全家".split()
+)
+"""Nouns that name nothing however often a note has them: which one is meant stays behind."""
+
+
 def unnamed(draft: Draft, scene: Scene) -> str:
     """The subject is a common noun that the note does not make its topic: which one is meant stayed behind."""
     a, b = draft.statement.subject
     if not scene.in_place or a == b:
         return ""
+    subject = simplify(draft.statement.text[a:b])
+    if scene.kind in ("year", "date", "period") and re.match(r"(?:[^，]{0,8}的)?一[名位]", subject):
+        return "somebody is spoken of, but not who it was"
     if _of_subject(draft):
         return ""
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
         return ""
     words = [t for t in draft.statement.tokens if a <= t.start and t.end <= b]
+    if simplify(draft.statement.text[a:b]) in _DEFINITE:
+        return "which one is meant stayed behind in the note"
     crumb = simplify(scene.context)
     if any(
         t.text in scene.salient
@@ -893,6 +1005,8 @@ def open_question(draft: Draft, scene: Scene) -> str:
     """Asked by 什么 or 谁 with only one name in the question: many answers fit (氢气使用什么？)."""
     if not scene.in_place and re.fullmatch(r".{1,8}(?:称为|叫做)什么？", simplify(draft.question)):
         return "too little in the question rules other answers out"
+    if re.fullmatch(r"[^，]{1,16}(?:宣称|声称|高呼|喊出|喊道)什么？", simplify(draft.question)):
+        return "too little in the question rules other answers out"
     kinds = ("np", "noun", "rest", "person", "titled", "text", *(("place",) if _of_subject(draft) else ()))
     if scene.kind not in kinds or not scene.in_place or draft.closed:
         return ""
@@ -947,12 +1061,16 @@ def countable(draft: Draft, scene: Scene) -> str:
         return "what is counted stands in the lines below"
     question = simplify(draft.question)
     answer = simplify(draft.answer)
+    if re.search(r"[倍]", answer) and re.search(r"是[^，其]{1,8}的(?:多少|几)倍？$", question):
+        numbers = [s for s in draft.statement.spans if s.kind == "number" and s.why != "倍"]
+        if len({s.why for s in numbers}) < len(numbers):
+            return "it can be reckoned from the numbers in the question"
     small = re.match(r"[二两三四五六七八九十]|\d{1,2}(?!\d)", answer)
     return (
         "what is counted stands in the question"
         if small
         and (
-            re.search(r"、|[^，]和[^，]{1,6}(?:几|多少)|：", question)
+            re.search(r"、|[^，]和(?:[^，]{1,6}|[《“][^，》”]+[》”])(?:几|多少)|：", question)
             or (
                 re.match(r"[二两2]", answer)
                 and re.search(r"[^，]{2,}[和与][^，]{2,}(?:是|为|有|分别)|(?:几|多少)[^，]*[^，]{2}[和与]", question)
@@ -975,7 +1093,12 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
         r"[\u4e00-\u9fff]{1,4}[也都就均便又还]|(?!的)", after
     ):
         home = next((c for c in scene.clauses if c.start <= draft.marks[0][0] < c.end), None)
-        if home is not None and home.subject and home.subject[0] <= draft.marks[0][0] < home.subject[1]:
+        if (
+            home is not None
+            and home.subject
+            and home.subject[0] <= draft.marks[0][0] < home.subject[1]
+            and not _toll(home, scene)
+        ):
             return "the number stands in the subject of its clause"
     if re.match(r"[^，]*的[^，]", after) and not re.match(r"[^，的]{0,4}的[^，的]{1,6}(?:$|，)", after):
         return "the number only qualifies something else"
@@ -998,6 +1121,22 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+def torn(draft: Draft, scene: Scene) -> str:
+    """The answer is torn out of a phrase: it is what qualifies a noun, with that noun behind it, or begins in a word."""
+    if not scene.in_place or isinstance(draft.answer, tuple):
+        return ""
+    question, answer = simplify(draft.question), simplify(draft.answer)
+    if draft.rule in ("object", "relation", "by-means") and "的" in answer:
+        head = question[: re.search(r"什么|谁|哪|$", question).start()]  # type: ignore[union-attr]
+        if re.search(r"(?<![不就也都而既还])是[^，]*$", head) and not re.search(r"是[^，]{0,2}$", head):
+            return "the verb belongs to what qualifies the noun of the answer"
+    if draft.rule == "by-what" and re.search(r"[、和与]", answer):
+        return "the answer is a part of a list"
+    if re.match(r"(?:出来|下来|起来|出|来)的|多年的", answer):
+        return "the answer begins inside of a verb"
+    return ""
+
+
 def _asked_clause(draft: Draft) -> str:
     """The clause of the question that holds the question word: the last one, or the first of a short tail."""
     clauses = _outside(draft.question).split("，")
@@ -1008,7 +1147,7 @@ def denies(draft: Draft, scene: Scene) -> str:
     """A denial asked in place has more than one answer."""
     found = (
         re.search(
-            r"(?<!从来)(?:不知道|不认识|不了解|并非|并不|不是|没有|从未|未曾|尚未|不再|绝不|无法|不能|不会|不可|不愿|不肯|没能|没人|无人|无一|不到|不足|不如)",
+            r"从来没有?|(?:不知道|不认识|不了解|并非|并不|不是|没有|从未|未曾|尚未|不再|绝不|无法|不能|不会|不可|不愿|不肯|没能|没人|无人|无一|不到|不足|不如)",
             _asked_clause(draft),
         )
         if scene.in_place
@@ -1031,6 +1170,8 @@ def _another_behind(draft: Draft, scene: Scene) -> bool:
     if home == len(clauses) or not behind:
         return False
     here = clauses[home]
+    if all(_toll(clause, scene) for clause in behind):
+        return False
     if here.kind in ("circumstance", "topic", "link"):
         return len(behind) > 2 or any(not _goes_on(clause, scene) for clause in behind[1:])
     if here.subject and here.subject[0] <= first[0] < here.subject[1]:
@@ -1038,9 +1179,15 @@ def _another_behind(draft: Draft, scene: Scene) -> bool:
     return True
 
 
+def _toll(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause tells how many people suffered from what the one before tells: …，47人丧生."""
+    subject = clause.subject and scene.analysis.plain[slice(*clause.subject)]
+    return bool(subject and re.fullmatch(r"近?[\d一二三四五六七八九十百千万]+[多余]?[人名]", subject))
+
+
 def _goes_on(clause: Clause, scene: Scene) -> bool:
     """Whether a clause only goes on with what the one before tells: no subject, no time of its own."""
-    return clause.kind == "open" and not any(
+    return (clause.kind == "open" or _toll(clause, scene)) and not any(
         s.kind in ("year", "date", "period", "day") and clause.begin <= s.start < clause.end
         for s in scene.analysis.spans
     )
@@ -1060,7 +1207,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return ""
     if "—" in draft.question and scene.in_place:
         return "it goes on behind a dash"
-    if "：" in _outside(draft.question) and scene.in_place:
+    if re.search(r"：|[A-Za-z]:[\u4e00-\u9fff]", _outside(draft.question)) and scene.in_place:
         return "a label stands before a colon"
     text = re.sub(
         r"(?:是在哪一年|是在什么时候|是在哪一天|是在哪个世纪|是在哪个年代)？$", "", simplify(draft.question)
@@ -1073,6 +1220,12 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "what was meant is told, but not what was done"
     if re.search(r"(?:提出|颁布|发布|推出|公布|发明|发现|建立|创立|出版|撰写|揭露)$", text) and _somebody_does(draft):
         return "the verb's object stayed behind"
+    if scene.kind != "list" and re.search(
+        r"(?:谁|哪|什么|多少|几)[^，、]*、[^，、]*(?:[在了死产]|支援)", _outside(text)
+    ):
+        return "another statement hangs behind a 、"
+    if re.search(r"(?:哪一?[年天]|什么时候|哪个(?:世纪|年代))[^，]*，(?:后来|后又|此后|最后)", text):
+        return "another time begins behind what is asked"
     if re.search(r"由[^，]{2,20}(?:在|于)(?:哪一?[年天]|什么时候)$", text):
         return "what was done stayed behind"
     if re.search(
@@ -1080,6 +1233,23 @@ def hanging(draft: Draft, scene: Scene) -> str:
         text,
     ):
         return "what it said stayed behind"
+    if scene.in_place and re.search(
+        r"(?:出台|发布|颁布|提出|发来|收到|签订|签署|达成|[做作]出|公布)了?(?:指引|情报|协议|规定|计划|决定|声明|命令|消息|报告|方案|政策|措施|建议|条件|要求|文件|意见|办法|通知)，?$",
+        text,
+    ):
+        return "what it said stayed behind"
+    if re.match(r"从[^，]*到(?:哪|什么|谁|多少)[^，]*$", text) or re.search(r"是从(?:哪里|哪个国家)$", text):
+        return "what happened in that time, or there, stayed behind"
+    if scene.kind != "cause" and re.search(r"，(?:但|而)?(?:出于|由于|因为|鉴于|随着)[^，了]*$", text):
+        asked = _asked_clause(draft)
+        if not draft.question.rstrip("？").endswith(asked.rstrip("？")):
+            return "why it was so is told, but not what"
+    if re.search(r"截至(?:哪一年|什么时候)$|(?:并入|归入|划入|编入|纳入|移交|改隶)$", text):
+        return "what came of it stayed behind"
+    if re.search(r"，还是[几两三四五六七八九十\d][^，]*$", text):
+        return "it ends in an aside"
+    if re.search(r"有的[^，]*，有的", text):
+        return "one of several things is asked that are told beside each other"
     if scene.kind in ("year", "date", "period") and "已经" in text:
         return "a state that had come about has no one time"
     if re.match(r"考虑到|鉴于", text):
@@ -1159,6 +1329,7 @@ DRAFT_CHECKS: dict[str, Check] = {
     "asks-twice": asks_twice,
     "unspecific": unspecific,
     "leftover": leftover,
+    "timeless": timeless,
     "yearless": yearless,
     "no-predicate": no_predicate,
     "unnamed": unnamed,
@@ -1167,6 +1338,7 @@ DRAFT_CHECKS: dict[str, Check] = {
     "countable": countable,
     "misplaced-number": misplaced_number,
     "one-of-several": one_of_several,
+    "torn": torn,
     "denies": denies,
     "hanging": hanging,
     "formula": formula_only,

@@ -25,7 +25,7 @@ from cards.spans import Analysis, analyse
 from cards.statements import Memory, Reading, as_written, read
 from cards.structure import Unit, units
 from cards.topic import has_name, topic_of
-from cards.wording import Asked, ask_for, fill, in_place, which_body
+from cards.wording import Asked, ask_for, fill, in_place, kind_of, which_body
 from cards.words import TITLES
 
 REASONS = {
@@ -175,6 +175,7 @@ class _Maker:
                     stretch, kind = match.holes.get(ask.answer), match.kinds.get(ask.answer, "")
                     if stretch is None:
                         continue
+                    kind = kind_of(subject.statement, stretch, kind) if ask.in_place and not ask.word else kind
                     if not ask.in_place:
                         self._template(i, rule, subject.statement, ask.question, match, ask.answer)
                         continue
@@ -472,6 +473,7 @@ def _explains(analysis: Analysis, value: Range) -> bool:
         len(first) >= 2
         and first[-1].tag[:1] == "n"
         and first[0].tag[:1] in ("n", "m", "a", "b", "j", "e")
+        and first[0].text not in ("一般", "平均", "通常", "主要", "经典")
         and not first[-1].text.endswith(tuple(TITLES))
         and not any(t.text in ("是", "有", "如", "例如", "典型", "比如", "全名", "见", "另") for t in first)
     )

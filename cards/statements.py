@@ -86,6 +86,8 @@ class Memory:
     works: dict[str, Subject] = field(default_factory=dict)
     things: dict[str, dict[str, Subject]] = field(default_factory=dict)
     """Names by the noun they end in: 运河 → 柯林斯运河."""
+    given: dict[str, dict[str, Subject]] = field(default_factory=dict)
+    """Whole names by the given name they begin with: 鲁斯兰 → 鲁斯兰·哈努什查克."""
 
     def carried(self, block: int) -> Subject | None:
         """The one subject of the sentence before in the same block, or None."""
@@ -109,6 +111,12 @@ class Memory:
     def note(self, analysis: Analysis, subjects: list[Subject], block: int) -> None:
         """Remembers the subjects and persons of a sentence."""
         self.last, self.block = subjects, block
+        for span in analysis.of("person", "name", "foreign"):
+            text = analysis.plain[span.start : span.end]
+            given = re.split(r"[·•・ ]", text)[0]
+            latin = span.kind == "foreign" and not re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", text)
+            if given != text and len(given) > 1 and not latin:
+                self.given.setdefault(given, {}).setdefault(text, Subject(analysis, span.start, span.end))
         for span in analysis.of("person"):
             self.people.setdefault(analysis.plain[span.start : span.end], Subject(analysis, span.start, span.end))
         for span in analysis.of("place", "event", "name", "term", "quote"):
@@ -156,7 +164,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         if i:
             time = _fronted_time(analysis, clauses[i - 1]) or time
         following = clauses[i + 1].kind if i + 1 < len(clauses) else ""
-        if clause.kind == "circumstance":
+        if clause.kind == "circumstance" or (following == "full" and _only_when(analysis, clause, clauses[i + 1])):
             front.append((clause.begin, clause.end))
         elif clause.kind == "topic" and _PAIRED.search(clause.link) and following:
             front.append((clause.start, clause.end))  # 由于旱灾，…
@@ -175,6 +183,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
                 _TELLS.search(analysis.plain[c.begin : c.end]) for c in clauses[:i]
             ):
                 sure *= 0.6
+            if time is not None and statement.origins[:1] == (time[0],) and not _goes_before(clauses, i, time):
+                sure *= _CARRIED_OVER
             statement = replace(statement, sure=round(statement.sure * sure, 3))
             made[i] = statement
             long = _so_far(analysis, clauses, i)
@@ -192,10 +202,19 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
     return Reading((*longer, *made.values()), tuple(_causes(clauses, made)), subjects, tuple(clauses))
 
 
+_CARRIED_OVER = 0.8
+"""How sure a time still is that other statements stand between it and the clause it is put before."""
+
+
+def _goes_before(clauses: Sequence[Clause], i: int, time: Range) -> bool:
+    """Whether nothing but circumstances stands between a time and clause `i`."""
+    return all(c.kind in ("circumstance", "link", "topic") for c in clauses[:i] if c.end > time[1])
+
+
 _LONGEST = 54
 _TELLS = re.compile(r"(?:(?<![著名简俗史人自统别并通号])称|表示|透露|认为|指出|爆料|(?<![小传学])说)$")
 """A clause that ends so makes what follows somebody's word."""
-_PAIRED = re.compile(r"^(?:因为|由于|因|虽然|尽管|为了|随着|不仅|不但)")
+_PAIRED = re.compile(r"^(?:[但而又且可]|但是|而且)?(?:因为|由于|因|虽然|尽管|为了|随着|不仅|不但)")
 """Connectives whose other half stands in a later clause: they stay where both are told."""
 SO_FAR = "the sentence up to this clause"
 
@@ -224,6 +243,8 @@ def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Statement 
         return None
     paired = bool(_PAIRED.search(clauses[first].link))
     start, end = clauses[first].start if paired else clauses[first].begin, clauses[i].end
+    while paired and analysis.plain[start : start + 1] in tuple("但是而且又可 "):
+        start += 1
     if end - start - sum(b - a for a, b in analysis.brackets if start <= a and b <= end) > _LONGEST:
         return None
     subject = next((c.subject for c in clauses[first + paired : i + 1] if c.subject), None)
@@ -251,6 +272,8 @@ def _statement(
         time is not None
         and not any(s.kind in _TIMES and clause.begin <= s.start < clause.end for s in analysis.spans)
         and not any(a <= time[0] < b for a, b in front)
+        and not any(s.kind in _TIMES and a <= s.start < b for a, b in front for s in analysis.spans)
+        and not _OF_A_LIFE.match(analysis.plain, clause.begin)
     ):
         pieces += [(analysis, *time), "，"]
     for a, b in front:
@@ -300,7 +323,7 @@ def _with_subject(
         whole = [*pieces, About(tuple(_with_title([(analysis, *own)], memory))), *_with_title([predicate], memory)]
         return _assemble(whole, analysis, "a clause with its own subject", 1.0), subject
     word = pronoun.group()
-    referent = _in_sentence(word, topic) or memory.referent(word)
+    referent = _in_sentence(word, topic) or (None if _another_name(analysis, own[0], memory) else memory.referent(word))
     if referent is None:
         return _assemble([*pieces, (analysis, own[0], clause.end)], analysis, AS_IT_STANDS, 0.9), None
     rest = own[0] + len(word)
@@ -337,6 +360,15 @@ def _belongs(analysis: Analysis, clause: Clause, own: Range, topic: Subject) -> 
     return not any(s.kind in ENTITIES and s.end == stop and s.start >= topic.end for s in analysis.spans)
 
 
+def _another_name(analysis: Analysis, at: int, memory: Memory) -> bool:
+    """Whether the sentence has named, before `at`, somebody whom the snippet had not: 由Carnot组训的新军，他…."""
+    return any(
+        s.end <= at and analysis.plain[s.start : s.end] not in memory.people
+        for s in analysis.of("person", "foreign", "name")
+        if re.search(r"[由被和与向让叫]$", analysis.plain[: s.start])
+    )
+
+
 _NOUNS = sorted(
     {noun for noun in (*PLACE_SUFFIXES, *EVENT_WORDS) if len(noun) > 1}, key=lambda noun: (-len(noun), noun)
 )
@@ -348,6 +380,9 @@ _POINTING = re.compile(r"该|此|这[座条场次所家部支项]")
 
 def _full_name(analysis: Analysis, own: Range, memory: Memory) -> tuple[Subject, str] | None:
     """The one name of the snippet that ends in the noun with which a subject begins (运河水面宽24米, 该运河), and the words it stands for."""
+    names = memory.given.get(analysis.plain[own[0] : own[1]], {})
+    if len(names) == 1:
+        return next(iter(names.values())), analysis.plain[own[0] : own[1]]
     pointing = _POINTING.match(analysis.plain, own[0], own[1])
     start = pointing.end() if pointing else own[0]
     for token in analysis.tokens:
@@ -358,10 +393,28 @@ def _full_name(analysis: Analysis, own: Range, memory: Memory) -> tuple[Subject,
 
 
 _TIMES = ("year", "date", "period")
+_BEFORE_OR_AFTER = re.compile(r"(?:[之以]?[后前]|以来|后不久|后没多久)$")
+
+
+_OF_A_LIFE = re.compile(r"(?:出?生于|出生在|毕业于|籍贯|祖籍)")
+"""What is told of a life beside the time of something else: 2018年时任局长，出生于日托米尔州."""
+
+
+def _only_when(analysis: Analysis, clause: Clause, following: Clause) -> bool:
+    """斯大林去世后，…: a clause with a subject of its own that only says when the next one happened."""
+    text = analysis.plain[clause.begin : clause.end]
+    if following.subject is None or _PRONOUN.match(analysis.plain[slice(*following.subject)]):
+        return False
+    return clause.kind == "full" and bool(_BEFORE_OR_AFTER.search(text)) and not re.search(r"[了着]", text)
 
 
 def _fronted_time(analysis: Analysis, clause: Clause) -> Range | None:
-    """The time at the front of a clause, which holds for the clauses behind it too."""
+    """The time at the front of a clause, which holds for the clauses behind it too.
+
+    Not where the clause only says after or before what the rest happened: 2022年战争爆发后，….
+    """
+    if _BEFORE_OR_AFTER.search(analysis.plain[clause.begin : clause.end]):
+        return None
     for span in analysis.of("year", "date"):
         if analysis.plain[span.start - 1 : span.start] in ("从", "自"):
             continue
@@ -459,7 +512,7 @@ def _with_title(pieces: Sequence[Stretch | str], memory: Memory) -> list[Stretch
 
 def _without_links(analysis: Analysis, at: int, end: int) -> int:
     """Where the predicate goes on behind words that only link it to what stood before: 也, 又, 则, 便 …"""
-    moved = True
+    moved = not analysis.plain.startswith("也就是", at)
     while moved:
         moved = False
         for token in analysis.tokens:

@@ -68,6 +68,8 @@ _WORK_NOUNS = {
 }  # fmt: skip
 _SMOOTH = re.compile(r"(?<=[\u4e00-\u9fff”》）A-Za-z])(?:更是|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])")
 
+_SMOOTH_START = re.compile(r"^(?:更是(?=[^，的]{1,6}[了过])|更(?=是)|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -84,15 +86,30 @@ def span_of(statement: Statement, stretch: Range, kind: str) -> Span | None:
     return next((s for s in statement.spans if (s.start, s.end) == stretch and s.kind == kind), None)
 
 
+def kind_of(statement: Statement, stretch: Range, kind: str) -> str:
+    """The kind of a stretch that a hole took for a mere noun phrase: what is a place, an event or a work is asked as one.
+
+    Not behind a verb of naming: 改名为什么 asks for the name.
+    """
+    if kind not in ("np", "noun", "name") or re.search(
+        r"(?:名|称|改|叫|译)[为作做]?$", simplify(statement.text[: stretch[0]])
+    ):
+        return kind
+    return next((k for k in ("place", "event", "work") if span_of(statement, stretch, k)), kind)
+
+
 def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     """How the stretch is asked for, or None where no question word is sure to fit."""
     plain = simplify(statement.text)
     start, end = stretch
     text, after, before = plain[start:end], plain[end:], plain[:start]
+    kind = kind_of(statement, stretch, kind)
     span = span_of(statement, stretch, kind)
     if kind in _TIMES and (
         re.search(r"(?:早了|晚了|过了|历时|长达|持续|相隔|距今|近|前后)$", before)
-        or re.match(r"[多余间内]|期间|时(?!候)", after)
+        or re.match(
+            r"[多余间内]|期间|时(?!候)|[一二三四\d]季度|第[一二三四]季|学期|赛季|年度|财年|款|版(?!本)|全球|光辉", after
+        )
         or re.search(r"(?:讲述|描述|描写|反映|记录)了?$", before)
         or any(s.start == end and s.kind in _TIMES for s in statement.spans)
     ):
@@ -101,6 +118,13 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         word = _time_word(kind, text)
         return Asked(word, stretch, stretch) if word else None
     if kind == "number":
+        if (
+            re.search(r"所有|全部|还是$", before[-4:])
+            or (text.endswith("米") and re.match(r"(?:栏|跑|自由|蝶|蛙|仰|混合|接力|赛|短跑|长跑|障碍|以?级)", after))
+            or re.match(r"平方|立方", after)
+            or (text.startswith("100") and text.endswith(("%", "％")) and re.match(r"[有会是能可要]", after))
+        ):
+            return None
         if re.match(r"[之以]?[前后](?!往|来|面)|以来|来(?:一直|的)", after) and re.search(r"[年月日天时秒周]$", text):
             return None
         if (
@@ -327,6 +351,10 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
     ):
         return None
     following = next((t for t in statement.tokens if t.start == end), None)
+    if following and following.tag == "v":
+        two = [t for t in statement.tokens if t.start >= following.end][:2]
+        if len(two) == 2 and two[0].tag == "n" and len(two[0].text) == 1 and two[1].text in ("是", "为", "有"):
+            return None  # 范艾伦辐射带是…
     if following and (
         (following.tag[:1] in ("n", "a") and following.text not in ("本人", "自己"))
         or following.tag in ("k", "nz", "nr", "ns", "eng", "j", "l", "i")
@@ -347,8 +375,9 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
     return Asked("谁", stretch, stretch)
 
 
+_CONTINENTS = frozenset("非洲 欧洲 亚洲 美洲 北美洲 南美洲 大洋洲".split())
 _NATIONALS = re.compile(
-    r"(?:人(?!民(?:民主)?共和国)|剿总|战区|政府|军|国王|总统|首相|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)"
+    r"(?:人(?!民(?:民主)?共和国)|剿总|战区|政府|军|国王|总统|首相|大将|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)"
 )
 _PREPOSED = ("在", "于", "到", "往", "向", "从", "至", "自", "驻")
 
@@ -383,6 +412,15 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         return None
     if following is not None and following.tag in ("m", "mq", "q"):
         return None  # 在加州一个仓库里
+    if text in _CONTINENTS:
+        apart = after.startswith("的") or (qualifies and not re.match(r"[东南西北中]+部", after))
+        return None if apart else Asked("哪个洲", stretch, stretch)
+    if text in COUNTRIES and re.match(r"[\u4e00-\u9fff]{1,4}(?:省|州|郡|邦|县|市)", after) and not qualifies:
+        return None  # 越南平定省
+    if text in COUNTRIES and governed and following is not None and following.start == end:
+        proper = next((s for s in statement.spans if s.start == end and s.kind in ("place", "name", "foreign")), None)
+        if proper is not None or following.tag in ("ns", "nz") or (following.tag == "a" and len(following.text) == 1):
+            return None  # 美国明尼亚波利斯
     if text in COUNTRIES:
         if re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed:
             return None
@@ -394,7 +432,7 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         return None
     if (
         following is not None
-        and following.tag in ("ns", "nt", "nz", "nr", "nrt", "x")
+        and following.tag in ("ns", "nt", "nz", "nr", "nrt", "x", "g", "zg")
         and following.text not in "，、：；”）"
     ):
         return None  # 山东峄县, 徐州剿总
@@ -420,6 +458,10 @@ def _work(statement: Statement, stretch: Range, text: str, before: str, after: s
     """哪本书, 哪个条约 …; None where nothing tells what kind of thing has the title, or the noun beside it cannot go."""
     start, end = stretch
     beside = next((t for t in statement.tokens if t.end == start), None)
+    if (not before and after.startswith("，")) or re.match(r"[和与][^，]*《", after):
+        return None
+    if beside is not None and beside.tag == "q" and not re.search(r"[一两几\d][\u4e00-\u9fff]$", before):
+        return None
     named = beside is not None and (beside.tag[:1] == "n" or not beside.known) and len(beside.text) > 1
     if (
         after.startswith(("：", ":", "、"))
@@ -537,9 +579,11 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
     if (
         rest[:1] not in ("", "，", "。")
         or previous is None
-        or (previous.tag[:1] != "v" and previous.text not in ("了", "由", "从"))
+        or (previous.tag[:1] != "v" and previous.text not in ("了", "过", "由", "从"))
         or previous.text
         in (
+            "用以",
+            "以",
             "算",
             "写",
             "做",
@@ -562,7 +606,8 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
     ):
         return None
     kinds = {s.kind for a, b in span.items for s in statement.spans if a == s.start and s.end == b and s.kind != "list"}
-    if kinds and kinds <= {"place"}:
+    verb = next((t.text for t in reversed(statement.tokens) if t.end <= start and t.tag == "v"), "")
+    if (kinds <= {"place", "name"} and "place" in kinds) or (not kinds and verb in ("访问", "到访", "途经", "流经")):
         land = all(text in COUNTRIES for text in texts)
         return Asked(
             how_many + ("国家" if land else "地方")
@@ -614,10 +659,13 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         if following is None or following.tag[:1] != "n" or following.text in ("，", ","):
             return _fronted_time(statement, b, asked)
     before, after = _without_own(statement, before, after)
-    if a == statement.subject[0] and simplify(asked.word) in ("谁", "哪个国家"):
-        after = re.sub(r"^(?:就|便|则|也|才)(?=[\u4e00-\u9fff])", "", after)
+    if a == statement.subject[0] and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
+        after = re.sub(r"^(?:就|便|则|也|才|都|可(?=是)|還|还)(?=[\u4e00-\u9fff])", "", after)
+    if kind in _TIMES and not re.search(r"(?:直到|早在|到|至)$", simplify(before)):
+        after = re.sub(r"^便(?=[\u4e00-\u9fff])", "", after)
     text = smooth(f"{before}{_in_script(asked.word, statement)}{after}", asked.word)
-    return f"{text.rstrip('，、：；。 ')}？", asked
+    text = re.sub(r"[啊呢吧呀]$", "", text.rstrip("，、：；。 "))
+    return f"{_reaching(text, statement) if kind in _TIMES else text}？", asked
 
 
 def which_body(statement: Statement, stretch: Range) -> tuple[str, Asked] | None:
@@ -685,22 +733,31 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     word = _in_script(asked.word, statement)
     at = _behind_subject(statement)
     if at:
-        return f"{text[start:at]}{word}{smooth(text[at:], '')}？", asked
+        return f"{_reaching(text[start:at] + word + smooth(text[at:], ''), statement)}？", asked
     predicate = simplify(text[b:])
-    if re.match(r"将|已经|有一[个种]", predicate):
+    if re.match(r"将|已经|有一[个种]|需要|属于|希望|觉得|试图|打算|想要|仍然?|还", predicate):
         return None
-    if predicate[:1] in ("，", "的", "、", "和", "与", "") or len(rest) > _LONGEST_ASKED_BEHIND:
+    if re.search(r"，是|^有一[个种]", predicate):
+        return None  # what something was, not what happened
+    if predicate[:1] in ("，", "的", "、", "和", "与", "") or _width(rest) > _LONGEST_ASKED_BEHIND:
         return None
+    if any(s.kind in _TIMES and s.start > start and text[s.start - 1] in "，；" for s in statement.spans):
+        return None  # what is told from there on has a time of its own
     if re.fullmatch(r"[^，了是有在被把将的]{1,5}的[^，了]*", predicate):
         return None  # 创造出的只有一条染色体的酵母: all one noun phrase
     comma = "，" if "，" in rest else ""
-    return f"{smooth(rest.rstrip('，。；'), '')}{comma}{_in_script('是在', statement)}{word}？", asked
+    told = _reaching(smooth(rest.rstrip("，。；"), ""), statement)
+    return f"{told}{comma}{_in_script('是在', statement)}{word}？", asked
 
 
 _CIRCUMSTANCE = re.compile(r"(?:随着|为了|在|经过|根据|按照|由于|因|受|应|作为)[^，]{3,24}，")
 """What may stand between a time at the front and the subject: 1864年5月，随着常州失守，…"""
 _LONGEST_ASKED_BEHIND = 40
-"""How many characters may stand before 是在哪一年."""
+"""How many characters may stand before 是在哪一年; two of Latin count for one of Chinese."""
+
+
+def _width(text: str) -> float:
+    return sum(0.5 if c.isascii() else 1 for c in text)
 
 
 def _behind_subject(statement: Statement) -> int:
@@ -722,7 +779,10 @@ def _behind_subject(statement: Statement) -> int:
         or (beyond is not None and beyond.tag in ("ul", "ug", "uz"))
         or (verb.text in _BEGINNINGS and beyond is None)
     )
-    if not named and not plain:
+    whole = text[a:b] in COUNTRIES or any(
+        s.end == b and s.kind in ("person", "titled", "foreign") for s in statement.spans
+    )
+    if (not named and not plain) or (not whole and _qualifies(statement, b)):
         return 0
     sound = (
         verb is not None
@@ -739,16 +799,46 @@ def _behind_subject(statement: Statement) -> int:
     return b if sound and simplify(text[b:])[:1] not in ("，", "的", "、", "和", "与", "号", "会", "将", "已") else 0
 
 
+_PREPOSITIONS = frozenset("在 于 因 被 由 与 对 向 从 以 将 把".split())
+
+
+_LINKING_VERBS = frozenset("是 有 为 成为 担任 出任 当选 获得 作为".split())
+
+
+def _qualifies(statement: Statement, at: int) -> bool:
+    """Whether the verb at an offset belongs to a noun behind it, not to what is in front: 总参谋部 | 作战总局副局长在莫斯科被炸死."""
+    words = [t for t in statement.tokens if t.start >= at]
+    end = next((i for i, t in enumerate(words) if t.text in "，；："), len(words))
+    words = words[:end]
+    if not words or words[0].tag not in ("v", "vn") or words[0].text in _LINKING_VERBS:
+        return False
+    for i, word in enumerate(words[1:], 1):
+        if word.tag in ("ul", "uz", "ug") or (i == 1 and word.text in ("于", "在", "到", "为", "自", "向")):
+            return i == 1 and any(w.text in ("与", "因", "被") for w in words[3:])
+        if word.text in _PREPOSITIONS:
+            return i >= 2 and word.text not in ("于", "以", "将", "把")
+        if word.text == "的":
+            return i <= 5 and any(w.tag == "v" for w in words[i + 2 :])
+    return False
+
+
 _BEGINNINGS = frozenset(
     "成立 爆发 诞生 问世 建成 去世 逝世 出生 通车 创刊 开幕 闭幕 结束 开始 解散 灭亡 竣工 开工 上映".split()
 )
 """Verbs that close a sentence and leave no doubt that they are its predicate."""
 
 
+def _reaching(text: str, statement: Statement) -> str:
+    """美国死亡50万 asked for its day reads as what happened on one day; a sum that was reached says 达."""
+    reached = _in_script("达", statement)
+    return re.sub(r"(?<=死亡|感染|[确確][诊診])(?=[\d,.]+[万萬]?[人例]?$)", reached, text)
+
+
 def smooth(text: str, word: str) -> str:
     """The text without connectives that made sense only where it stood; the question word stays."""
     parts = text.split(word, 1) if word else [text]
-    return word.join(_SMOOTH.sub("", part) for part in parts)
+    first, *rest = (_SMOOTH.sub("", part) for part in parts)
+    return word.join([first, *(_SMOOTH_START.sub("", part) for part in rest)])
 
 
 def _in_script(word: str, statement: Statement) -> str:
@@ -774,4 +864,10 @@ def fill(
         else:
             value = holes[name]
             out.append(value if isinstance(value, str) else statement.text[value[0] : value[1]])
-    return re.sub(r"[—：:，,\-]+？$", "？", "".join(out))
+    return _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
+
+
+_COUNTED = re.compile(
+    r"^(.+(?:有|分为|分成|包括|包含))([两兩三四五六七八九十])([个個种種类類大])([^，]+)是哪\2[个個]？$"
+)
+"""ReduceScatter有两种实现方式是哪两个？ reads ReduceScatter有哪两种实现方式？"""

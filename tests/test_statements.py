@@ -291,3 +291,31 @@ def test_the_subject_of_a_statement_is_what_it_is_about() -> None:
 def test_the_sentence_as_written_keeps_its_brackets_and_loses_its_full_stop() -> None:
     (analysis,), _ = readings("罗德岛（希腊）在1522年陷落……")
     assert as_written(analysis).text == "罗德岛（希腊）在1522年陷落"
+
+
+def test_a_time_before_or_after_which_something_happened_is_not_its_time() -> None:
+    texts = [text for text, _ in made("2022年战争爆发后，谢尔盖加入了军队。")]
+    assert texts == ["2022年战争爆发后，谢尔盖加入了军队"]
+
+
+def test_a_time_that_other_statements_stand_behind_is_less_sure() -> None:
+    near = last("1522年，骑士团投降。")["1522年，骑士团投降"]
+    far = last("1522年，土耳其人登陆，罗德岛陷落，骑士团投降。")["1522年，骑士团投降"]
+    assert far.sure < near.sure * 0.8
+
+
+def test_the_time_of_an_office_is_not_that_of_a_birth() -> None:
+    texts = [text for text, _ in made("亚历山大·伊万诺夫，2018年时任局长，毕业于基辅大学。")]
+    assert "亚历山大·伊万诺夫毕业于基辅大学" in texts
+
+
+def test_a_given_name_stands_for_the_one_whole_name_of_the_snippet() -> None:
+    texts = [text for text, _ in made("鲁斯兰·哈努什查克出生于基辅。", "鲁斯兰在2022年加入军队。")]
+    assert texts == ["鲁斯兰·哈努什查克在2022年加入军队"]
+    texts = [text for text, _ in made("鲁斯兰·哈努什查克和鲁斯兰·马科洪出生于基辅。", "鲁斯兰在2022年加入军队。")]
+    assert texts == ["鲁斯兰在2022年加入军队"]
+
+
+def test_a_pronoun_behind_somebody_new_is_left() -> None:
+    texts = [text for text, _ in made("拿破仑征兵。", "由Carnot组训的新军打了胜仗，他因此被称为胜利的组织者。")]
+    assert not any(text.startswith("拿破仑") for text in texts)

@@ -11,7 +11,7 @@ from cards.model import Statement
 from cards.script import is_traditional
 from cards.spans import analyse
 from cards.statements import Memory, as_written, read
-from cards.wording import ask_for, fill, in_place, smooth, which_body
+from cards.wording import Asked, ask_for, fill, in_place, smooth, which_body
 
 
 def statement_of(text: str) -> Statement:
@@ -277,3 +277,47 @@ def test_a_template_is_filled_from_the_statement_and_from_texts() -> None:
     assert fill("{a}的{b}是什么？", statement, {"a": (0, 3), "b": "结局"}, {}) == "罗德岛的结局是什么？"
     assert fill("{a?}在1522年陷落？", statement, {"a": (0, 3)}, {"a": None}) is None
     assert fill("{a}——？", statement, {"a": (0, 3)}, {}) == "罗德岛？"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "answer", "question"),
+    [
+        # A sum that was reached by a day says so.
+        ("2021年2月22日，美国死亡50万。", "date", "2021年2月22日", "美国哪一天死亡达50万？"),
+        # What was told with emphasis is asked without it.
+        ("美国航天局在2012年更是出台了新的指引。", "year", "2012年", "美国航天局在哪一年出台了新的指引？"),
+        ("1812年，拿破仑都与老师保持通信。", "person", "拿破仑", "1812年，谁与老师保持通信？"),
+        # Where the verb behind the subject may belong to a noun, the time is asked at the end.
+        (
+            "1944年，德军总参谋部作战总局局长在柏林被捕。",
+            "year",
+            "1944年",
+            "德军总参谋部作战总局局长在柏林被捕是在哪一年？",
+        ),
+        ("1944年，威灵顿在伦敦出版了回忆录。", "year", "1944年", "威灵顿哪一年在伦敦出版了回忆录？"),
+        # Continents; places that a hole took for noun phrases.
+        ("陨石在非洲南部撞击了地球。", "place", "非洲", "陨石在哪个洲南部撞击了地球？"),
+        ("威尼斯人占领了克里特岛。", "np", "克里特岛", "威尼斯人占领了哪个岛？"),
+    ],
+)
+def test_wording_that_readers_asked_for(text: str, kind: str, answer: str, question: str) -> None:
+    assert asked(text, kind, answer) == (question, answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "answer"),
+    [
+        ("韩国军队在越南平定省制造了屠杀。", "place", "越南"),
+        ("根据2023年三季度统计，罗德岛有三座港口。", "year", "2023年"),
+        ("孙杨在男子1500米自由泳决赛夺冠。", "number", "1500米"),
+        ("罗德岛位于非洲的北面。", "place", "非洲"),
+    ],
+)
+def test_what_belongs_to_the_noun_behind_it_is_not_asked(text: str, kind: str, answer: str) -> None:
+    assert asked(text, kind, answer) is None
+
+
+def test_what_says_how_many_kinds_it_has_is_asked_for_them() -> None:
+    name = "归并排序有两种实现方式"
+    value: dict[str, Asked | None] = {"value": Asked("哪两个", (0, 0), (0, 0))}
+    assert fill("{name}是{value?}？", statement_of(name), {"name": name}, value) == "归并排序有哪两种实现方式？"
