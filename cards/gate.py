@@ -201,8 +201,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
             r"[他她它其那这该此某]", name
         ):
             question = question.replace(name, "〇")  # 马耳他, 其士华
-    question = re.sub(r"(?<=[^他她它我你咱])们", "", question)
     first, _, behind = question.partition("，")
+    behind = re.sub(r"(?<=[^他她它我你咱])们", "", behind)
     behind = _SAME_KIND.sub(
         lambda m: "" if m.group(1) in first or m.group(1) in behind[: m.start()] else m.group(), behind
     )
@@ -340,7 +340,8 @@ def unbalanced(draft: Draft, scene: Scene) -> str:
 
 
 def _is(draft: Draft, thing: str, kind: str) -> bool:
-    return any(s.kind == kind and draft.statement.text[s.start : s.end] == thing for s in draft.statement.spans)
+    text = simplify(draft.statement.text)
+    return any(s.kind == kind and text[s.start : s.end] == thing for s in draft.statement.spans)
 
 
 _WHOSE = re.compile(r"的(?:外文名|全称)是什么？$")

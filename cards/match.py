@@ -264,7 +264,7 @@ class Subject:
             5 <= len(text) <= 30
             and text.endswith(_TITLES)
             and bool(re.search(r"的|[\u4e00-\u9fff]{2}(?:著名|知名)", text))
-            and not re.search(r"[，；：、]|当时|之一|他|她|它|这|该|此|我|最|第一|唯一|不是|其", text)
+            and not re.search(r"[，；：、]|当时|之一|他|她|它|这|该|此|我|最|第一|唯一|首位|本[项届次]|不是|其", text)
         )
 
     def _tells(self, at: int, end: int) -> bool:
@@ -305,7 +305,7 @@ class Subject:
 
 _AGE = re.compile(r"[\u4e00-\u9fff]{2}(?:时期|时代|王朝|文化|文明|运动|战争)$|[商周秦汉隋唐宋元明清]朝$")
 _TITLES = tuple(sorted(TITLES - KIN))
-_YEAR_OF = r"(?!至(?![正元治和顺大]))(?:(?![于为从在到由自它他她是])[\u4e00-\u9fff]){2,4}(?:元|[一二三四五六七八九十]{1,3}|\d{1,2})年"
+_YEAR_OF = r"(?!至(?![正元治和顺大]))(?!民国|昭和|平成|大正|明治|令和)(?:(?![于为从在到由自它他她是])[\u4e00-\u9fff]){2,4}(?:元|[一二三四五六七八九十]{1,3}|\d{1,2})年"
 _REIGN = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[于至为从在到由自])){_YEAR_OF}(?=（(?:公元)?\d{{3,4}}年?）)|(?<=年（){_YEAR_OF}(?=）)"
 )
@@ -313,7 +313,9 @@ _ANNO = re.compile(rf"(?<=年（)\d{{3,4}}年?(?=）)|(?<=年（公元)\d{{3,4}}
 _KINDS_OF_THING = KIND_NOUNS | CLASS_NOUNS
 _NAMED_THINGS = ("foreign", "term", "quote", "name", "place", "event", "work")
 _NO_AGENT = re.compile(r"[、和与及跟，]|我|你|[他她其]|^(?:说到|所谓|类似|还有)")
-_NO_POST = re.compile(r"^(?:著名|顶尖|当地|一名|首席|前|原|代|该|现任)|(?:" + "|".join(sorted(KIN)) + ")$")
+_NO_POST = re.compile(
+    r"^(?:经|时任|历任|由|著名|顶尖|当地|一名|首席|前|原|代|该|现任)|(?:" + "|".join(sorted(KIN)) + ")$"
+)
 _OF_ONE_STATE = re.compile(
     r"(?:尚书|侍郎|学士|知府|巡抚|总兵|御史|刺史|节度使|太守|布政使|按察使|家|工程师|运动员)$|[\u4e00-\u9fff]朝"
 )
