@@ -236,7 +236,8 @@ class Subject:
         return (
             8 <= len(text) <= 40
             and not re.search(
-                r"[，；：、]|其中|另[一外]|当时|之一|重要|关键|典型|罕见|更|他|她|它|这|该|此|(?:应用|手段|概念)$", text
+                r"^[个位种款名]|[，；：、]|其中|另[一外]|当时|目前|之一|重要|关键|典型|罕见|更|他|她|它|这|该|此|(?:应用|手段|概念)$",
+                text,
             )
             and bool(re.search(r"的|一[个种款套类项门条座部家支]", text))
             and (
@@ -264,7 +265,9 @@ class Subject:
             5 <= len(text) <= 30
             and text.endswith(_TITLES)
             and bool(re.search(r"的|[\u4e00-\u9fff]{2}(?:著名|知名)", text))
-            and not re.search(r"[，；：、]|当时|之一|他|她|它|这|该|此|我|最|第一|唯一|首位|本[项届次]|不是|其", text)
+            and not re.search(
+                r"^[个位名]|[，；：、]|当时|之一|他|她|它|这|该|此|我|最|第一|唯一|首位|本[项届次]|不是|其", text
+            )
         )
 
     def _tells(self, at: int, end: int) -> bool:
