@@ -624,6 +624,8 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
     answer = simplify(draft.answer)
     if len(answer) < 2:
         return "the answer is a single character"
+    if scene.in_place and "的" in answer and re.search(r"(?:[称叫名][为作做]?|之为)什么？$", simplify(draft.question)):
+        return "what is called so goes on behind its name"
     if _VAGUE.fullmatch(answer) or (len(answer) <= 4 and _VAGUE.search(answer) and "的" in answer):
         return "the answer is too general a noun"
     return ""

@@ -315,6 +315,14 @@ DRAFTS = [
         passes="埃瓦里斯特·伽罗瓦生于哪一年，卒于哪一年？",
     ),
     Row(
+        check="vague-answer",
+        text="高炉里的焦炭是一种叫做煤焦的燃料。",
+        asked="高炉里的焦炭是一种叫做什么？",
+        reason="what is called so goes on behind its name",
+        near="高炉里的焦炭被英国人叫做煤焦。",
+        passes="高炉里的焦炭被英国人叫做什么？",
+    ),
+    Row(
         check="counted",
         text="凯撒在公元前49年渡过了三条河。",
         asked="凯撒在公元前49年渡过了什么？",
