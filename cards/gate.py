@@ -737,7 +737,7 @@ def _joins_deeds(draft: Draft, word: str) -> bool:
     at = next((i for i, t in enumerate(tokens) if t.text == word and t.start >= b), 0)
     clause = takewhile(lambda t: t.text not in ("，", "；"), reversed(tokens[:at]))
     denied = tokens[at + 1 : at + 2] and tokens[at + 1].text[:1] in "不非未没无"
-    return not denied and any(t.tag == "v" and t.start >= b for t in clause)
+    return not denied and any((t.tag == "v" or t.text in "把将以用") and t.start >= b for t in clause)
 
 
 _SEVERAL = re.compile(r"、|[和与及]|[两二三四五六七八九十百千几\d][个位名座部条艘家种本国人]|双方|夫妇|父母|兄弟|姐妹")
