@@ -204,8 +204,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
             r"[他她它其那这该此某]", name
         ):
             question = question.replace(name, "〇")  # 马耳他, 其士华
-    question = re.sub(r"(?<=[^他她它我你咱])们", "", question)
     first, _, behind = question.partition("，")
+    behind = re.sub(r"(?<=[^他她它我你咱])们", "", behind)
     behind = _SAME_KIND.sub(
         lambda m: "" if m.group(1) in first or m.group(1) in behind[: m.start()] else m.group(), behind
     )
@@ -374,7 +374,8 @@ def unbalanced(draft: Draft, scene: Scene) -> str:
 
 
 def _is(draft: Draft, thing: str, kind: str) -> bool:
-    return any(s.kind == kind and draft.statement.text[s.start : s.end] == thing for s in draft.statement.spans)
+    text = simplify(draft.statement.text)
+    return any(s.kind == kind and text[s.start : s.end] == thing for s in draft.statement.spans)
 
 
 _WHOSE = re.compile(r"的(?:外文名|全称)是什么？$")
@@ -696,6 +697,8 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         return "the answer names nothing"
     if draft.question.endswith(("是什么？", "是什麼？")) and _REMARK.search(answer):
         return "the answer is a remark on the thing and does not say what it is"
+    if scene.in_place and "的" in answer and re.search(r"(?:[称叫名][为作做]?|之为)什么？$", simplify(draft.question)):
+        return "what is called so goes on behind its name"
     if _VAGUE.fullmatch(answer) or (len(answer) <= 4 and _VAGUE.search(answer) and "的" in answer):
         return "the answer is too general a noun"
     return ""
@@ -807,7 +810,7 @@ def _joins_deeds(draft: Draft, word: str) -> bool:
     at = next((i for i, t in enumerate(tokens) if t.text == word and t.start >= b), 0)
     clause = takewhile(lambda t: t.text not in ("，", "；"), reversed(tokens[:at]))
     denied = tokens[at + 1 : at + 2] and tokens[at + 1].text[:1] in "不非未没无"
-    return not denied and any(t.tag == "v" and t.start >= b for t in clause)
+    return not denied and any((t.tag == "v" or t.text in "把将以用") and t.start >= b for t in clause)
 
 
 _SEVERAL = re.compile(r"、|[和与及]|[两二三四五六七八九十百千几\d][个位名座部条艘家种本国人]|双方|夫妇|父母|兄弟|姐妹")

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from cards.holes import SUPERLATIVE, WHOLE, scoped
 from cards.model import Range, Span, Statement, Token
 from cards.pattern import Pattern
 from cards.script import simplify
 from cards.spans import NOMINAL
-from cards.words import CLASS_NOUNS, COUNTRIES, KIN, KIND_NOUNS, TITLES
+from cards.words import COUNTRIES, KIN, TITLES
 
 _BREAK = frozenset("，。；：！？,;:!?")
 _LONGEST = 150
@@ -118,8 +119,8 @@ class Subject:
             ends = [
                 end
                 for end in _noun_phrases(tokens, self.starts[at])
-                if _SUPERLATIVE.search(self.plain[at:end])
-                and self._scoped(at, end)
+                if SUPERLATIVE.search(self.plain[at:end])
+                and scoped(self.statement, self.plain, at, end)
                 and not re.search(r"[个只位座条种艘名款台颗家所支本批场]$", self.plain[at:end])
             ]
             yield from reversed(ends)
@@ -133,34 +134,8 @@ class Subject:
             yield from (end for end in self._find_ends("noun", at) if self.plain[at:end].endswith(_TITLES))
         elif kind == "kin":
             yield from (end for end in (at + 3, at + 2) if self.plain[at:end] in _RELATIVES and end in self.ends)
-        elif kind in ("reign", "anno"):
-            found = (_REIGN if kind == "reign" else _ANNO).match(self.plain, at)
-            if found and any(
-                s.kind in ("year", "date") and s.start <= found.end() and at - 1 <= s.end for s in self.statement.spans
-            ):
-                yield found.end()
-        elif kind == "coined":
-            a, b = self.statement.subject
-            if at == a < b and self._coined(a, b):
-                yield b
-        elif kind == "kind":
-            if self._says_the_kind(at):
-                yield len(self.plain)
-        elif kind == "record":
-            if self._sets_a_record(at):
-                yield len(self.plain)
-        elif kind == "sort":
-            if self._says_the_sort(at):
-                yield len(self.plain)
-        elif kind == "agent":
-            a, b = self.statement.subject
-            named = any(s.kind == "person" and a < s.start and s.end == b for s in self.statement.spans)
-            titled = any(s.kind == "titled" and a == s.start and s.end == b for s in self.statement.spans)
-            joins = re.match(r"[，：、和与及跟的]", self.plain[b:])
-            if at == a < b and named and not titled and not joins and not _NO_AGENT.search(self.plain[a:b]):
-                yield b
-        elif kind == "post":
-            yield from self._posts(at)
+        elif kind in WHOLE:
+            yield from WHOLE[kind](self.statement, self.plain, at)
         elif kind in ("np", "subject"):
             ends = [
                 end for end in _noun_phrases(tokens, self.starts[at]) if kind == "np" or self._predicate_follows(end)
@@ -185,108 +160,6 @@ class Subject:
             return not any(t.text == "的" for t in between[-3:]) or before.tag[:1] == "n"
         return not any(t.tag[:1] == "v" and t.tag != "vn" for t in tokens[:i]) or any(t.text == "的" for t in between)
 
-    def _posts(self, at: int) -> Iterator[int]:
-        """Where what stands before a person's name ends, if it begins at `at`: with nothing before it that belongs to it.
-
-        A country with one title is left to the rules that ask for the country.
-        """
-        tokens = self.statement.tokens
-        i = self.starts.get(at, 0)
-        before = tokens[i - 1] if i else None
-        if before is not None and not (
-            before.text
-            in ("，", "：", "“", "由", "被", "是", "时任", "和", "与", "给", "向", "对", "把", "将", "了", "为")
-            or (before.tag == "v" and before.known and len(before.text) > 1)
-            or (before.tag == "t" and at and self.plain[at - 1] in "年月日末初")
-        ):
-            return
-        for span in self.spans.get(("titled", at), ()):
-            person = next((s for s in self.statement.spans if s.kind == "person" and s.end == span.end), None)
-            if person is None or person.start <= at:
-                continue
-            post = self.plain[at : person.start]
-            land = next((s.end for s in self.statement.spans if s.kind == "place" and s.start == at), at)
-            after = next((t for t in tokens if t.start == span.end), None)
-            whole = after is None or after.tag[:1] not in "naizmb" or after.text in ("先生", "女士", "的")
-            if (
-                len(post) > 3
-                and whole
-                and self.plain[land : person.start] not in TITLES
-                and self._tells(at, person.start)
-            ):
-                yield person.start
-
-    def _coined(self, a: int, b: int) -> bool:
-        """Whether the subject is a name or a word of its own."""
-        if re.search(r"[、和与及的]|^第|\d", self.plain[a:b]) or b - a > 24:
-            return False
-        if any((s.start, s.end) == (a, b) and s.kind in _NAMED_THINGS for s in self.statement.spans):
-            return self.plain[a:b] not in COUNTRIES
-        words = [t for t in self.statement.tokens if a <= t.start and t.end <= b]
-        return (
-            b - a <= 8
-            and words[-1].tag in NOMINAL
-            and any(len(t.text) > 2 or (len(t.text) > 1 and not t.known) for t in words)
-        )
-
-    def _says_the_kind(self, at: int) -> bool:
-        """Whether the rest of the statement is one noun phrase whose last word is a kind of thing, and tells which."""
-        text = self.plain[at:]
-        last = self.statement.tokens[-1]
-        return (
-            8 <= len(text) <= 40
-            and not re.search(
-                r"[，；：、]|其中|另[一外]|当时|之一|重要|关键|典型|罕见|更|他|她|它|这|该|此|(?:应用|手段|概念)$", text
-            )
-            and bool(re.search(r"的|一[个种款套类项门条座部家支]", text))
-            and (
-                last.text in KIND_NOUNS
-                or any(text.endswith(noun) and last.text.endswith(noun[-1]) for noun in _KINDS_OF_THING)
-            )
-        )
-
-    def _sets_a_record(self, at: int) -> bool:
-        """Whether the rest of the statement is one noun phrase with 第一, 最…, 唯一, 首…, and says among what."""
-        text, last = self.plain[at:], self.statement.tokens[-1]
-        return (
-            8 <= len(text) <= 40
-            and bool(_SUPERLATIVE.search(text))
-            and self._scoped(at, len(self.plain))
-            and last.tag in NOMINAL
-            and last.tag != "vn"
-            and not re.search(r"[，；：、]|之一|目前|当时|选择$|他|她|它|这|该|此|我", text)
-        )
-
-    def _says_the_sort(self, at: int) -> bool:
-        """Whether the rest of the statement is one noun phrase that ends in a title, with that of which it is one."""
-        text = self.plain[at:]
-        return (
-            5 <= len(text) <= 30
-            and text.endswith(_TITLES)
-            and bool(re.search(r"的|[\u4e00-\u9fff]{2}(?:著名|知名)", text))
-            and not re.search(r"[，；：、]|当时|之一|他|她|它|这|该|此|我|最|第一|唯一|不是|其", text)
-        )
-
-    def _tells(self, at: int, end: int) -> bool:
-        """Whether a post says of whom or what: with a name in it, or one that only one state or art has."""
-        post = self.plain[at:end]
-        if _NO_POST.search(post):
-            return False
-        inside = [t for t in self.statement.tokens if at <= t.start and t.end <= end]
-        return bool(_OF_ONE_STATE.search(post)) or any(
-            (t.tag in ("ns", "nz", "nt", "nr", "nrt", "eng") and len(t.text) > 1) or not t.known for t in inside[:-1]
-        )
-
-    def _scoped(self, start: int, end: int) -> bool:
-        """Whether it is said among what something is the first or greatest: 世界上, 中国, 历史上 …"""
-        named = any(
-            s.kind in ("place", "event", "work", "person") and start <= s.start and s.end <= end
-            for s in self.statement.spans
-        )
-        return named or bool(
-            re.search(r"世界|全球|人类|历史|宇宙|太阳系|地球|自然界|亚洲|欧洲|非洲|现存|已知", self.plain[start:end])
-        )
-
     def _plain_noun(self, start: int, end: int) -> bool:
         """Whether a noun phrase holds no name, no number and no 的, and is short."""
         if end - start > 8 or "的" in self.plain[start:end]:
@@ -305,27 +178,11 @@ class Subject:
 
 _AGE = re.compile(r"[\u4e00-\u9fff]{2}(?:时期|时代|王朝|文化|文明|运动|战争)$|[商周秦汉隋唐宋元明清]朝$")
 _TITLES = tuple(sorted(TITLES - KIN))
-_YEAR_OF = r"(?!至(?![正元治和顺大]))(?:(?![于为从在到由自它他她是])[\u4e00-\u9fff]){2,4}(?:元|[一二三四五六七八九十]{1,3}|\d{1,2})年"
-_REIGN = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[于至为从在到由自])){_YEAR_OF}(?=（(?:公元)?\d{{3,4}}年?）)|(?<=年（){_YEAR_OF}(?=）)"
-)
-_ANNO = re.compile(rf"(?<=年（)\d{{3,4}}年?(?=）)|(?<=年（公元)\d{{3,4}}年?(?=）)|(?<!\d)\d{{3,4}}年(?=（{_YEAR_OF}）)")
-_KINDS_OF_THING = KIND_NOUNS | CLASS_NOUNS
-_NAMED_THINGS = ("foreign", "term", "quote", "name", "place", "event", "work")
-_NO_AGENT = re.compile(r"[、和与及跟，]|我|你|[他她其]|^(?:说到|所谓|类似|还有)")
-_NO_POST = re.compile(r"^(?:著名|顶尖|当地|一名|首席|前|原|代|该|现任)|(?:" + "|".join(sorted(KIN)) + ")$")
-_OF_ONE_STATE = re.compile(
-    r"(?:尚书|侍郎|学士|知府|巡抚|总兵|御史|刺史|节度使|太守|布政使|按察使|家|工程师|运动员)$|[\u4e00-\u9fff]朝"
-)
-"""Offices of old China, and professions: what needs no name of a body."""
 _RELATIVES = KIN | frozenset(
     "孙子 孙女 爷爷 奶奶 祖母 外公 外婆 叔叔 舅舅 姑姑 岳母 夫人 侄女 外孙 养子 养女 义子 老师 导师 堂兄 堂弟 表弟 表哥 曾孙 嫡孙".split()
 )
 _NO_DEEDS = frozenset(
     "是 有 在 来 去 到 会 能 要 想 可以 应该 必须 叫 说 成为 属于 位于 进行 开始 继续 没有 作为 看做 看作 当作 等于 为 不是 就是 需要 可能 导致 使得 加上 说明 表示 认为 负责 叫做 称为".split()
-)
-_SUPERLATIVE = re.compile(
-    r"第一(?:个|次|位|部|座|条|任|种|艘|名|款|台|颗|家|所|枚|代|支|本|批|场)|最[早大小高低长短深浅远近强弱多少快慢重轻后初新老古终著主]|唯一|首(?:个|次|位|座|部|任|届|款|颗|艘|批|家|枚|台)|末代|之最|之一$"
 )
 _INNER = frozenset("m q mq r a ad f t d uj v vn b".split())
 _BAD_FIRST = frozenset("uj ul uz uv ud y c p f d u e o k".split())

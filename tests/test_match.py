@@ -83,6 +83,7 @@ def holes(pattern: str, text: str) -> list[dict[str, str]]:
             [{"when": "1521年", "era": "正德十六年"}],
         ),
         ("{era:reign}（{when:anno}）", "他隔了四年（1644年）回来。", []),
+        ("{era:reign}（{when:anno}）", "昭和四年（1929年），他回来了。", []),
         ("{era:reign}（{when:anno}）", "它在崇祯十七年（1644年）失守。", [{"era": "崇祯十七年", "when": "1644年"}]),
         # A noun phrase may begin with 用, 由, 在 only where 的 and a noun follow.
         ("是{what:np}$", "焦炭是用煤炼成的燃料。", [{"what": "用煤炼成的燃料"}]),

@@ -1,0 +1,202 @@
+"""Holes whose ends the statement as a whole decides: posts before names, years of reigns, what says of what kind a thing is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from cards.model import Statement
+from cards.spans import NOMINAL
+from cards.words import CLASS_NOUNS, COUNTRIES, KIN, KIND_NOUNS, TITLES
+
+_TITLES = tuple(sorted(TITLES - KIN))
+_YEAR_OF = r"(?!至(?![正元治和顺大]))(?!民国|昭和|平成|大正|明治|令和)(?:(?![于为从在到由自它他她是])[\u4e00-\u9fff]){2,4}(?:元|[一二三四五六七八九十]{1,3}|\d{1,2})年"
+_REIGN = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[于至为从在到由自])){_YEAR_OF}(?=（(?:公元)?\d{{3,4}}年?）)|(?<=年（){_YEAR_OF}(?=）)"
+)
+_ANNO = re.compile(rf"(?<=年（)\d{{3,4}}年?(?=）)|(?<=年（公元)\d{{3,4}}年?(?=）)|(?<!\d)\d{{3,4}}年(?=（{_YEAR_OF}）)")
+_KINDS_OF_THING = KIND_NOUNS | CLASS_NOUNS
+_NAMED_THINGS = ("foreign", "term", "quote", "name", "place", "event", "work")
+_NO_AGENT = re.compile(r"[、和与及跟，]|我|你|[他她其]|^(?:说到|所谓|类似|还有)")
+_NO_POST = re.compile(
+    r"^(?:经|时任|历任|由|著名|顶尖|当地|一名|首席|前|原|代|该|现任)|(?:" + "|".join(sorted(KIN)) + ")$"
+)
+_OF_ONE_STATE = re.compile(
+    r"(?:尚书|侍郎|学士|知府|巡抚|总兵|御史|刺史|节度使|太守|布政使|按察使|家|工程师|运动员)$|[\u4e00-\u9fff]朝"
+)
+"""Offices of old China, and professions: what needs no name of a body."""
+SUPERLATIVE = re.compile(
+    r"第一(?:个|次|位|部|座|条|任|种|艘|名|款|台|颗|家|所|枚|代|支|本|批|场)|最[早大小高低长短深浅远近强弱多少快慢重轻后初新老古终著主]|唯一|首(?:个|次|位|座|部|任|届|款|颗|艘|批|家|枚|台)|末代|之最|之一$"
+)
+
+
+def _reign(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """The year of a reign beside that of our era."""
+    yield from _beside(statement, _REIGN.match(plain, at), at)
+
+
+def _anno(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """The year of our era beside that of a reign."""
+    yield from _beside(statement, _ANNO.match(plain, at), at)
+
+
+def _beside(statement: Statement, found: re.Match[str] | None, at: int) -> Iterator[int]:
+    if found and any(
+        s.kind in ("year", "date") and s.start <= found.end() and at - 1 <= s.end for s in statement.spans
+    ):
+        yield found.end()
+
+
+def _agent(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """A subject that ends in a person's name and has more than a title before it."""
+    a, b = statement.subject
+    named = any(s.kind == "person" and a < s.start and s.end == b for s in statement.spans)
+    titled = any(s.kind == "titled" and a == s.start and s.end == b for s in statement.spans)
+    joins = re.match(r"[，：、和与及跟的]", plain[b:])
+    if at == a < b and named and not titled and not joins and not _NO_AGENT.search(plain[a:b]):
+        yield b
+
+
+def _coined(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    a, b = statement.subject
+    if at == a < b and _is_coined(statement, plain):
+        yield b
+
+
+def _kind(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    if _says_the_kind(statement, plain, at):
+        yield len(plain)
+
+
+def _record(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    if _sets_a_record(statement, plain, at):
+        yield len(plain)
+
+
+def _sort(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    if _says_the_sort(statement, plain, at):
+        yield len(plain)
+
+
+def _post(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """Where what stands before a person's name ends, if it begins at `at`: with nothing before it that belongs to it.
+
+    A country with one title is left to the rules that ask for the country.
+    """
+    tokens = statement.tokens
+    before = next((t for t in tokens if t.end == at), None)
+    if before is not None and not (
+        before.text in ("，", "：", "“", "由", "被", "是", "时任", "和", "与", "给", "向", "对", "把", "将", "了", "为")
+        or (before.tag == "v" and before.known and len(before.text) > 1)
+        or (before.tag == "t" and at and plain[at - 1] in "年月日末初")
+    ):
+        return
+    for span in (s for s in statement.spans if s.kind == "titled" and s.start == at):
+        person = next((s for s in statement.spans if s.kind == "person" and s.end == span.end), None)
+        if person is None or person.start <= at:
+            continue
+        post = plain[at : person.start]
+        land = next((s.end for s in statement.spans if s.kind == "place" and s.start == at), at)
+        after = next((t for t in tokens if t.start == span.end), None)
+        whole = after is None or after.tag[:1] not in "naizmb" or after.text in ("先生", "女士", "的")
+        if (
+            len(post) > 3
+            and whole
+            and plain[land : person.start] not in TITLES
+            and _tells(statement, plain, at, person.start)
+        ):
+            yield person.start
+
+
+def _tells(statement: Statement, plain: str, at: int, end: int) -> bool:
+    """Whether a post says of whom or what: with a name in it, or one that only one state or art has."""
+    post = plain[at:end]
+    if _NO_POST.search(post):
+        return False
+    inside = [t for t in statement.tokens if at <= t.start and t.end <= end]
+    return bool(_OF_ONE_STATE.search(post)) or any(
+        (t.tag in ("ns", "nz", "nt", "nr", "nrt", "eng") and len(t.text) > 1) or not t.known for t in inside[:-1]
+    )
+
+
+def _is_coined(statement: Statement, plain: str) -> bool:
+    """Whether the subject is a name or a word of its own."""
+    a, b = statement.subject
+    if re.search(r"[、和与及的]|^第|\d", plain[a:b]) or b - a > 24:
+        return False
+    if any((s.start, s.end) == (a, b) and s.kind in _NAMED_THINGS for s in statement.spans):
+        return plain[a:b] not in COUNTRIES
+    words = [t for t in statement.tokens if a <= t.start and t.end <= b]
+    return (
+        b - a <= 8
+        and words[-1].tag in NOMINAL
+        and any(len(t.text) > 2 or (len(t.text) > 1 and not t.known) for t in words)
+    )
+
+
+def _says_the_kind(statement: Statement, plain: str, at: int) -> bool:
+    """Whether the rest of the statement is one noun phrase whose last word is a kind of thing, and tells which."""
+    text = plain[at:]
+    last = statement.tokens[-1]
+    return (
+        8 <= len(text) <= 40
+        and not re.search(
+            r"^[个位种款名]|[，；：、]|其中|另[一外]|当时|目前|之一|重要|关键|典型|罕见|更|他|她|它|这|该|此|(?:应用|手段|概念)$",
+            text,
+        )
+        and bool(re.search(r"的|一[个种款套类项门条座部家支]", text))
+        and (
+            last.text in KIND_NOUNS
+            or any(text.endswith(noun) and last.text.endswith(noun[-1]) for noun in _KINDS_OF_THING)
+        )
+    )
+
+
+def _sets_a_record(statement: Statement, plain: str, at: int) -> bool:
+    """Whether the rest of the statement is one noun phrase with 第一, 最…, 唯一, 首…, and says among what."""
+    text, last = plain[at:], statement.tokens[-1]
+    return (
+        8 <= len(text) <= 40
+        and bool(SUPERLATIVE.search(text))
+        and scoped(statement, plain, at, len(plain))
+        and last.tag in NOMINAL
+        and last.tag != "vn"
+        and not re.search(r"[，；：、]|之一|目前|当时|选择$|他|她|它|这|该|此|我", text)
+    )
+
+
+def _says_the_sort(statement: Statement, plain: str, at: int) -> bool:
+    """Whether the rest of the statement is one noun phrase that ends in a title, with that of which it is one."""
+    text = plain[at:]
+    return (
+        5 <= len(text) <= 30
+        and text.endswith(_TITLES)
+        and statement.tokens[-1].tag in NOMINAL
+        and bool(re.search(r"的|[\u4e00-\u9fff]{2}(?:著名|知名)", text))
+        and not re.search(
+            r"^[个位名]|[，；：、]|当时|之一|他|她|它|这|该|此|我|最|第一|唯一|首位|本[项届次]|不是|其", text
+        )
+    )
+
+
+def scoped(statement: Statement, plain: str, start: int, end: int) -> bool:
+    """Whether it is said among what something is the first or greatest: 世界上, 中国, 历史上 …"""
+    named = any(
+        s.kind in ("place", "event", "work", "person") and start <= s.start and s.end <= end for s in statement.spans
+    )
+    return named or bool(
+        re.search(r"世界|全球|人类|历史|宇宙|太阳系|地球|自然界|亚洲|欧洲|非洲|现存|已知", plain[start:end])
+    )
+
+
+WHOLE: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
+    "reign": _reign,
+    "anno": _anno,
+    "agent": _agent,
+    "coined": _coined,
+    "kind": _kind,
+    "record": _record,
+    "sort": _sort,
+    "post": _post,
+}
+"""By the type of a hole: where one that begins at an offset of a statement ends."""
