@@ -194,6 +194,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
         r"(?:不料，?|谁知，?)?(?:[\d一二两三四五六七八九十百千几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]",
         re.sub(r"^(?:不料|谁知)，", "", question).partition("，")[0],
     )
+    if re.match(r"[此之]后", question):
+        return f"{question[:2]} counts from something outside the question"
     if later:
         return f"{later.group()} counts from something outside the question"
     pair = re.match(r"(?:[^，]{0,12}，)?(两人|二人|三人|双方|两者|二者|前者|后者)", question)
@@ -1136,6 +1138,12 @@ def hanging(draft: Draft, scene: Scene) -> str:
         asked = _asked_clause(draft)
         if not draft.question.rstrip("？").endswith(asked.rstrip("？")):
             return "why it was so is told, but not what"
+    if re.search(r"(?:说|写|问|答|喊|叹)道$", text):
+        return "what was said stayed behind"
+    if re.search(r"，包括(?:[^，]*，$|谁$|[^，谁哪什多几]*$)", re.sub(r"是在(?:哪一?[年天]|什么时候)$", "", text)) and (
+        scene.kind in ("year", "date", "period", "person", "titled")
+    ):
+        return "what happened to those that are named stayed behind"
     if re.search(r"截至(?:哪一年|什么时候)$|(?:并入|归入|划入|编入|纳入|移交|改隶)$", text):
         return "what came of it stayed behind"
     if re.search(r"，还是[几两三四五六七八九十\d][^，]*$", text):

@@ -412,6 +412,9 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         return None if apart else Asked("哪个洲", stretch, stretch)
     if text in COUNTRIES and re.match(r"[\u4e00-\u9fff]{1,4}(?:省|州|郡|邦|县|市)", after) and not qualifies:
         return None  # 越南平定省
+    former = re.match(r"(?:前|原|现任|时任|首任|第[一二三四五六七八九十]+任)([\u4e00-\u9fff]{2,7})", after)
+    if text in COUNTRIES and former and any(t in former.group(1) for t in TITLES if len(t) > 1):
+        return Asked("哪国", stretch, stretch)
     if text in COUNTRIES and governed and following is not None and following.start == end:
         proper = next((s for s in statement.spans if s.start == end and s.kind in ("place", "name", "foreign")), None)
         if proper is not None or following.tag in ("ns", "nz") or (following.tag == "a" and len(following.text) == 1):
