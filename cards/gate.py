@@ -269,7 +269,9 @@ def gives_away(draft: Draft, scene: Scene) -> str:
     context = simplify(scene.context)
     for answer in draft.answer if isinstance(draft.answer, tuple) else (draft.answer,):
         core = re.sub(r"[《》“”\s]", "", simplify(answer))
-        if len(core) >= 2 and core in re.sub(r"[《》“”\s]", "", front):
+        if len(core) >= (1 if scene.kind == "quote" and not scene.in_place else 2) and core in re.sub(
+            r"[《》“”\s]", "", front
+        ):
             return f"the question holds the answer {answer}"
         if scene.kind == "place" and len(core) == 3 and core[:2] in front:
             return f"a part of the answer {answer} stands in the question"
