@@ -110,7 +110,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         or re.match(
             r"[多余间内]|期间|时(?!候)|[一二三四\d]季度|第[一二三四]季|学期|赛季|年度|财年|款|版(?!本)|全球|光辉", after
         )
-        or re.search(r"(?:讲述|描述|描写|反映|记录)了?$", before)
+        or re.search(r"(?:讲述|描述|描写|反映|记录)了?$|或是?$", before)
         or any(s.start == end and s.kind in _TIMES for s in statement.spans)
     ):
         return None
@@ -121,7 +121,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         if (
             re.search(r"所有|全部|还是$", before[-4:])
             or (text.endswith("米") and re.match(r"(?:栏|跑|自由|蝶|蛙|仰|混合|接力|赛|短跑|长跑|障碍|以?级)", after))
-            or re.match(r"平方|立方", after)
+            or re.match(r"平方|立方|之一|差距", after)
             or (text.startswith("100") and text.endswith(("%", "％")) and re.match(r"[有会是能可要]", after))
         ):
             return None
@@ -320,6 +320,8 @@ def _titled(statement: Statement, stretch: Range, plain: str) -> Asked | None:
         stretch, title = (start - 1, end), plain[start - 1] + title
     answer = (person.start, end)
     short = plain[start : person.start]
+    if re.fullmatch(r"[\u4e00-\u9fff]{1,3}[祖宗帝]", short) and not short.endswith(("皇帝", "教宗", "大帝")):
+        return None  # 明太祖朱元璋: there was only one
     if short in KIN:
         return Asked("谁", stretch, answer) if start == 0 else None
     return Asked("哪位" + title, stretch, answer)
@@ -342,7 +344,7 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
     if (
         _TOGETHER.match(after)
         or before.endswith("的")
-        or re.match(r"[第之家氏历军派号队党系部级型式奖站城区县市省路桥楼一二三四五六七八九十老小·•\-]", after)
+        or re.match(r"[第之家氏历军派号队党系部级型式奖站城区县市省路桥楼一二三四五六七八九十老小汗·•\-]", after)
     ):
         return None
     following = next((t for t in statement.tokens if t.start == end), None)
@@ -404,6 +406,8 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     ):
         return None  # 越南北方清化省, 中国的大使: the country only says whose
     if (not before or before.endswith("，")) and after.startswith("的"):
+        return None
+    if re.match(r"[语裔籍](?![\u4e00-\u9fff]*音)|语", after):
         return None
     if following is not None and following.tag in ("m", "mq", "q"):
         return None  # 在加州一个仓库里
