@@ -171,6 +171,8 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         return ""
     if draft.statement.how == AS_IT_STANDS or _starts_dangling(draft):
         return "nothing says what it is about: the clause has no subject of its own"
+    if re.search(r"^\d{3,4}\s?[-–—~～]+\s?\d{3,4}，|\d\s?[-–—~～]+\s?\d{3,4}，(?:谁|哪国|哪个国家)", draft.question):
+        return "the years of a life stand where a name or a verb belongs"
     a, b = draft.statement.subject
     if "put back" in draft.statement.how and a < b and draft.question.count(draft.statement.text[a:b]) > 1:
         return "the subject that was put back stands in the clause already"

@@ -514,9 +514,18 @@ _CLASSIFIERS = {"国": "国", "洋": "个大洋", "省": "省", "州": "个州",
 def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked | None:
     """哪些 with the noun that ends or follows the list; 哪些 alone where the list is the whole object."""
     start, end = stretch
-    if plain[start - 1 : start] == "/":
-        return None
     texts = [plain[a:b] for a, b in span.items]
+    if plain[start - 1 : start] == "/" or (
+        all(t.isascii() for t in texts[:-1]) and re.fullmatch(r"[A-Za-z\d]+[\u4e00-\u9fff]{2,}", texts[-1])
+    ):
+        return None  # Ku、Ka和E频段: what the last one ends in belongs to all
+    beside = next((t for t in statement.tokens if t.end == start), None)
+    if (
+        beside is not None
+        and beside.text in ("算", "应用", "搞", "做", "干")
+        and plain[end : end + 1] in ("", "，", "等")
+    ):
+        return None  # 算|出球表面积, 应用|数学家
     count = len(texts)
     number = _HAN_NUMBER[count] if count <= 10 else str(count)
     rest = plain[end:]

@@ -861,6 +861,14 @@ DRAFTS = [
         near="1928年，一位中国青年在芝加哥发现了小行星。",
         passes="1928年，一位中国青年在哪里发现了小行星？",
     ),
+    Row(
+        check="no-subject",
+        text="理查德·贝尔曼，1920～1984，美国应用数学家、控制论专家。",
+        asked="1920～1984，哪个国家应用数学家、控制论专家？",
+        reason="the years of a life stand where a name or a verb belongs",
+        near="理查德·贝尔曼，1920～1984，美国应用数学家、控制论专家。",
+        passes="理查德·贝尔曼生于哪一年，卒于哪一年？",
+    ),
 ]
 
 
