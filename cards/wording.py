@@ -350,7 +350,7 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
     following = next((t for t in statement.tokens if t.start == end), None)
     if following and following.tag == "v":
         two = [t for t in statement.tokens if t.start >= following.end][:2]
-        if len(two) == 2 and two[0].tag == "n" and len(two[0].text) == 1 and two[1].text in ("是", "为", "有"):
+        if len(two) == 2 and len(two[0].text) == 1 and two[0].tag[:1] in "nv" and two[1].text in ("是", "为", "有"):
             return None  # 范艾伦辐射带是…
     if following and (
         (following.tag[:1] in ("n", "a") and following.text not in ("本人", "自己"))
