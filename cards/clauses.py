@@ -205,7 +205,7 @@ def _predicative(token: Token) -> bool:
     return (
         token.tag[:1] in ("v", "d", "p")
         or token.tag in ("ad", "a", "i", "l", "z", "c")
-        or token.text in ("是", "有", "为", "被", "由", "长", "宽", "高", "深", "于", "以", "至今")
+        or token.text in ("任", "历任", "是", "有", "为", "被", "由", "长", "宽", "高", "深", "于", "以", "至今")
     )
 
 
@@ -355,6 +355,8 @@ def _solid(analysis: Analysis, words: Sequence[Token]) -> bool:
         and len(words) < 3
         and not _starts_span(analysis, words[0].start)
     ):
+        return False
+    if words[0].tag in ("v", "r") and words[0].text in ("任", "历任", "担任", "出任"):
         return False
     if re.match(
         r"一(?:波|下|口|手|把|脚|头|边|面|方面|时|样|旦|路|味|连|举|再|直|度|律|切|概|气|家|众|行|群)", words[0].text

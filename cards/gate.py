@@ -182,6 +182,8 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         return ""
     if draft.statement.how == AS_IT_STANDS or _starts_dangling(draft):
         return "nothing says what it is about: the clause has no subject of its own"
+    if re.search(r"^\d{3,4}\s?[-–—~～]+\s?\d{3,4}，|\d\s?[-–—~～]+\s?\d{3,4}，(?:谁|哪国|哪个国家)", draft.question):
+        return "the years of a life stand where a name or a verb belongs"
     a, b = draft.statement.subject
     if "put back" in draft.statement.how and a < b and draft.question.count(draft.statement.text[a:b]) > 1:
         return "the subject that was put back stands in the clause already"
@@ -213,6 +215,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
         r"(?:不料，?|谁知，?)?(?:[\d一二两三四五六七八九十百千几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]",
         re.sub(r"^(?:不料|谁知)，", "", question).partition("，")[0],
     )
+    if re.match(r"[此之]后", question):
+        return f"{question[:2]} counts from something outside the question"
     if later:
         return f"{later.group()} counts from something outside the question"
     pair = re.match(r"(?:[^，]{0,12}，)?(两人|二人|三人|双方|两者|二者|前者|后者)", question)
@@ -286,7 +290,9 @@ def gives_away(draft: Draft, scene: Scene) -> str:
     context = simplify(scene.context)
     for answer in draft.answer if isinstance(draft.answer, tuple) else (draft.answer,):
         core = re.sub(r"[《》“”\s]", "", simplify(answer))
-        if len(core) >= 2 and core in re.sub(r"[《》“”\s]", "", front):
+        if len(core) >= (1 if scene.kind == "quote" and not scene.in_place else 2) and core in re.sub(
+            r"[《》“”\s]", "", front
+        ):
             return f"the question holds the answer {answer}"
         if scene.kind == "place" and len(core) == 3 and core[:2] in front:
             return f"a part of the answer {answer} stands in the question"
@@ -1247,6 +1253,12 @@ def hanging(draft: Draft, scene: Scene) -> str:
         asked = _asked_clause(draft)
         if not draft.question.rstrip("？").endswith(asked.rstrip("？")):
             return "why it was so is told, but not what"
+    if re.search(r"(?:说|写|问|答|喊|叹)道$", text):
+        return "what was said stayed behind"
+    if re.search(r"，包括(?:[^，]*，$|谁$|[^，谁哪什多几]*$)", re.sub(r"是在(?:哪一?[年天]|什么时候)$", "", text)) and (
+        scene.kind in ("year", "date", "period", "person", "titled")
+    ):
+        return "what happened to those that are named stayed behind"
     if re.search(r"截至(?:哪一年|什么时候)$|(?:并入|归入|划入|编入|纳入|移交|改隶)$", text):
         return "what came of it stayed behind"
     if re.search(r"，还是[几两三四五六七八九十\d][^，]*$", text):

@@ -329,7 +329,8 @@ def _with_subject(
     rest = own[0] + len(word)
     stands: list[Stretch | str] = [(referent.analysis, referent.start, referent.end)]
     if rest < own[1]:
-        stands += [*(["的"] if analysis.plain[rest] not in "的和与跟同及、" else []), (analysis, rest, own[1])]
+        joined = analysis.plain[rest] in "的和与跟同及、" or analysis.plain.startswith("自己", rest)
+        stands += [*([] if joined else ["的"]), (analysis, rest, own[1])]
     sure = 0.95 if referent.analysis is analysis else 0.85
     made = _assemble([*pieces, About(tuple(stands)), predicate], analysis, f"{word} stands for {referent.text}", sure)
     return made, referent if rest >= own[1] else topic

@@ -110,7 +110,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         or re.match(
             r"[多余间内]|期间|时(?!候)|[一二三四\d]季度|第[一二三四]季|学期|赛季|年度|财年|款|版(?!本)|全球|光辉", after
         )
-        or re.search(r"(?:讲述|描述|描写|反映|记录)了?$", before)
+        or re.search(r"(?:讲述|描述|描写|反映|记录)了?$|或是?$", before)
         or any(s.start == end and s.kind in _TIMES for s in statement.spans)
     ):
         return None
@@ -121,7 +121,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         if (
             re.search(r"所有|全部|还是$", before[-4:])
             or (text.endswith("米") and re.match(r"(?:栏|跑|自由|蝶|蛙|仰|混合|接力|赛|短跑|长跑|障碍|以?级)", after))
-            or re.match(r"平方|立方", after)
+            or re.match(r"平方|立方|之一|差距", after)
             or (text.startswith("100") and text.endswith(("%", "％")) and re.match(r"[有会是能可要]", after))
         ):
             return None
@@ -325,6 +325,8 @@ def _titled(statement: Statement, stretch: Range, plain: str) -> Asked | None:
         stretch, title = (start - 1, end), plain[start - 1] + title
     answer = (person.start, end)
     short = plain[start : person.start]
+    if re.fullmatch(r"[\u4e00-\u9fff]{1,3}[祖宗帝]", short) and not short.endswith(("皇帝", "教宗", "大帝")):
+        return None  # 明太祖朱元璋: there was only one
     if short in KIN:
         return Asked("谁", stretch, answer) if start == 0 else None
     return Asked("哪位" + title, stretch, answer)
@@ -347,13 +349,13 @@ def _person(statement: Statement, stretch: Range, after: str, before: str) -> As
     if (
         _TOGETHER.match(after)
         or before.endswith("的")
-        or re.match(r"[第之家氏历军派号队党系部级型式奖站城区县市省路桥楼一二三四五六七八九十老小·•\-]", after)
+        or re.match(r"[第之家氏历军派号队党系部级型式奖站城区县市省路桥楼一二三四五六七八九十老小汗·•\-]", after)
     ):
         return None
     following = next((t for t in statement.tokens if t.start == end), None)
     if following and following.tag == "v":
         two = [t for t in statement.tokens if t.start >= following.end][:2]
-        if len(two) == 2 and two[0].tag == "n" and len(two[0].text) == 1 and two[1].text in ("是", "为", "有"):
+        if len(two) == 2 and len(two[0].text) == 1 and two[0].tag[:1] in "nv" and two[1].text in ("是", "为", "有"):
             return None  # 范艾伦辐射带是…
     if following and (
         (following.tag[:1] in ("n", "a") and following.text not in ("本人", "自己"))
@@ -410,6 +412,8 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         return None  # 越南北方清化省, 中国的大使: the country only says whose
     if (not before or before.endswith("，")) and after.startswith("的"):
         return None
+    if re.match(r"[语裔籍](?![\u4e00-\u9fff]*音)|语", after):
+        return None
     if following is not None and following.tag in ("m", "mq", "q"):
         return None  # 在加州一个仓库里
     if text in _CONTINENTS:
@@ -417,6 +421,9 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         return None if apart else Asked("哪个洲", stretch, stretch)
     if text in COUNTRIES and re.match(r"[\u4e00-\u9fff]{1,4}(?:省|州|郡|邦|县|市)", after) and not qualifies:
         return None  # 越南平定省
+    former = re.match(r"(?:前|原|现任|时任|首任|第[一二三四五六七八九十]+任)([\u4e00-\u9fff]{2,7})", after)
+    if text in COUNTRIES and former and any(t in former.group(1) for t in TITLES if len(t) > 1):
+        return Asked("哪国", stretch, stretch)
     if text in COUNTRIES and governed and following is not None and following.start == end:
         proper = next((s for s in statement.spans if s.start == end and s.kind in ("place", "name", "foreign")), None)
         if proper is not None or following.tag in ("ns", "nz") or (following.tag == "a" and len(following.text) == 1):
@@ -512,9 +519,18 @@ _CLASSIFIERS = {"国": "国", "洋": "个大洋", "省": "省", "州": "个州",
 def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked | None:
     """哪些 with the noun that ends or follows the list; 哪些 alone where the list is the whole object."""
     start, end = stretch
-    if plain[start - 1 : start] == "/":
-        return None
     texts = [plain[a:b] for a, b in span.items]
+    if plain[start - 1 : start] == "/" or (
+        all(t.isascii() for t in texts[:-1]) and re.fullmatch(r"[A-Za-z\d]+[\u4e00-\u9fff]{2,}", texts[-1])
+    ):
+        return None  # Ku、Ka和E频段: what the last one ends in belongs to all
+    beside = next((t for t in statement.tokens if t.end == start), None)
+    if (
+        beside is not None
+        and beside.text in ("算", "应用", "搞", "做", "干")
+        and plain[end : end + 1] in ("", "，", "等")
+    ):
+        return None  # 算|出球表面积, 应用|数学家
     count = len(texts)
     number = _HAN_NUMBER[count] if count <= 10 else str(count)
     rest = plain[end:]

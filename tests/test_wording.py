@@ -311,6 +311,9 @@ def test_wording_that_readers_asked_for(text: str, kind: str, answer: str, quest
         ("根据2023年三季度统计，罗德岛有三座港口。", "year", "2023年"),
         ("孙杨在男子1500米自由泳决赛夺冠。", "number", "1500米"),
         ("罗德岛位于非洲的北面。", "place", "非洲"),
+        ("范·艾伦辐射带是地球磁场捕获的粒子。", "person", "范·艾伦"),
+        # Lists whose last item ends in what belongs to all, or that begin inside of a verb.
+        ("星链将使用Ku、Ka和E频段。", "list", "Ku、Ka和E频段"),
     ],
 )
 def test_what_belongs_to_the_noun_behind_it_is_not_asked(text: str, kind: str, answer: str) -> None:
