@@ -555,6 +555,8 @@ def approximate(draft: Draft, scene: Scene) -> str:
             and not re.match(r"前往|后来|到达|至少|起义|起兵|初次|后者|到任|起诉|前去", around)
         ):
             return "the year is only a bound or roughly right"
+        if scene.kind == "number" and re.search(r"[\d%％][至到~～—–-]$", plain[:start]):
+            return "the number is one end of a range"
         if scene.kind == "number" and re.match(r"左右|上下|以上|以下|以内|之间|开外|出头|[~～-]", around):
             return "the number is only roughly right"
         if scene.kind == "number" and re.search(r"^(?:数|几|好几|若干|十几|几十)|个多$", plain[start:end]):
@@ -649,6 +651,15 @@ def _of_a_person(draft: Draft) -> bool:
     )
 
 
+_WHO_BEFORE = re.compile(r"(?:谁|哪位[^，]{1,8})[^，了]{1,12}(?:之后|以后|[后时])，")
+
+
+def _another_goes_on(draft: Draft, scene: Scene) -> bool:
+    """Whether the clause behind that of the answer has a subject of its own."""
+    behind = [c for c in scene.clauses if draft.marks and c.start > draft.marks[0][1]]
+    return bool(behind) and (behind[0].subject is not None or behind[0].kind == "topic")
+
+
 def wrong_word(draft: Draft, scene: Scene) -> str:
     """什么 asked of a person, 谁 answered by no name, 为什么 that reads as why."""
     question = simplify(draft.question)
@@ -662,6 +673,14 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         and not question.startswith("为什么")
     ):
         return "为什么 reads as why"
+    if scene.in_place and re.search(r"什么的[\u4e00-\u9fff]", question):
+        return "什么 cannot stand before 的"
+    if scene.in_place and re.search(r"一[个家户]几", question):
+        return "几 behind 一个 reads as several"
+    if scene.in_place and re.match(r"哪位[^，]*，(?:原名|本名|又名|别名|[字号]|人称|生于)", question):
+        return "哪位 stands before what only names the person"
+    if scene.in_place and _WHO_BEFORE.match(question) and _another_goes_on(draft, scene):
+        return "somebody is asked for inside a circumstance"
     if scene.in_place and re.search(r"(?:加入|成立|创立|组建|前往|进入)了?谁", question):
         return "谁 stands where a body or a place is meant"
     if scene.in_place and "什么" in question and _ends_in_person(draft):
@@ -840,8 +859,16 @@ def leftover(draft: Draft, scene: Scene) -> str:
         return "除了 made sense only with the word that went"
     if re.match(r"(?:谁|哪位[^，]{2,8})(?:要(?!求)|还是|只好)", clauses[0]):
         return "要 or 只好 made sense only where it stood"
-    if re.search(r"[^，]可是", clauses[0]):
+    if re.search(r"[^，]可是", clauses[0]) or re.search(r"(?:谁|哪位[^，]{2,8})[可倒却则]是", "，".join(clauses)):
         return "可是 made sense only where it stood"
+    if re.search(r"(?:谁|哪位[^，]{2,8}|哪个国家)是(?:给|为|在|把|被|让|从|对|向|跟)[^，]*[了的过]", clauses[0]):
+        return "是 made sense only where it stood"
+    if re.match(r"[^，]{2,20}，(?:约|公元前?)?\d{3,4}年?[～~—–-]\d{3,4}年?(?:，|$)", "，".join(clauses[:2])):
+        return "the years of a life stand between"
+    if re.search(r"(?:比如|例如|诸如|譬如)(?:什么|哪|谁)", "，".join(clauses)):
+        return "of examples there are always others"
+    if re.search(r"(?<![把将])(?:谁|哪位[^，]{1,10}(?<!被))(?:誉|称|评)为", "，".join(clauses)):
+        return "what was called so stayed behind"
     first = next(
         (
             t.text
@@ -933,7 +960,7 @@ def no_predicate(draft: Draft, scene: Scene) -> str:
 
 
 _DEFINITE = frozenset(
-    "学校 校方 全校 公司 团队 车队 部队 队伍 行业 案子 案件 报告 目标 项目 当场 民众 村民 兵力 兄弟 主人公 男主 女主 设备 系统 作者 上层 下层 全家".split()
+    "学校 校方 全校 片子 公司 团队 车队 部队 队伍 行业 案子 案件 报告 目标 项目 当场 民众 村民 兵力 兄弟 主人公 男主 女主 设备 系统 作者 上层 下层 全家".split()
 )
 """Nouns that name nothing however often a note has them: which one is meant stays behind."""
 
@@ -1247,6 +1274,12 @@ def hanging(draft: Draft, scene: Scene) -> str:
         text,
     ):
         return "what it said stayed behind"
+    if re.search(r"(?:谁|哪|什么|几|多少)[^，]*，而(?![且后])", text) and scene.in_place:
+        return "a contrast hangs behind what is asked"
+    if scene.kind in ("year", "date", "period") and re.search(
+        r"的[^，的]{0,6}(?:情况|分布|比例|排名|统计|数据|对比|变化|走势|名单|地图|示意图|关系|占比)$", text
+    ):
+        return "it names a table or a picture, and nothing that happened"
     if re.match(r"从[^，]*到(?:哪|什么|谁|多少)[^，]*$", text) or re.search(r"是从(?:哪里|哪个国家)$", text):
         return "what happened in that time, or there, stayed behind"
     if scene.kind != "cause" and re.search(r"，(?:但|而)?(?:出于|由于|因为|鉴于|随着)[^，了]*$", text):

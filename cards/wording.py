@@ -681,7 +681,15 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         after = re.sub(r"^便(?=[\u4e00-\u9fff])", "", after)
     text = smooth(f"{before}{_in_script(asked.word, statement)}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", text.rstrip("，、：；。 "))
+    text = _LIFE_BETWEEN.sub(r"\1", text)
+    text = re.sub(r"(?<=[改更取命定起]名)[为為](?=什[么麼]$)", "叫", text)  # 改名为什么 would ask why
     return f"{_reaching(text, statement) if kind in _TIMES else text}？", asked
+
+
+_LIFE_BETWEEN = re.compile(
+    r"^([^，]{2,24})，\d{3,4}年?[～~—–-]+\d{3,4}年?，(?:[男女]，)?(?:[^，]{2,8}人，)?(?=哪|生[于於]|畢?毕?[業业]|\d{4}年)"
+)
+"""The years and the home of a life, told between the name and what somebody did: 某人，1921～2003，江苏人，哪一年….."""
 
 
 def which_body(statement: Statement, stretch: Range) -> tuple[str, Asked] | None:
