@@ -25,6 +25,7 @@ from typing import Final
 
 import networkx as nx
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from cards.ledger import Answer, Entry
 from cards.model import Card
@@ -138,10 +139,11 @@ def simplified(text: str) -> str:
 class _Face:
     """What a card or an entry shows, made ready for comparing."""
 
-    __slots__ = ("answer", "items", "numbers", "of", "question", "sentence")
+    __slots__ = ("alive", "answer", "items", "numbers", "of", "question", "sentence")
 
     def __init__(self, of: Card | Entry) -> None:
         self.of = of
+        self.alive = isinstance(of, Card) or of.alive
         self.question = simplified(of.question)
         self.items = tuple(map(simplified, (of.answer,) if isinstance(of.answer, str) else of.answer))
         self.answer = "、".join(self.items)
@@ -211,11 +213,15 @@ def _sure_of_edited(old: _Face, new: _Face) -> float:
     same_answer, same_question = old.answer == new.answer, old.question == new.question
     if same_answer and same_question:
         return 0.99
+    if not old.alive and (not same_answer or _swapped(old.question, new.question) != (0, 0)):
+        return 0.0
     sentence = _likeness(old.sentence, new.sentence)
     question = fuzz.ratio(old.question, new.question) / 100
     moved = old.of.file != new.of.file
     other_numbers = _other_numbers(old, new)
     doubt = 0.05 * moved + 0.05 * other_numbers + 0.03 * (old.of.rule != new.of.rule)
+    if not same_question and _another_fact(old, new):
+        return 0.0
     if same_answer:
         enough = 0.75 if moved or other_numbers else 0.6
         if sentence < enough or (question < 0.6 and not _inside(old, new)):
@@ -226,6 +232,51 @@ def _sure_of_edited(old: _Face, new: _Face) -> float:
     if moved or other_numbers or sentence < 0.75 or question < 0.8 or not _within(old, new):
         return 0.0
     return 0.5 * sentence + 0.5 * question - 0.15 - doubt
+
+
+def _another_fact(old: _Face, new: _Face) -> bool:
+    """Whether what was exchanged in the question makes it ask for another fact: a name, a deed, several numbers.
+
+    A word of one or two characters may be a better word, or the right spelling, where the question says much
+    else that stayed; inside of a title or a quotation it is another work.
+    """
+    numbers, words = _swapped(old.question, new.question)
+    if not words:
+        return numbers > 1
+    length = min(len(old.question), len(new.question))
+    named = {*_TITLED.findall(old.of.question)} != {*_TITLED.findall(new.of.question)}
+    return numbers > 0 or named or words > 2 or length < (12, 18)[words - 1]
+
+
+_TITLED: Final = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」|[A-Za-z]{2,}")
+_DIGITS_ONLY: Final = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿]+")
+
+
+def _swapped(old: str, new: str) -> tuple[int, int]:
+    """How many numbers stand for other numbers, and how many characters for others that share none with them."""
+    numbers = words = 0
+    for gone, come in _blocks(old, new):
+        if _DIGITS_ONLY.fullmatch(gone) and _DIGITS_ONLY.fullmatch(come):
+            numbers += 1
+        elif not set(gone) & set(come) and not (_ASKED.fullmatch(gone) and _ASKED.fullmatch(come)):
+            words += max(len(gone), len(come))
+    return numbers, words
+
+
+_ASKED: Final = re.compile("[年天月日哪几多少什么谁位里个]+")
+"""Pieces of question words: 哪一年 that became 哪一天 asks for the same."""
+
+
+def _blocks(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """The stretches of two texts in which one has something else than the other, both not empty."""
+    gone = come = ""
+    for tag, a, b, c, d in (*Levenshtein.opcodes(old, new), ("equal", 0, 0, 0, 0)):
+        if tag != "equal":
+            gone, come = gone + old[a:b], come + new[c:d]
+            continue
+        if gone and come:
+            yield gone, come
+        gone = come = ""
 
 
 def _other_numbers(old: _Face, new: _Face) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -266,3 +267,37 @@ def test_how_sure_a_likeness_is_stands_with_it() -> None:
     assert one is not None
     assert other is not None
     assert identity.LIKE <= other.sure < one.sure < 1
+
+
+SWAPPED = [
+    ("1807年，谁在弗里德兰击败了俄军？", "1806年，谁在耶拿击败了普军？", "拿破仑"),
+    ("谁在维也纳写完了《魔笛》？", "谁在维也纳写完了《安魂曲》？", "莫扎特"),
+    ("1572年，哪位亲王拒绝了国王的和约？", "1572年，哪位亲王接受了国王的和约？", "奥兰治"),
+    ("1453年，哪国的军队攻陷了君士坦丁堡？", "1453年，哪国的军队攻陷了雅典？", "奥斯曼帝国"),
+    ("1781年，谁发现了天王星？", "1787年，谁发现了天卫三？", "赫歇尔"),
+    ("1715年，路易十四死于哪里？", "1774年，路易十五死于哪里？", "凡尔赛"),
+    ("1508年，谁开始绘制穹顶的壁画？", "1512年，谁画完了穹顶的壁画？", "米开朗琪罗"),
+]
+
+
+@pytest.mark.parametrize(("was", "now", "answer"), SWAPPED)
+def test_a_fact_that_takes_the_place_of_another_inherits_nothing(was: str, now: str, answer: str) -> None:
+    def told(question: str) -> Card:
+        sentence = re.sub("谁|哪位亲王|哪国的军队|哪里", answer, question).replace("？", "。")
+        return replace(PLAIN, question=question, answer=answer, rule="who-did", sentence=sentence)
+
+    assert pairs([told(was)], [told(now)]) == [None]
+    assert pairs([told(was)], [told(now)], alive=False) == [None]
+
+
+def test_a_retired_card_does_not_come_back_with_another_answer_or_name() -> None:
+    radium = replace(
+        PLAIN,
+        question="1898年，居里夫人发现了什么？",
+        answer="镭",
+        sentence="1898年，居里夫人发现了镭。",
+        rule="relation",
+    )
+    polonium = replace(radium, answer="钋", sentence="1898年，居里夫人发现了钋。")
+    assert pairs([radium], [polonium]) == [0]  # its answer was corrected
+    assert pairs([radium], [polonium], alive=False) == [None]

@@ -33,7 +33,7 @@ NAMES = {"when": "time-asked", "who-did": "doer", "which-work": "work"}
 def test_better_wordings_and_other_names_of_rules_change_no_id(tmp_path: Path) -> None:
     text = (CHECKOUT / "rules.yaml").read_text("utf-8")
     for old, new in WORDINGS.items():
-        assert text.count(old) == 1, old
+        assert old in text, old
         text = text.replace(old, new)
     for old, new in NAMES.items():
         assert text.count(f"- name: {old}\n") == 1, old
