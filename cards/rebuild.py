@@ -33,9 +33,10 @@ class Changes:
     """What a build does to the deck.
 
     `new`, `revived` (back after its source was gone) and `restored` (no longer dropped) hold cards with
-    their ids; `changed` and `moved` each card with the entry it had before; `retired` and `dropped` the
-    entries as they stood before. Moved is a card in another file or deck, and may be changed, renamed or
-    revived as well; else a card is in one of these. Order: as the cards were given; entries by id.
+    their ids; `changed` and `moved` each card with the entry it had before, in the words that were shown;
+    `renamed` those that were found by likeness, also where they had been retired; `retired` and `dropped`
+    the entries as they stood before. Moved is a card in another file or deck, and may be changed, renamed
+    or revived as well; else a card is in one of these. Order: as the cards were given; entries by id.
     """
 
     new: tuple[Card, ...] = ()
@@ -60,7 +61,8 @@ class Changes:
 class Rebuilt:
     """The next ledger, the cards of the deck with their ids, and what is different from before.
 
-    `idle` are the ids of choices whose card is not there: unknown, or its source is gone.
+    `idle` are the ids of choices whose card is not there: unknown, or its source is gone. `overruled` are
+    the entries of cards whose notes say something else now, while the user's own words stay.
     """
 
     before: Ledger
@@ -68,6 +70,7 @@ class Rebuilt:
     cards: tuple[Card, ...]
     changes: Changes
     idle: tuple[str, ...] = ()
+    overruled: tuple[Entry, ...] = ()
 
     @property
     def too_many(self) -> bool:
@@ -107,24 +110,32 @@ def rebuild(
             work.without_source(entry, stays=entry.id in choices.pinned or (entry.alive and entry.file in unread))
     after = Ledger(engine=engine, entries=tuple(work.entries[guid] for guid in sorted(work.entries)))
     living = {entry.id for entry in after.entries if entry.alive}
-    decided = {*choices.dropped, *choices.reworded, *choices.pinned, *choices.split, *choices.joined.values()}
+    known = living | {entry.id for entry in after.entries} | {guid_of(card.question, card.answer) for card in made}
+    decided = {*choices.dropped, *choices.reworded, *choices.pinned, *choices.joined.values()}
+    strange = {*choices.split, *choices.joined} - known
     return Rebuilt(
         before=before,
         ledger=after,
         cards=tuple(work.deck),
         changes=work.changes(),
-        idle=tuple(sorted(decided - living)),
+        idle=tuple(sorted((decided - living) | strange)),
+        overruled=tuple(work.overruled),
     )
 
 
 def _as_split(entries: Sequence[Entry], choices: Choices) -> list[Entry]:
-    """The entries, those that the user split with the content that is theirs alone."""
-    return [
-        replace(entry, question=choices.split[entry.id][0], answer=choices.split[entry.id][1], was=None)
-        if entry.id in choices.split
-        else entry
-        for entry in entries
-    ]
+    """The entries, those that the user split with the content that is theirs alone.
+
+    Of a content that has changed since, the sentence is no longer known.
+    """
+    split = []
+    for entry in entries:
+        content = choices.split.get(entry.id)
+        if content is None or content == (entry.question, entry.answer):
+            split.append(entry)
+        else:
+            split.append(replace(entry, question=content[0], answer=content[1], sentence="", was=None))
+    return split
 
 
 def _joined(
@@ -162,6 +173,7 @@ class _Work:
     revived: list[Card] = field(default_factory=list)
     dropped: list[Entry] = field(default_factory=list)
     restored: list[Card] = field(default_factory=list)
+    overruled: list[Entry] = field(default_factory=list)
 
     def take(self, made: Card, found: Found | None) -> None:
         """A card that the notes give, with the entry that it was."""
@@ -197,17 +209,19 @@ class _Work:
             if entry.in_deck:
                 self.new.append(card)
             return
-        if not was.in_deck or not entry.in_deck:
-            if not was.alive and entry.in_deck:
-                self.revived.append(card)
-            elif entry.in_deck:
-                self.restored.append(card)
-            elif was.in_deck:
+        if not entry.in_deck:
+            if was.in_deck:
                 self.dropped.append(was)
         elif found.sure < 1:
-            self.renamed.append(Renamed(was=was, card=card, sure=found.sure))
+            self.renamed.append(Renamed(was=self._as_shown(was), card=card, sure=found.sure))
+            if card.id in self.choices.reworded:
+                self.overruled.append(entry)
+        elif not was.alive:
+            self.revived.append(card)
+        elif was.dropped:
+            self.restored.append(card)
         elif entry.changed != was.changed:
-            self.changed.append((was, card))
+            self.changed.append((self._as_shown(was), card))
         if (entry.file, entry.deck) != (was.file, was.deck):
             self.moved.append((was, card))
 
@@ -224,6 +238,13 @@ class _Work:
         question = card.question if wording.question is None else wording.question
         answer = card.answer if wording.answer is None else wording.answer
         return replace(card, question=question, answer=answer)
+
+    def _as_shown(self, was: Entry) -> Entry:
+        """The entry with the words that the card had in Anki, where those were the user's own already."""
+        card = _remembered(was)
+        shown = self._reworded(card)
+        known = shown != card and digest_of(shown) == was.digest
+        return replace(was, question=shown.question, answer=shown.answer) if known else was
 
     def _entry(self, made: Card, shown: Card, was: Entry | None) -> Entry:
         digest = digest_of(shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from cards import diff
 from cards.build import Built
@@ -31,8 +31,13 @@ def built_line(built: Built, seconds: float) -> str:
     return f"{summary(built.changes)} · {count(len(built.cards), 'card')} · {seconds:.1f} s"
 
 
-def built_lines(built: Built, found: Harvest, *, verbose: bool = False) -> list[str]:
-    """The lines about one deck; `verbose` lists every change, and the number of cards of each rule."""
+def built_lines(
+    built: Built, found: Harvest, *, verbose: bool = False, elsewhere: Collection[str] = frozenset()
+) -> list[str]:
+    """The lines about one deck; `verbose` lists every change, and the number of cards of each rule.
+
+    `elsewhere` are the ids of cards in other decks: equal cards have equal ids, and in Anki they are one.
+    """
     lines = [
         f"{built.path}: {count(len(built.cards), 'card')} from {count(found.notes, 'note')}",
         f"  {summary(built.changes)}",
@@ -48,8 +53,15 @@ def built_lines(built: Built, found: Harvest, *, verbose: bool = False) -> list[
         ("retired", built.changes.retired, built.ledger.retired),
         ("dropped", built.changes.dropped, built.ledger.dropped),
     ):
-        if entries and (changed or verbose):
-            lines.append(f"  all that are {word}, in Anki's browser: {search(entries)}")
+        mine = [entry for entry in entries if entry.id not in elsewhere]
+        if mine and (changed or verbose):
+            lines.append(f"  all that are {word}, in Anki's browser: {search(mine)}")
+        if len(mine) < len(entries) and (changed or verbose):
+            lines.append(f"  {len(entries) - len(mine):,} {word} here, but alive in another deck: leave those in Anki")
+    lines += [
+        f"  reworded by you, and the notes now say something else: {entry.id}  {one_line(entry)}"
+        for entry in built.rebuilt.overruled
+    ]
     if built.rebuilt.idle:
         lines.append(f"  choices for cards that are not in the notes now: {_some(built.rebuilt.idle, verbose)}")
     if verbose:

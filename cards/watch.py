@@ -39,7 +39,7 @@ TICK: Final = 0.25
 POLL: Final = 2.0
 """Seconds between looks at everything, whatever the events say; more where a look takes long."""
 
-PATIENCE: Final = 0.5
+PATIENCE: Final = 1.5
 """Seconds that a file may be gone, empty or locked before that is believed: some editors save by deleting first."""
 
 TRIES: Final = 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -146,6 +147,54 @@ def test_a_build_that_would_retire_much_of_a_deck_stops_until_told_to_go_on(run:
     assert {path: path.read_bytes() for path in Path("decks").glob("*.*")} == kept
     assert run("build", notes, "--yes").code == 0
     assert len(ledger.load(place).retired) == gone > alive // 4
+
+
+def test_a_card_that_another_deck_holds_is_not_to_be_taken_out_of_anki(run: Run, notes: Path) -> None:
+    Path("decks").mkdir()
+    for name in ("东", "西"):
+        shutil.copytree(notes, Path("decks", name))
+    run("build")
+    (Path("decks") / "西" / "两岛.md").write_text("# 沦陷\n\n罗德岛直到1522年才陷落。\n", encoding="utf-8")
+    said = run("build")
+    assert said.out.splitlines()[-1] == "  1 retired here, but alive in another deck: leave those in Anki"
+    assert "browser" not in said.out
+    (Path("decks") / "东" / "两岛.md").unlink()
+    said = run("build")
+    assert "  1 retired here, but alive in another deck: leave those in Anki" in said.out
+    assert identity.guid_of("塞浦路斯直到哪一年才陷落？", "1571年") in said.out.split("browser: ")[1].splitlines()[0]
+
+
+def test_a_reworded_card_whose_notes_say_something_else_is_told(run: Run, notes: Path) -> None:
+    run("build", notes)
+    rhodes = identity.guid_of("罗德岛直到哪一年才陷落？", "1522年")
+    run("reword", rhodes, "--answer", "1522年（苏莱曼）")
+    run("build", notes)
+    (notes / "两岛.md").write_text(
+        "# 沦陷\n\n罗德岛直到1523年才陷落。\n\n塞浦路斯直到1571年才陷落。\n", encoding="utf-8"
+    )
+    said = run("build", notes)
+    assert said.out.splitlines()[1:] == [
+        "  1 renamed",
+        (
+            f"  renamed (91% sure): {rhodes}  罗德岛直到哪一年才陷落？ → 1522年（苏莱曼）  "
+            "sentence 罗德岛直到152[-2-]{+3+}年才陷落。"
+        ),
+        (
+            f"  reworded by you, and the notes now say something else: {rhodes}  "
+            "罗德岛直到哪一年才陷落？ → 1523年  (两岛.md)"
+        ),
+    ]
+
+
+def test_what_comes_back_by_likeness_says_so(run: Run, notes: Path) -> None:
+    run("build", notes)
+    text = (notes / "两岛.md").read_text("utf-8")
+    (notes / "两岛.md").write_text("# 沦陷\n", encoding="utf-8")
+    run("build", notes)
+    (notes / "两岛.md").write_text(text.replace("直到", "一直到"), encoding="utf-8")
+    said = run("build", notes)
+    assert said.out.splitlines()[1] == "  2 renamed"
+    assert "罗德岛{+一+}直到" in said.out
 
 
 def test_a_choice_for_a_card_that_is_gone_is_told_by_every_build(run: Run, notes: Path) -> None:

@@ -160,6 +160,8 @@ def join_command(
     told = f"it is the card {before.id}, {before.question}"
     if after.entry is None:
         told += f"; {after.id} is not in the ledger yet"
+    elif after.entry.alive and before.entry is not None and before.entry.alive:
+        told += "; both stand in the notes now: it counts when the old one is gone"
     _decide(
         "join", [after], lambda path, _: decide.join(path, before.id, after.id, shown(before.question)), lambda _: told
     )

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cards import build, diff, lock, report, sources
-from cards.cli.gather import harvest, planned
+from cards.cli.gather import elsewhere, harvest, planned
 from cards.cli.options import (
     DeckOption,
     JobsOption,
@@ -61,7 +61,8 @@ def build_command(
                 confirmed=yes,
             )
         complain(source.placed(built.problems))
-        for text in report.built_lines(built, found, verbose=verbose):
+        others = elsewhere(source.ledger)
+        for text in report.built_lines(built, found, verbose=verbose, elsewhere=others):
             typer.echo(text)
         whole = whole and not found.unread
     end(whole)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
-from cards import build, files, notes, sources
+from cards import build, files, ledger, notes, sources
 from cards.cli.talk import complain, progress
-from cards.errors import NotesError
+from cards.errors import CardsError, NotesError
 from cards.harvest import Harvest, gather, of_note
 from cards.model import Card, Note
 from cards.rebuild import Rebuilt
 from cards.rules import RuleSet
-from cards.sources import STANDARD, Source
+from cards.sources import LEDGER, STANDARD, Source
 
 
 def read_one(path: Path | None) -> Note:
@@ -65,3 +66,13 @@ def planned(source: Source, jobs: int, min_score: float | None) -> tuple[Harvest
     rule_set = build.load_rules(source.rules)
     found = harvest(source, rule_set, jobs, min_score)
     return found, build.plan(found.cards, source.ledger, engine=rule_set.engine, unread=found.unread)
+
+
+def elsewhere(path: Path) -> set[str]:
+    """The ids of the cards that other decks hold whose ledgers stand beside this one; of broken ledgers none."""
+    ids: set[str] = set()
+    for other in path.parent.glob(f"*{LEDGER}"):
+        if other.name != path.name:
+            with suppress(CardsError):
+                ids |= ledger.load(other).changed.keys()
+    return ids
