@@ -673,6 +673,10 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         and not question.startswith("为什么")
     ):
         return "为什么 reads as why"
+    if re.search(
+        r"第?[一二三四五六七八九十两\d]?(?:颗|座|条|家|艘|部|架|辆|台|款|只|种|门|本|枚)[^，]*是谁？$", question
+    ):
+        return "谁 stands for what is counted as a thing"
     if scene.in_place and re.search(r"什么的[\u4e00-\u9fff]", question):
         return "什么 cannot stand before 的"
     if scene.in_place and re.search(r"一[个家户]几", question):

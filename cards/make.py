@@ -371,7 +371,8 @@ class _Maker:
             )
             if not unit.stem and not re.match(r"一[个种款套类]|[^，；]*的[^，；]*$", unit.value):
                 return None
-            return Asked("什么", unit.answer, unit.answer) if explains else None
+            word = "哪里" if of_thing and _WHERE.search(simplify(unit.name)) else "什么"
+            return Asked(word, unit.answer, unit.answer) if explains else None
         dated = unit.marked or re.search(_DATED, simplify(unit.name))
         if not unit.stem and (span.kind not in ("year", "date", "period") or not dated):
             return None
@@ -446,6 +447,9 @@ class _Maker:
 
 
 _TYPED = ("year", "date", "period", "number", "person", "place", "work", "event")
+_WHERE = re.compile("(?:总部|首都|首府|省会|故乡|出生地|发源地|所在地|原产地|产地|地点|位置)$")
+"""Fields whose value is a place, also one that nobody knows for one."""
+
 _OFTEN = 3
 """How often a noun must come back in a note to count as what the note is about."""
 

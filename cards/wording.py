@@ -58,7 +58,7 @@ _MAKES_UP = re.compile(
 )
 """Verbs whose agent is a thing rather than somebody."""
 _WORK_WORDS = (
-    ("条约", "哪个条约"), ("和约", "哪个和约"), ("协定", "哪个协定"), ("协议", "哪个协议"), ("议定书", "哪份议定书"), ("公约", "哪个公约"), ("宣言", "哪份宣言"), ("法案", "哪部法案"), ("宪法", "哪部宪法"),
+    ("条约", "哪个条约"), ("和约", "哪个和约"), ("协定", "哪个协定"), ("协议", "哪个协议"), ("议定书", "哪份议定书"), ("公约", "哪个公约"), ("宣言", "哪份宣言"), ("法案", "哪部法案"), ("宪法", "哪部宪法"), ("敕令", "哪道敕令"), ("诏书", "哪道诏书"), ("法典", "哪部法典"),
     ("日报", "哪份报纸"), ("周报", "哪份报纸"), ("晚报", "哪份报纸"), ("早报", "哪份报纸"), ("棋报", "哪份报纸"), ("导报", "哪份报纸"), ("学报", "哪份学报"), ("周刊", "哪份刊物"), ("月刊", "哪份刊物"), ("季刊", "哪份刊物"), ("学刊", "哪份刊物"), ("密约", "哪个密约"), ("条例", "哪部条例"), ("法律", "哪部法律"), ("办法", "哪份文件"), ("规定", "哪份文件"), ("决议", "哪份决议"), ("通讯社", "哪家媒体"), ("时报", "哪份报纸"), ("邮报", "哪份报纸"), ("杂志", "哪本杂志"), ("之歌", "哪部作品"), ("社", "哪家媒体"), ("报", "哪份报纸"), ("史", "哪部史书"), ("传", "哪部作品"), ("经", "哪部经典"),
 )  # fmt: skip
 _WORK_NOUNS = {
@@ -155,6 +155,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return Asked("谁", stretch, (person.start, end)) if person else None
     if kind == "titled":
         return _titled(statement, stretch, plain)
+    if re.fullmatch(r"[\u4e00-\u9fff]{1,3}星", text) and re.search(r"[行恒卫彗]星", before + after):
+        return Asked("哪颗星", stretch, stretch)
     if kind == "place":
         return _place(statement, stretch, text, after, before)
     if kind == "work":

@@ -830,6 +830,14 @@ DRAFTS = [
         passes="牛津大学在哪一年改名为加州大学？",
     ),
     Row(
+        check="wrong-word",
+        text="谷神星是人类发现的第一颗小行星。",
+        asked="人类发现的第一颗小行星是谁？",
+        reason="谁 stands for what is counted as a thing",
+        near="克里特岛是人类发现的第一座岛。",
+        passes="人类发现的第一座岛是哪个岛？",
+    ),
+    Row(
         check="vague-answer",
         text="星盘是一种特殊的仪器。",
         asked="星盘是什么？",
