@@ -733,7 +733,7 @@ _REMARK = re.compile(
 _ORIGIN_ONLY = re.compile(
     r"(?:一[个种款项]|(?:[^的]*(?:提出|发起|推出|开发|出品|发布|维护|主导|设计|创立|基金会|公司)|[A-Za-z0-9 .-]+)的)?"
     r"(?:一[个种款项])?(?:全?新|[开闭]源|开放|协作|工业|官方|著名|重要|的)*"
-    r"(?:项目|标准|产品|软件|技术|格式|算法|模型|方法|工具|语言|框架|平台|库|概念|公司)"
+    r"(?:项目|标准|产品|软件|技术|格式|算法|模型|方法|工具|语言|框架|平台|库|概念|公司|社区)"
 )
 """A definition that says at most whose a thing is or that it is new: 基金会的项目, 一个开放的标准."""
 
@@ -1328,6 +1328,10 @@ def hanging(draft: Draft, scene: Scene) -> str:
         text,
     ):
         return "what it said stayed behind"
+    if scene.kind in ("year", "date", "period") and re.fullmatch(
+        r"[^由被哪什]*[^，的由被哪什](?:提出|指出|宣称|强调|透露)", text
+    ):
+        return "what was said stayed behind"
     if re.match(r"(?:谁|哪位)[^，]*之间的[^，的]{2,6}$", text):
         return "what came of it stayed behind"
     if scene.in_place and re.search(r"^(?:谁|哪位)[^，]*，[但可却](?!是)", text) and _another_goes_on(draft, scene):
