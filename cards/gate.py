@@ -194,6 +194,11 @@ _SAME_KIND = re.compile(r"(?:这[个种位座条场次项款类部艘件]|这一
 """这种历法 behind a clause that has told of a 历法."""
 
 
+_KIN_ALONE = re.compile(
+    r"(?:弟弟|哥哥|妹妹|姐姐|父亲|母亲|妻子|丈夫|儿子|女儿|祖父|祖母|爷爷|奶奶|叔叔|老婆|兄长)(?![的们和与及、]|是谁|叫)"
+)
+
+
 def dangling(draft: Draft, scene: Scene) -> str:
     """A pronoun, 该…, 这…, or a time like 当时 or 次年 points out of the question."""
     question = _PRONOUN_OK.sub("〇", _outside(draft.question))
@@ -217,6 +222,10 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if re.match(r"[此之]后", question):
         return f"{question[:2]} counts from something outside the question"
+    if re.match(r"(?:上面|下面|前面|后面)(?:的|这|那|所)", question):
+        return f"{question[:2]} points to something outside the question"
+    if scene.in_place and _KIN_ALONE.match(simplify(draft.question)):
+        return "whose kin it is stayed behind"
     if later:
         return f"{later.group()} counts from something outside the question"
     pair = re.match(r"(?:[^，]{0,12}，)?(两人|二人|三人|双方|两者|二者|前者|后者)", question)
@@ -489,6 +498,10 @@ def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
     return ""
 
 
+_JOINED = re.compile(r"既[是不有能要无为]|因[在病被为不涉其]")
+"""A connective that was read into the name before it: 袁绍既是…, 菲利亚耶夫因在…."""
+
+
 def cut_name(draft: Draft, scene: Scene) -> str:
     """The answer is a piece of a longer name: a syllable of transcription, a dot or a surname stands next to it."""
     if scene.kind == "foreign" and isinstance(draft.answer, str) and _WHOSE.search(simplify(draft.question)):
@@ -502,6 +515,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     ):
         return "the name is only a surname"
     plain = scene.analysis.plain
+    if any(_JOINED.match(plain, end - 1) for start, end in draft.marks if end - start > 2):
+        return "the last syllable is a word of the sentence"
     for start, end in draft.marks:
         before, after = plain[start - 1 : start], plain[end : end + 1]
         if (
@@ -556,6 +571,8 @@ def approximate(draft: Draft, scene: Scene) -> str:
         ):
             return "the year is only a bound or roughly right"
         if scene.kind == "number" and re.search(r"[\d%％][至到~～—–-]$", plain[:start]):
+            return "the number is one end of a range"
+        if scene.kind == "number" and re.search(r"[\d%％]$", plain[start:end]) and re.match(r"[至到~～—–-]\d", around):
             return "the number is one end of a range"
         if scene.kind == "number" and re.match(r"左右|上下|以上|以下|以内|之间|开外|出头|[~～-]", around):
             return "the number is only roughly right"
@@ -679,12 +696,22 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "谁 stands for what is counted as a thing"
     if scene.in_place and re.search(r"什么的[\u4e00-\u9fff]", question):
         return "什么 cannot stand before 的"
+    if scene.in_place and re.search(r"(?<!百分之)多少[发个只枚张]?的", question):
+        return "多少 cannot stand before 的"
     if scene.in_place and re.search(r"一[个家户]几", question):
         return "几 behind 一个 reads as several"
     if scene.in_place and re.match(r"哪位[^，]*，(?:原名|本名|又名|别名|[字号]|人称|生于)", question):
         return "哪位 stands before what only names the person"
     if scene.in_place and _WHO_BEFORE.match(question) and _another_goes_on(draft, scene):
         return "somebody is asked for inside a circumstance"
+    if scene.in_place and re.search(r"哪里[东西南北中]部", question):
+        return "哪里 stands where a country or a town is meant"
+    if scene.in_place and re.search(r"、(?:哪|谁|什么)", question):
+        return "a member of a list is asked for behind the others"
+    if scene.in_place and re.search(
+        r"由什么(?:联合|共同)?(?:发明|开发|创[立办建]|设计|提出|发起|建立|主持|领导)", question
+    ):
+        return "什么 asks for a thing, but somebody made it"
     if scene.in_place and re.search(r"(?:加入|成立|创立|组建|前往|进入)了?谁", question):
         return "谁 stands where a body or a place is meant"
     if scene.in_place and "什么" in question and _ends_in_person(draft):
@@ -707,8 +734,24 @@ _REMARK = re.compile(
 )
 
 
+_ORIGIN_ONLY = re.compile(
+    r"(?:一[个种款项]|(?:[^的]*(?:提出|发起|推出|开发|出品|发布|维护|主导|设计|创立|基金会|公司)|[A-Za-z0-9 .-]+)的)?"
+    r"(?:一[个种款项])?(?:全?新|[开闭]源|开放|协作|工业|官方|著名|重要|的)*"
+    r"(?:项目|标准|产品|软件|技术|格式|算法|模型|方法|工具|语言|框架|平台|库|概念|公司|社区)"
+)
+"""A definition that says at most whose a thing is or that it is new: 基金会的项目, 一个开放的标准."""
+
+
 def vague_answer(draft: Draft, scene: Scene) -> str:
     """The answer is a noun too general to be worth asking."""
+    if isinstance(draft.answer, str) and re.search(r"是什[么麼]？$", draft.question):
+        said = simplify(draft.answer)
+        if (
+            _ORIGIN_ONLY.fullmatch(said)
+            or re.match(r"基于(?:一[个种款项套]|[^的]*$)", said)
+            or re.search(r"的基石", said)
+        ):
+            return "the answer says whose the thing is or that it matters, and not what it is"
     if isinstance(draft.answer, tuple) or scene.kind not in (
         "np",
         "text",
@@ -869,7 +912,7 @@ def leftover(draft: Draft, scene: Scene) -> str:
         return "是 made sense only where it stood"
     if re.match(r"[^，]{2,20}，(?:约|公元前?)?\d{3,4}年?[～~—–-]\d{3,4}年?(?:，|$)", "，".join(clauses[:2])):
         return "the years of a life stand between"
-    if re.search(r"(?:比如|例如|诸如|譬如)(?:什么|哪|谁)", "，".join(clauses)):
+    if re.search(r"(?:比如|例如|诸如|譬如)[^，]{0,6}(?:什么|哪|谁)", "，".join(clauses)):
         return "of examples there are always others"
     if re.search(r"(?<![把将])(?:谁|哪位[^，]{1,10}(?<!被))(?:誉|称|评)为", "，".join(clauses)):
         return "what was called so stayed behind"
@@ -1041,12 +1084,23 @@ def _of_subject(draft: Draft) -> bool:
     )
 
 
+_MANY_DID = re.compile(
+    r"谁(?![^？]*(?:\d|[首第]一?[次个]|最|唯一|《|世纪|年代))(?:曾|曾经|也|有一天)?(?:在[^，]{2,14}|于[^，]{2,10})?"
+    r"(?:拜访|视察|得到|结识|出生|成长|希望|看到|参观|会见|访问|遇到|认识|担心|喜欢|像是)[^，]*？"
+    r"|(?![^？]*(?:\d日|《))[^？]*谁的(?:母亲|父亲|妻子|丈夫|儿子|女儿|朋友|同事|部下|助手|律师|家人|支持者)"
+    r"(?:撤|宣|声|表|说|认|被|在|去|来|也|曾|把|将|向|对|要|从|是)[^？]*？"
+)
+"""What is done by many: 谁拜访了…, 谁的朋友说…, with no time, work or superlative that would tell one of them."""
+
+
 def open_question(draft: Draft, scene: Scene) -> str:
     """Asked by 什么 or 谁 with only one name in the question: many answers fit (氢气使用什么？)."""
     if not scene.in_place and re.fullmatch(r".{1,8}(?:称为|叫做)什么？", simplify(draft.question)):
         return "too little in the question rules other answers out"
     if re.fullmatch(r"[^，]{1,16}(?:宣称|声称|高呼|喊出|喊道)什么？", simplify(draft.question)):
         return "too little in the question rules other answers out"
+    if scene.in_place and scene.kind in ("person", "titled", "agent") and _MANY_DID.fullmatch(simplify(draft.question)):
+        return "many may have done so"
     kinds = ("np", "noun", "rest", "person", "titled", "text", *(("place",) if _of_subject(draft) else ()))
     if scene.kind not in kinds or not scene.in_place or draft.closed:
         return ""
@@ -1278,6 +1332,14 @@ def hanging(draft: Draft, scene: Scene) -> str:
         text,
     ):
         return "what it said stayed behind"
+    if scene.kind in ("year", "date", "period") and re.fullmatch(
+        r"[^由被哪什]*[^，的由被哪什](?:提出|指出|宣称|强调|透露)", text
+    ):
+        return "what was said stayed behind"
+    if re.match(r"(?:谁|哪位)[^，]*之间的[^，的]{2,6}$", text):
+        return "what came of it stayed behind"
+    if scene.in_place and re.search(r"^(?:谁|哪位)[^，]*，[但可却](?!是)", text) and _another_goes_on(draft, scene):
+        return "a contrast hangs behind what is asked"
     if re.search(r"(?:谁|哪|什么|几|多少)[^，]*，而(?![且后])", text) and scene.in_place:
         return "a contrast hangs behind what is asked"
     if scene.kind in ("year", "date", "period") and re.search(
