@@ -87,6 +87,7 @@ def build_deck(
     root: str | Path | None = None,
     engine: str = "",
     now: int | None = None,
+    read: Collection[str] | None = None,
     unread: Collection[str] = (),
     confirmed: bool = False,
 ) -> Built:
@@ -94,8 +95,8 @@ def build_deck(
 
     `deck_name` is the deck of cards that name none. `root` is the notes folder, from which pictures are
     read; without it cards go without pictures. `now`, in seconds since 1970, is when changed cards
-    changed: else SOURCE_DATE_EPOCH, else the clock. `unread` are notes that could not be read: their cards
-    stay. Unless it is `confirmed`, a build is refused that would retire a large part of the deck, and so is
+    changed: else SOURCE_DATE_EPOCH, else the clock. `read` are the notes that were read (see
+    `Rebuilt.too_many`), `unread` those that could not be: their cards stay. Unless it is `confirmed`, a build is refused that would retire a large part of the deck, and so is
     a ledger that is older than the deck. Waits for another build of the deck that is at work.
 
     Raises LedgerError, ChoicesError, RetireError, DeckError or CommitError; whatever fails, also where the
@@ -107,7 +108,7 @@ def build_deck(
         next_ = plan(cards, ledger_path, engine=engine, now=now, unread=unread)
         if not confirmed:
             audit.refuse_older(next_.ledger, path, ledger_path)
-            _refuse_many(next_, ledger_path)
+            _refuse_many(next_, ledger_path, read)
         pictures, problems = ({}, ()) if root is None else media.collect(Path(root), next_.cards)
         try:
             with disk.together(ledger.journal(ledger_path)) as written:
@@ -137,8 +138,8 @@ def plan(
     return rebuild.rebuild(before, cards, decided, now=clock() if now is None else now, engine=engine, unread=unread)
 
 
-def _refuse_many(next_: Rebuilt, path: Path) -> None:
-    if next_.too_many:
+def _refuse_many(next_: Rebuilt, path: Path, read: Collection[str] | None) -> None:
+    if next_.too_many(read):
         gone, alive = len(next_.changes.retired), sum(entry.alive for entry in next_.before.entries)
         raise RetireError(
             f"{path}: this build would retire {gone} of {alive} cards; nothing was changed. "

@@ -35,15 +35,21 @@ AT_ONCE: Final = 8
 class Harvest:
     """What the notes of a deck gave: settled cards in note order, without ids yet.
 
-    `refused` are the cards that another card of the deck ruled out. `unread` are the paths of notes
-    that could not be read: their cards are missing, and a ledger would take them for gone.
+    `refused` are the cards that another card of the deck ruled out. `read` are the paths of the notes
+    that were read, `unread` of those that could not be: their cards are missing, and a ledger would take
+    them for gone.
     """
 
     cards: tuple[Card, ...]
     refused: tuple[tuple[Card, Refusal], ...] = ()
     problems: tuple[Problem, ...] = ()
-    notes: int = 0
+    read: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> int:
+        """How many notes were read."""
+        return len(self.read)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,13 +167,12 @@ def _one(path: str, *, root: Path, rule_set: RuleSet, deck_name: str, min_score:
 
 
 def _settled(made: dict[str, _Made], problems: tuple[Problem, ...]) -> Harvest:
-    read = [one.cards for one in made.values() if one.cards is not None]
-    kept, refused = make.settle(card for cards in read for card in cards)
+    kept, refused = make.settle(card for one in made.values() for card in one.cards or ())
     return Harvest(
         cards=tuple(kept),
         refused=tuple(refused),
         problems=(*problems, *(problem for one in made.values() for problem in one.problems)),
-        notes=len(read),
+        read=tuple(path for path, one in made.items() if one.cards is not None),
         unread=tuple(path for path, one in made.items() if one.cards is None),
     )
 

@@ -72,16 +72,16 @@ class Rebuilt:
     idle: tuple[str, ...] = ()
     overruled: tuple[Entry, ...] = ()
 
-    @property
-    def too_many(self) -> bool:
+    def too_many(self, notes: Collection[str] | None = None) -> bool:
         """Whether so many cards would be retired that the wrong notes are the likelier reason.
 
-        That is more than a quarter of all cards that the ledger knew, or more than half of those that
-        lived: a deck whose notes often make room for others has shown that by its retired cards.
+        That is more than a quarter of the deck because notes are gone, or more than two thirds for any
+        reason: a note that is there was edited, and a page of a journal may be written anew. `notes` are
+        the paths of those that are there; where that is not known, every note counts as gone.
         """
         alive = sum(entry.alive for entry in self.before.entries)
-        gone = len(self.changes.retired)
-        return alive >= FEW and (4 * gone > len(self.before.entries) or 2 * gone > alive)
+        gone = sum(entry.file not in (notes or ()) for entry in self.changes.retired)
+        return alive >= FEW and (4 * gone > alive or 3 * len(self.changes.retired) > 2 * alive)
 
 
 def rebuild(

@@ -252,6 +252,7 @@ class _Deck:
             deck_name=self.source.name,
             root=self.root,
             engine=self._rule_set(seen).engine,
+            read=found.read,
             unread=found.unread,
         )
         self.notes = found.notes

@@ -300,13 +300,14 @@ def many(count: int) -> list[Card]:
 @pytest.mark.parametrize(
     ("alive", "left", "guarded"), [(20, 14, True), (20, 15, False), (19, 0, False), (40, 29, True), (40, 30, False)]
 )
-def test_a_deck_that_would_lose_a_quarter_is_guarded(alive: int, left: int, guarded: bool) -> None:
+def test_a_deck_that_would_lose_a_quarter_with_its_notes_is_guarded(alive: int, left: int, guarded: bool) -> None:
     before, _, _ = update(Ledger(), many(alive))
-    assert decide(before, many(left), Choices()).too_many is guarded
+    rebuilt = decide(before, many(left), Choices())
+    assert rebuilt.too_many() is guarded
+    assert rebuilt.too_many(["别处.md"]) is guarded
 
 
-def test_a_deck_whose_notes_often_change_may_lose_more_but_never_half() -> None:
-    grown, _, _ = update(Ledger(), many(80))
-    before, _, _ = update(grown, many(40))
-    assert not decide(before, many(20), Choices()).too_many
-    assert decide(before, many(19), Choices()).too_many
+@pytest.mark.parametrize(("left", "guarded"), [(14, False), (7, False), (6, True), (0, True)])
+def test_a_note_that_is_there_may_lose_more_but_not_nearly_all(left: int, guarded: bool) -> None:
+    before, _, _ = update(Ledger(), many(20))
+    assert decide(before, many(left), Choices()).too_many([PLAIN.file]) is guarded

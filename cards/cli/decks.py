@@ -57,6 +57,7 @@ def build_command(
                 deck_name=source.name,
                 root=source.root,
                 engine=rule_set.engine,
+                read=found.read,
                 unread=found.unread,
                 confirmed=yes,
             )
