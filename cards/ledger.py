@@ -202,7 +202,7 @@ def _head(line: bytes, file: str, *, last: bool) -> str:
         message = f"the first line says no version. Is this a ledger? It begins with {_line(_first(''))}."
         raise refuse(message, "ledger-version")
     if version not in READABLE:
-        message = f"version {version} is unknown, this program knows up to {VERSION}. Did a newer cards write it?"
+        message = f"version {version} is unknown, this program knows up to {VERSION}. Did a newer cards write it? Upgrade cards, or bring back an older ledger."
         raise refuse(message, "ledger-version")
     engine = head.get("engine")
     if not isinstance(engine, str) or head.keys() != {"engine", "version"}:

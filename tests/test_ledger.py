@@ -79,7 +79,7 @@ def problems(data: str | bytes) -> list[str]:
 
 def test_an_unknown_version_is_refused_before_anything_is_read() -> None:
     assert problems('{"engine": "x", "version": 3, "more": 1}\nbroken\n') == [
-        "a.jsonl:1:1: version 3 is unknown, this program knows up to 2. Did a newer cards write it? [ledger-version]"
+        "a.jsonl:1:1: version 3 is unknown, this program knows up to 2. Did a newer cards write it? Upgrade cards, or bring back an older ledger. [ledger-version]"
     ]
 
 

@@ -165,7 +165,7 @@ def test_an_unknown_version_is_told_by_the_check(run: Run) -> None:
     said = run("ledger", "--check")
     assert said.code == 1
     assert said.err == (
-        f"{HISTORY}:1:1: version 99 is unknown, this program knows up to 2. Did a newer cards write it? "
+        f"{HISTORY}:1:1: version 99 is unknown, this program knows up to 2. Did a newer cards write it? Upgrade cards, or bring back an older ledger. "
         "[ledger-version]\n"
     )
 
