@@ -12,7 +12,6 @@ from cards.model import Span
 from cards.words import COMMON_ERAS, ERAS
 
 _HAN = "零〇一二三四五六七八九十百千廿卅两"
-_N = rf"(?:\d+|[{_HAN}]+)"
 _BEFORE_CHRIST = r"(?:公元前|西元前|纪元前)"
 _BARE_BEFORE = (
     r"(?:(?:(?<![\u4e00-\u9fff])|(?<=[于在到至从自约和与是死生建]))前|(?<![之以目向此提])前(?=\d(?:[1-9]\d|\d[1-9])年))"

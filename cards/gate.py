@@ -1220,11 +1220,16 @@ def torn(draft: Draft, scene: Scene) -> str:
     if not scene.in_place or isinstance(draft.answer, tuple):
         return ""
     question, answer = simplify(draft.question), simplify(draft.answer)
-    if draft.rule in ("object", "relation", "by-means") and "的" in answer:
+    if scene.kind in ("np", "noun") and "的" in answer:
         head = question[: re.search(r"什么|谁|哪|$", question).start()]  # type: ignore[union-attr]
         if re.search(r"(?<![不就也都而既还])是[^，]*$", head) and not re.search(r"是[^，]{0,2}$", head):
             return "the verb belongs to what qualifies the noun of the answer"
-    if draft.rule == "by-what" and re.search(r"[、和与]", answer):
+    if (
+        not draft.closed
+        and scene.kind in ("np", "noun")
+        and re.search(r"[由被](?:谁|什么|哪)", question)
+        and re.search(r"[、和与]", answer)
+    ):
         return "the answer is a part of a list"
     if re.match(r"(?:出来|下来|起来|出|来)的|多年的", answer):
         return "the answer begins inside of a verb"

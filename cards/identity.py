@@ -21,6 +21,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import networkx as nx
@@ -89,13 +90,13 @@ def match(
     found: list[Found | None] = [None] * len(new)
     for index, entry in _same_content(old, new):
         found[index] = Found(entry=entry)
-    for pairs in (_same_sentence, _edited):
+    standing = {simplified(card.sentence) for card in new}
+    known = {simplified(entry.sentence) for entry in old if entry.alive}
+    for pairs in (_same_sentence, partial(_edited, standing=standing, known=known)):
         taken = {one.entry.id for one in found if one is not None}
         left = [_Face(entry) for entry in old if entry.id not in taken and entry.id not in only_same]
         open_ = {index: _Face(card) for index, card in enumerate(new) if found[index] is None}
-        standing = {simplified(card.sentence) for card in new}
-        known = {simplified(entry.sentence) for entry in old if entry.alive}
-        for index, face, sure in _assigned(pairs(left, open_, standing, known)):
+        for index, face, sure in _assigned(pairs(left, open_)):
             assert isinstance(face.of, Entry)
             found[index] = Found(entry=face.of, sure=round(sure, 2))
     return tuple(found)
@@ -155,11 +156,8 @@ _Pair = tuple[int, _Face, float]
 _Faces = Mapping[int, _Face]
 
 
-def _same_sentence(
-    old: Sequence[_Face], new: _Faces, standing: Collection[str], known: Collection[str]
-) -> Iterator[_Pair]:
+def _same_sentence(old: Sequence[_Face], new: _Faces) -> Iterator[_Pair]:
     """Pairs of one sentence that did not change, or only in script and punctuation."""
-    del standing, known
     of_sentence: dict[str, list[int]] = defaultdict(list)
     for index, face in new.items():
         of_sentence[face.sentence].append(index)

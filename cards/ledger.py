@@ -5,7 +5,7 @@ the entries, keys sorted, lines sorted, so that two people's additions land in d
 and a merge seldom conflicts. There is no line number in an entry: adding a line at the top of a
 note must not rewrite the memory of everything below.
 
-Only `save` writes; `rebuild` makes the next ledger and touches no file.
+`rebuild` makes the next ledger and touches no file; a build writes it together with its deck, `save` alone.
 """
 
 from __future__ import annotations

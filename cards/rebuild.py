@@ -176,7 +176,7 @@ class _Work:
     overruled: list[Entry] = field(default_factory=list)
 
     def take(self, made: Card, found: Found | None) -> None:
-        """A card that the notes give, with the entry that it was."""
+        """A card that stays or comes, with the entry that it was."""
         was = found.entry if found is not None else None
         guid = self._new_id(made) if was is None else was.id
         shown = self._reworded(replace(made, id=guid))
@@ -194,14 +194,7 @@ class _Work:
                 self.retired.append(entry)
             self.entries[entry.id] = replace(entry, alive=False)
             return
-        made = _remembered(entry)
-        shown = self._reworded(made)
-        after = self._entry(made, shown, entry)
-        self.here.add(entry.id)
-        self.entries[entry.id] = after
-        if after.in_deck:
-            self.deck.append(shown)
-        self._tell(shown, after, Found(entry=entry))
+        self.take(_remembered(entry), Found(entry=entry))
 
     def _tell(self, card: Card, entry: Entry, found: Found | None) -> None:
         was = found.entry if found is not None else None
