@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import struct
+import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from cards.cli import main
 from cards.model import Card
 
 PLAIN = Card(
@@ -31,6 +34,32 @@ PLAIN = Card(
     tags=("地中海",),
     score=0.9,
 )
+
+
+class Said(NamedTuple):
+    """How a command ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line in the folder of the test; it exits with 0 where it just returns."""
+    monkeypatch.chdir(tmp_path)
+
+    def go(*arguments: str | Path, stdin: io.BytesIO | None = None) -> Said:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stdin or io.BytesIO()))
+        with pytest.raises(SystemExit) as end:
+            main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return Said(int(end.value.code or 0), out, err)
+
+    return go
 
 
 class MakeCard(Protocol):

@@ -8,14 +8,13 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from conftest import Run
 
 from cards import __version__, identity, ledger
-from cards.cli import Format, main
+from cards.cli import Format
 from cards.export import FORMATS
 
 RULES = """\
@@ -29,30 +28,6 @@ rules:
         cards: [{question: 罗德岛直到哪一年才陷落？, answer: 1522年}]
     not: [罗德岛后来也陷落了。]
 """
-
-
-class Said(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command line in an empty folder; it exits with 0 where it just returns."""
-    monkeypatch.chdir(tmp_path)
-
-    def go(*arguments: str | Path, stdin: io.BytesIO | None = None) -> Said:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stdin or io.BytesIO()))
-        with pytest.raises(SystemExit) as end:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return Said(int(end.value.code or 0), out, err)
-
-    return go
 
 
 @pytest.fixture

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from conftest import Run, Said
 
 from cards import choices, ledger
 from cards.choices import Choices, Rewording
-from cards.cli import main
 from cards.ledger import NEW, Answer, Content, Entry, Ledger
 
 LATER = "(takes effect with the next build)"
@@ -19,31 +17,8 @@ WAY_OUT = "`cards preview` and `cards export` show the ids."
 CRETE, RHODES, PLANETS = "cU1ZwYc8OxMz", "cU1ZRhodos01", "w3qHUdPodAMp"
 
 
-class Said(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
 def refused(*lines: str) -> Said:
     return Said(1, "", "".join(f"{line}\n" for line in lines))
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command line in the folder of the test; it exits with 0 where it just returns."""
-    monkeypatch.chdir(tmp_path)
-
-    def go(*arguments: str | Path) -> Said:
-        with pytest.raises(SystemExit) as end:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return Said(int(end.value.code or 0), out, err)
-
-    return go
 
 
 def entry(guid: str, question: str, answer: Answer, *, alive: bool = True, was: Content | None = None) -> Entry:

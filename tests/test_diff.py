@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import PLAIN, MakeCard
+from conftest import PLAIN, MakeCard, Run
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cli import Run, notes, run
+from test_cli import notes
 
 from cards import choices, diff, identity, ledger, report
 from cards.choices import Choices, Rewording
@@ -20,7 +20,7 @@ from cards.ledger import Ledger
 from cards.model import Card
 from cards.rebuild import Changes, rebuild
 
-__all__ = ["notes", "run"]  # fixtures
+__all__ = ["notes"]  # a fixture
 
 GUID = identity.guid_of(PLAIN.question, PLAIN.answer)
 

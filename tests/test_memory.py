@@ -8,13 +8,11 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from conftest import MakeCard
+from conftest import MakeCard, Run
 
 from cards import build, ledger, lock
-from cards.cli import main
 
 RULES = """\
 rules:
@@ -22,29 +20,6 @@ rules:
     match: "{when:year}"
     ask: in place → when
 """
-
-
-class Said(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command line in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def go(*arguments: str | Path) -> Said:
-        with pytest.raises(SystemExit) as end:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return Said(int(end.value.code or 0), out, err)
-
-    return go
 
 
 @pytest.fixture
