@@ -18,16 +18,17 @@ import zlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 from urllib.parse import quote
-
-import genanki
 
 from cards import disk, look, markup
 from cards.errors import DeckError
 from cards.ledger import NEW
 from cards.media import Key, Picture
 from cards.model import Card
+
+if TYPE_CHECKING:
+    import genanki
 
 _DATABASE: Final = "collection.anki2"
 
@@ -123,6 +124,8 @@ def _store(package: zipfile.ZipFile, name: str, data: bytes) -> None:
 def _database(
     cards: Sequence[Card], changed: Mapping[str, int], name: str, media: Mapping[Key, Picture], link: str
 ) -> bytes:
+    import genanki
+
     # A card's place in the order of study; Anki counts from 1.
     due = {card.id: place for place, card in enumerate(spread(cards), start=1)}
     if len(due) != len(cards) or "" in due:
@@ -161,6 +164,8 @@ def _nameless(database: bytes) -> bytes:
 
 
 def _type(model_id: int, name: str) -> genanki.Model:
+    import genanki
+
     return genanki.Model(
         model_id,
         name,

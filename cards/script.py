@@ -7,12 +7,16 @@ is the same offset of its simplified form.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from opencc import OpenCC
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 
 @cache
 def _converter(name: str) -> OpenCC:
+    from opencc import OpenCC
+
     return OpenCC(name)
 
 

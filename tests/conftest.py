@@ -36,6 +36,15 @@ PLAIN = Card(
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def private_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder of the tests' own for what cards keeps between two runs."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CARDS_CACHE", str(folder))
+        yield folder
+
+
 class Said(NamedTuple):
     """How a command ended, and what it said."""
 

@@ -32,6 +32,7 @@ DOORS = {
     "networkx": {"identity"},
     "opencc": {"script"},
     "pathspec": {"files"},
+    "platformdirs": {"private"},
     "rapidfuzz": {"identity"},
     "rjieba": {"engine"},
     # the user's choices, where every byte that an edit does not mean must stay

@@ -3,45 +3,28 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
 
 import typer
 
 from cards import build, diff, lock, report, sources
 from cards.cli.gather import elsewhere, harvest, planned
-from cards.cli.options import (
-    DeckOption,
-    JobsOption,
-    LedgerOption,
-    NotesArgument,
-    OutOption,
-    RulesOption,
-    ScoreOption,
-    VerboseOption,
-    YesOption,
-    check_out,
-)
+from cards.cli.options import check_out
 from cards.cli.talk import complain, end, patience
 
 
 def build_command(
-    notes: NotesArgument = None,
-    rules: RulesOption = None,
-    ledger: LedgerOption = None,
-    deck: DeckOption = None,
-    out: OutOption = None,
-    jobs: JobsOption = 1,
-    min_score: ScoreOption = None,
-    yes: YesOption = False,
-    verbose: VerboseOption = False,
+    notes: str | None,
+    rules: Path | None,
+    ledger: Path | None,
+    deck: str | None,
+    out: str | None,
+    jobs: int,
+    min_score: float | None,
+    yes: bool,
+    verbose: bool,
 ) -> None:
-    """Make a deck of notes: the .apkg that Anki imports, and the ledger that remembers its cards.
-
-    Says what is new, changed, moved and retired since the last build. Exit 1 where a note could not be read.
-
-    Example: cards build ~/notes/history --out ~/Desktop
-    """
+    """`cards build`."""
     every = sources.find(notes, rules=rules, ledger=ledger, deck=deck)
     check_out(out, len(every))
     whole = True
@@ -69,40 +52,27 @@ def build_command(
     end(whole)
 
 
-class DiffFormat(StrEnum):
-    """What `cards diff` writes."""
-
-    text = "text"
-    json = "json"
-
-
 def diff_command(
-    notes: NotesArgument = None,
-    rules: RulesOption = None,
-    ledger: LedgerOption = None,
-    deck: DeckOption = None,
-    jobs: JobsOption = 1,
-    min_score: ScoreOption = None,
-    format: Annotated[DiffFormat, typer.Option("--format", help="For readers, or for programs.")] = DiffFormat.text,  # noqa: A002 - the option's name
+    notes: str | None,
+    rules: Path | None,
+    ledger: Path | None,
+    deck: str | None,
+    jobs: int,
+    min_score: float | None,
+    *,
+    as_json: bool,
 ) -> None:
-    """Say what the next build would change: new, changed, renamed, moved, retired cards; nothing is written.
-
-    Characters that would go stand in [-…-], those that would come in {+…+}. A renamed card is one that was
-    found by likeness: `cards split ID` vetoes it, `cards join OLD NEW` says that two are one.
-    Exit 1 where anything would change.
-
-    Example: cards diff ~/notes/history
-    """
+    """`cards diff`."""
     records: list[dict[str, object]] = []
     for source in sources.find(notes, rules=rules, ledger=ledger, deck=deck):
         found, next_ = planned(source, jobs, min_score)
         changes = diff.listed(next_.changes)
         records += [diff.record(change, source.name) for change in changes]
-        if format is DiffFormat.text:
+        if not as_json:
             typer.echo(f"{source.name}: {report.summary(next_.changes)}")
             for change in changes:
                 typer.echo(f"  {report.change_line(change)}")
         end(not found.unread)
-    if format is DiffFormat.json:
+    if as_json:
         typer.echo(json.dumps(records, ensure_ascii=False, indent=2))
     end(not records)

@@ -50,6 +50,20 @@ YesOption = Annotated[
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Every change, and the number of cards a rule.")]
 
 
+IdsArgument = Annotated[
+    list[str], typer.Argument(metavar="ID", help="The cards: their ids, or the first characters of them.")
+]
+IdArgument = Annotated[str, typer.Argument(metavar="ID", help="The card: its id, or the first characters of it.")]
+UndoOption = Annotated[bool, typer.Option("--undo", help="Take the decision back.")]
+CardLedgerOption = Annotated[
+    Path | None,
+    typer.Option("--ledger", metavar="FILE", help="The ledger of the deck. Left out: all ledgers under decks/."),
+]
+CardDeckOption = Annotated[
+    str | None, typer.Option("--deck", metavar="NAME", help="The deck of the cards. Left out: all decks under decks/.")
+]
+
+
 def check_out(out: str | None, decks: int) -> None:
     """Refuse an --out that cannot hold so many decks."""
     if out == STANDARD:
