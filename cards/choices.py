@@ -16,6 +16,7 @@ from cards.errors import ChoicesError
 from cards.ledger import Answer, Content
 from cards.model import Problem
 from cards.shape import Shape
+from cards.sources import choices_beside
 from cards.yamlnodes import Items, Node, Scalar, YamlError
 
 V = TypeVar("V")
@@ -65,8 +66,7 @@ class Choices:
 
 def beside(ledger: Path) -> Path:
     """Where the choices of the deck with this ledger are."""
-    name = ledger.name.removesuffix(".ledger.jsonl")
-    return ledger.with_name(f"{ledger.stem if name == ledger.name else name}.choices.yaml")
+    return choices_beside(ledger)
 
 
 def under(choices: Choices, heading: str) -> dict[str, str]:

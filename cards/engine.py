@@ -65,6 +65,7 @@ class _Python:
         tokenizer = jieba.Tokenizer()
         # jieba would keep its cache under a fixed name in the machine's common temp folder.
         tokenizer.tmp_dir = str(private.folder())
+        tokenizer.initialize()  # else the words of the first text would be looked up in an empty dictionary
         self._words = tokenizer
         self._tagger = jieba.posseg.POSTokenizer(tokenizer)
 

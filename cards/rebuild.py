@@ -62,7 +62,8 @@ class Rebuilt:
     """The next ledger, the cards of the deck with their ids, and what is different from before.
 
     `idle` are the ids of choices whose card is not there: unknown, or its source is gone. `overruled` are
-    the entries of cards whose notes say something else now, while the user's own words stay.
+    the entries of cards whose notes say something else now, while the user's own words stay. `lasting` says
+    that the next build of the same notes and choices would surely change nothing.
     """
 
     before: Ledger
@@ -71,6 +72,7 @@ class Rebuilt:
     changes: Changes
     idle: tuple[str, ...] = ()
     overruled: tuple[Entry, ...] = ()
+    lasting: bool = False
 
     def too_many(self, notes: Collection[str] | None = None) -> bool:
         """Whether so many cards would be retired that the wrong notes are the likelier reason.
@@ -120,7 +122,14 @@ def rebuild(
         changes=work.changes(),
         idle=tuple(sorted((decided - living) | strange)),
         overruled=tuple(work.overruled),
+        lasting=after == before or _each_finds_itself(after, choices),
     )
+
+
+def _each_finds_itself(after: Ledger, choices: Choices) -> bool:
+    """Whether the next build finds each card by its content alone: no two entries have the same."""
+    contents = {(entry.question, entry.answer) for entry in after.entries}
+    return len(contents) == len(after.entries) and not choices.split and not choices.joined
 
 
 def _as_split(entries: Sequence[Entry], choices: Choices) -> list[Entry]:

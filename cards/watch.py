@@ -18,10 +18,11 @@ from typing import Final
 
 import watchfiles
 
-from cards import build, choices, files, harvest, lock, media, rules, sources
+from cards import build, files, harvest, kept, lock, media, sources
 from cards.build import Built
+from cards.crew import Progress
 from cards.errors import CardsError, NotesError, RulesError
-from cards.harvest import Folder, Memory, Progress
+from cards.harvest import Folder, Memory
 from cards.model import Problem
 from cards.rules import RuleSet
 from cards.sources import Source
@@ -175,7 +176,7 @@ class _Deck:
     terms: _Terms
     seen: _Seen | None = None
     now: _Seen = field(default_factory=lambda: _Seen(folder=None))
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory = field(default_factory=lambda: Memory(kept=kept.of_user()))
     stamps: Stamps = field(default_factory=Stamps)
     pictures: tuple[Path, ...] = ()
     rule_set: tuple[object, RuleSet | RulesError] | None = None
@@ -307,7 +308,7 @@ class _Deck:
             own = self.terms.rules or sources.rules_beside(self.root)
         if own != self.source.rules:
             self.source = replace(self.source, rules=own)
-        paths = (own, rules.default_file(), choices.beside(self.source.ledger))
+        paths = (own, sources.default_rules(), sources.choices_beside(self.source.ledger))
         return tuple((str(path.absolute()), self.stamps.of(path)) for path in paths if path is not None)
 
     def _glances(self) -> tuple[str, ...]:

@@ -121,9 +121,9 @@ def diff(
 
     Example: cards diff ~/notes/history
     """
-    from cards.cli import decks
+    from cards.cli import differences
 
-    decks.diff_command(notes, rules, ledger, deck, jobs, min_score, as_json=format is DiffFormat.json)
+    differences.diff_command(notes, rules, ledger, deck, jobs, min_score, as_json=format is DiffFormat.json)
 
 
 @_command()

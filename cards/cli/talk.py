@@ -14,7 +14,7 @@ from cards import export
 from cards.model import Problem
 
 if TYPE_CHECKING:
-    from cards.harvest import Progress as Told
+    from cards.crew import Progress as Told
 
 
 def complain(problems: Iterable[Problem]) -> None:
