@@ -97,18 +97,16 @@ def gather(
     jobs: int = 1,
     progress: Progress | None = None,
     memory: Memory | None = None,
+    folder: Folder | None = None,
 ) -> Harvest:
     """The cards of all notes under `root`; raises NotesError where that does not exist.
 
     `jobs` processes share the work, and notes that `memory` knows are not read again; the result is
-    the same.
+    the same. `folder` is the folder where it was looked at already.
     """
     memory = Memory() if memory is None else memory
-    folder = memory.look(root)
-
-    def key(path: str, stamp: str) -> bytes:
-        return kept.key("note", rule_set.digest, deck_name, min_score, path, stamp)
-
+    folder = folder or memory.look(root)
+    key = kept.keys("note", rule_set.digest, deck_name, min_score)
     known = memory.recall({key(*note): note for note in folder.notes if of_bytes(note[1])}, deck_name)
     todo = {path: _size(files.place(root, path)) for path, _ in folder.notes if path not in known}
     fresh: dict[str, Made] = {}

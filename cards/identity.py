@@ -21,7 +21,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 GUID_LENGTH: Final = 12
 _DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+_REMEMBERED: Final = 1 << 14
+"""So many texts are not worked through again: a deck that is watched is built after every save."""
 
 LIKE: Final = 0.6
 """A pair that is less sure than this is no pair. Like all bounds here it was set by reading pairs that
@@ -66,8 +69,13 @@ def digest_of(card: Card) -> str:
     Place, rule, tags and deck are left out: a card that only moved must not be written over in
     Anki, where its owner may have changed it.
     """
-    answer = card.answer if isinstance(card.answer, str) else list(card.answer)
-    return _hash([card.question, answer, card.context, card.sentence, list(card.images)]).hex()[:16]
+    return _digest(card.question, card.answer, card.context, card.sentence, card.images)
+
+
+@lru_cache(_REMEMBERED)
+def _digest(question: str, answer: Answer, context: str, sentence: str, images: tuple[str, ...]) -> str:
+    parts = [question, answer if isinstance(answer, str) else list(answer), context, sentence, list(images)]
+    return _hash(parts).hex()[:16]
 
 
 def _hash(value: object) -> bytes:
@@ -92,6 +100,8 @@ def match(
     found: list[Found | None] = [None] * len(new)
     for index, entry in _same_content(old, new):
         found[index] = Found(entry=entry)
+    if all(found) or len(old) == sum(one is not None for one in found):
+        return tuple(found)
     standing = {simplified(card.sentence) for card in new}
     known = {simplified(entry.sentence) for entry in old if entry.alive}
     for pairs in (_same_sentence, partial(_edited, standing=standing, known=known)):
@@ -116,11 +126,17 @@ def _same_content(old: Sequence[Entry], new: Sequence[Card]) -> Iterator[tuple[i
     twins: dict[tuple[str, Answer], list[Entry]] = defaultdict(list)
     for entry in sorted(old, key=lambda entry: (not entry.alive, entry.id)):
         twins[entry.question, entry.answer].append(entry)
+    content = Counter((card.question, card.answer) for card in new)
     done: set[int] = set()
+    for index, card in enumerate(new):  # most have no twin, and there is nothing to choose
+        rest = twins.get((card.question, card.answer), [])
+        if len(rest) == content[card.question, card.answer] == 1:
+            yield index, rest.pop()
+            done.add(index)
     for same_file, same_digest in itertools.product((True, False), repeat=2):
         for index, card in enumerate(new):
-            rest = twins.get((card.question, card.answer))
-            if index in done or not rest:
+            rest = twins.get((card.question, card.answer), [])
+            if not rest or index in done:
                 continue
             digest = digest_of(card) if same_digest else ""
             for entry in rest:
@@ -134,6 +150,7 @@ def _same_content(old: Sequence[Entry], new: Sequence[Card]) -> Iterator[tuple[i
 # --- likeness ---------------------------------------------------------------------------------
 
 
+@lru_cache(_REMEMBERED)
 def simplified(text: str) -> str:
     """The text without what an editor changes in passing: script, spaces, punctuation."""
     return re.sub(r"[\W_]+", "", simplify(text)).casefold()

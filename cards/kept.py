@@ -135,7 +135,19 @@ def _at(folder: Path) -> Kept:
 
 def key(*parts: object) -> bytes:
     """A key that stands for these parts (texts, numbers, None, tuples of them), and for the program itself."""
-    return hashlib.blake2b(repr((version(), parts)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return keys()(*parts)
+
+
+def keys(*terms: object) -> Callable[..., bytes]:
+    """What makes keys that stand for these terms too, the same for all of them."""
+    common = hashlib.blake2b(repr((version(), terms)).encode("utf-8", "surrogatepass"), digest_size=16)
+
+    def of(*parts: object) -> bytes:
+        one = common.copy()
+        one.update(repr(parts).encode("utf-8", "surrogatepass"))
+        return one.digest()
+
+    return of
 
 
 @cache

@@ -112,9 +112,10 @@ def rebuild(
             work.without_source(entry, stays=entry.id in choices.pinned or (entry.alive and entry.file in unread))
     after = Ledger(engine=engine, entries=tuple(work.entries[guid] for guid in sorted(work.entries)))
     living = {entry.id for entry in after.entries if entry.alive}
-    known = living | {entry.id for entry in after.entries} | {guid_of(card.question, card.answer) for card in made}
     decided = {*choices.dropped, *choices.reworded, *choices.pinned, *choices.joined.values()}
-    strange = {*choices.split, *choices.joined} - known
+    strange = {*choices.split, *choices.joined} - {entry.id for entry in after.entries}
+    if strange:
+        strange -= {guid_of(card.question, card.answer) for card in made}
     return Rebuilt(
         before=before,
         ledger=after,
@@ -259,6 +260,12 @@ class _Work:
             changed = was.changed
         else:
             changed = max(self.now, was.changed + 1)  # Anki takes a note only where it is newer
+        dropped = shown.id in self.choices.dropped
+        if was is not None and _of(made, digest, dropped) == (
+            was.alive, was.question, was.answer, was.rule, was.file, was.sentence, was.deck, was.digest, was.context,
+            was.images, was.dropped,
+        ):  # fmt: skip
+            return was
         return Entry(
             id=shown.id,
             question=made.question,
@@ -273,7 +280,7 @@ class _Work:
             context=made.context,
             images=made.images,
             was=former,
-            dropped=shown.id in self.choices.dropped,
+            dropped=dropped,
         )
 
     def changes(self) -> Changes:
@@ -288,6 +295,14 @@ class _Work:
             dropped=tuple(self.dropped),
             restored=tuple(self.restored),
         )
+
+
+def _of(card: Card, digest: str, dropped: bool) -> tuple[object, ...]:
+    """What the entry of a living card says of it, but for its past."""
+    return (
+        True, card.question, card.answer, card.rule, card.file, card.sentence, card.deck, digest, card.context,
+        card.images, dropped,
+    )  # fmt: skip
 
 
 def _remembered(entry: Entry) -> Card:

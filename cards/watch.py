@@ -28,7 +28,7 @@ from cards.rules import RuleSet
 from cards.sources import Source
 from cards.stamps import Stamps, glance, holds
 
-STEP: Final = 0.03
+STEP: Final = 0.01
 """Seconds of silence that end a burst of changes."""
 
 LONGEST: Final = 0.4
@@ -264,6 +264,7 @@ class _Deck:
         if seen.folder is None:
             raise NotesError(str(self.root))
         with self.terms.bar(self.source.name) if self.notes is None else nullcontext() as told:
+            folder: Folder | None = seen.folder
             for _ in range(TRIES):
                 found = harvest.gather(
                     self.root,
@@ -273,7 +274,9 @@ class _Deck:
                     jobs=self.terms.jobs,
                     progress=told,
                     memory=self.memory,
+                    folder=folder,
                 )
+                folder = None
                 if not found.unread or self.memory.look(self.root) == self.memory.folder:
                     break
         if self.notes and not found.notes:
