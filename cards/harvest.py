@@ -94,14 +94,14 @@ def gather(
     *,
     deck_name: str,
     min_score: float | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
     progress: Progress | None = None,
     memory: Memory | None = None,
     folder: Folder | None = None,
 ) -> Harvest:
     """The cards of all notes under `root`; raises NotesError where that does not exist.
 
-    `jobs` processes share the work, and notes that `memory` knows are not read again; the result is
+    `jobs` processes share the work (one for each core where it is None), and notes that `memory` knows are not read again; the result is
     the same. `folder` is the folder where it was looked at already.
     """
     memory = Memory() if memory is None else memory
@@ -110,12 +110,14 @@ def gather(
     known = memory.recall({key(*note): note for note in folder.notes if of_bytes(note[1])}, deck_name)
     todo = {path: _size(files.place(root, path)) for path, _ in folder.notes if path not in known}
     fresh: dict[str, Made] = {}
+    if known and progress is not None:
+        progress(len(known), len(folder.notes))
     if todo:
         from cards import crew
         from cards.noted import Work  # with all that makes cards, which takes a while to load
 
         work = Work(root=root, rule_set=rule_set, deck_name=deck_name, min_score=min_score)
-        for path, one in crew.done(work, todo, jobs):
+        for path, one in crew.done(work, todo, crew.cores() if jobs is None else jobs):
             fresh[path] = one
             if progress is not None:
                 progress(len(known) + len(fresh), len(folder.notes))

@@ -74,7 +74,7 @@ def builds(
     ledger: Path | None = None,
     deck: str | None = None,
     out: str | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
     min_score: float | None = None,
     bar: Bar = lambda _: nullcontext(),
     stop: Event | None = None,
@@ -140,7 +140,7 @@ class _Terms:
 
     rules: Path | None
     out: str | None
-    jobs: int
+    jobs: int | None
     min_score: float | None
     bar: Bar
 

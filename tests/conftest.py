@@ -36,13 +36,12 @@ PLAIN = Card(
 )
 
 
-@pytest.fixture(scope="session", autouse=True)
-def private_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder of the tests' own for what cards keeps between two runs."""
-    folder = tmp_path_factory.mktemp("cache")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CARDS_CACHE", str(folder))
-        yield folder
+@pytest.fixture(autouse=True)
+def private_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the test's own for what cards keeps between two runs."""
+    folder = tmp_path_factory.mktemp("private")
+    monkeypatch.setenv("CARDS_CACHE", str(folder))
+    return folder
 
 
 class Said(NamedTuple):

@@ -15,7 +15,9 @@ from cards.sources import Source
 from cards.standing import Said
 
 
-def built(source: Source, path: Path, jobs: int, min_score: float | None, *, confirmed: bool, verbose: bool) -> Said:
+def built(
+    source: Source, path: Path, jobs: int | None, min_score: float | None, *, confirmed: bool, verbose: bool
+) -> Said:
     """Build the deck, complaining on the way; what there is to be said at the end."""
     deck = standing.begin(source, path, min_score, Memory(kept=kept.of_user()))
     rule_set = build.load_rules(source.rules)

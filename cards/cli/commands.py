@@ -80,7 +80,7 @@ def build(
     ledger: LedgerOption = None,
     deck: DeckOption = None,
     out: OutOption = None,
-    jobs: JobsOption = 1,
+    jobs: JobsOption = None,
     min_score: ScoreOption = None,
     yes: YesOption = False,
     verbose: VerboseOption = False,
@@ -109,7 +109,7 @@ def diff(
     rules: RulesOption = None,
     ledger: LedgerOption = None,
     deck: DeckOption = None,
-    jobs: JobsOption = 1,
+    jobs: JobsOption = None,
     min_score: ScoreOption = None,
     format: Annotated[DiffFormat, typer.Option("--format", help="For readers, or for programs.")] = DiffFormat.text,  # noqa: A002 - the option's name
 ) -> None:
@@ -133,7 +133,7 @@ def watch(
     ledger: LedgerOption = None,
     deck: DeckOption = None,
     out: OutOption = None,
-    jobs: JobsOption = 1,
+    jobs: JobsOption = None,
     min_score: ScoreOption = None,
 ) -> None:
     """Make a deck of notes, and again after every change of notes, rules or choices, until Ctrl-C.
@@ -156,7 +156,7 @@ def preview(
     rules: RulesOption = None,
     ledger: LedgerOption = None,
     deck: DeckOption = None,
-    jobs: JobsOption = 1,
+    jobs: JobsOption = None,
     min_score: ScoreOption = None,
     rule: Annotated[str | None, typer.Option("--rule", metavar="NAME", help="Only cards of this rule.")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Only from notes with this path.")] = None,
@@ -231,7 +231,7 @@ def export(
         str | None, typer.Option("--out", metavar="FILE", help="Where to write. Left out, or -: standard output.")
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="The form of the cards.")] = Format.jsonl,  # noqa: A002 - the option's name
-    jobs: JobsOption = 1,
+    jobs: JobsOption = None,
     min_score: ScoreOption = None,
 ) -> None:
     """Write the cards as text for other programs: one JSON object a line, a table, or a page to read.

@@ -20,7 +20,7 @@ def build_command(
     ledger_path: Path | None,
     deck: str | None,
     out: str | None,
-    jobs: int,
+    jobs: int | None,
     min_score: float | None,
     yes: bool,
     verbose: bool,

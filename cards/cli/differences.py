@@ -17,7 +17,7 @@ def diff_command(
     rules: Path | None,
     ledger: Path | None,
     deck: str | None,
-    jobs: int,
+    jobs: int | None,
     min_score: float | None,
     *,
     as_json: bool,

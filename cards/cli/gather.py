@@ -38,7 +38,7 @@ def read_one(path: Path | None) -> Note:
 
 
 def harvest(
-    source: Source, rule_set: RuleSet, jobs: int, min_score: float | None, memory: Memory | None = None
+    source: Source, rule_set: RuleSet, jobs: int | None, min_score: float | None, memory: Memory | None = None
 ) -> Harvest:
     """The cards of a source; what was odd has been said."""
     if source.root is None:
@@ -63,7 +63,7 @@ def all_cards(
     rule_file: Path | None,
     ledger_file: Path | None,
     deck: str | None,
-    jobs: int,
+    jobs: int | None,
     min_score: float | None,
 ) -> tuple[list[Card], bool]:
     """The cards with the ids of the ledger, which is not written; and whether all notes could be read."""
@@ -76,7 +76,7 @@ def all_cards(
     return cards, whole
 
 
-def planned(source: Source, jobs: int, min_score: float | None) -> tuple[Harvest, Rebuilt]:
+def planned(source: Source, jobs: int | None, min_score: float | None) -> tuple[Harvest, Rebuilt]:
     """What the notes of a source give, and what the next build would make of it; nothing is written."""
     rule_set = build.load_rules(source.rules)
     found = harvest(source, rule_set, jobs, min_score)

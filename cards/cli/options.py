@@ -33,7 +33,10 @@ ScoreOption = Annotated[
         "--min-score", metavar="X", min=0, max=1, help="Only cards that are at least this sure, 0 to 1. Left out: 0.65."
     ),
 ]
-JobsOption = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="How many processes share the work.")]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", metavar="N", min=1, help="How many processes share the work. Left out: one for each core."),
+]
 OutOption = Annotated[
     str | None,
     typer.Option("--out", metavar="FILE-or-FOLDER", help="Where to write. Left out: decks/NAME.apkg."),

@@ -25,7 +25,7 @@ def preview_command(
     rules: Path | None,
     ledger: Path | None,
     deck: str | None,
-    jobs: int,
+    jobs: int | None,
     min_score: float | None,
     *,
     rule: str | None,

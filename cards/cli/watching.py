@@ -21,7 +21,7 @@ def watch_command(
     ledger: Path | None,
     deck: str | None,
     out: str | None,
-    jobs: int,
+    jobs: int | None,
     min_score: float | None,
 ) -> None:
     """`cards watch`."""

@@ -19,7 +19,7 @@ def export_command(
     deck: str | None,
     out: str | None,
     form: str,
-    jobs: int,
+    jobs: int | None,
     min_score: float | None,
 ) -> None:
     """`cards export`."""
