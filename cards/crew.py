@@ -11,15 +11,19 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
-from cards.errors import NotesError
+from cards import cluster
+from cards.errors import CardsError, NotesError
 from cards.made import Made
 from cards.model import Problem
+
+Task = TypeVar("Task", bound=Hashable)
+Result = TypeVar("Result")
 
 Progress = Callable[[int, int], None]
 """Told after each note how many are done, and of how many."""
@@ -49,8 +53,16 @@ def cores() -> int:
     return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
-def done(work: Work, sizes: Mapping[str, int], jobs: int) -> Iterator[tuple[str, Made]]:
-    """What each of these notes gave, in no order; `sizes` are the bytes of the notes."""
+def done(work: Work, sizes: Mapping[str, int], jobs: int, cluster_at: str | None = None) -> Iterator[tuple[str, Made]]:
+    """What each of these notes gave, in no order; `sizes` are the bytes of the notes.
+
+    So many processes share the work, or the workers of a cluster, who must find the notes at the same place.
+    """
+    if cluster_at is not None:
+        with cluster.executor(cluster_at) as workers:
+            for some, made in each(workers, work, bundles(sizes)):
+                yield from zip(some, made, strict=True)
+        return
     jobs = min(jobs, len(sizes), 1 + sum(sizes.values()) // WORTH)
     if jobs <= 1:
         for path in sizes:
@@ -86,13 +98,33 @@ def bundles(sizes: Mapping[str, int]) -> list[tuple[str, ...]]:
     return [*found, tuple(some)] if some else found
 
 
-def each(
-    executor: Executor, work: Work, left: Iterable[tuple[str, ...]]
-) -> Iterator[tuple[tuple[str, ...], list[Made]]]:
-    """Each bundle with what its notes gave, as they come."""
-    waiting: dict[Future[list[Made]], tuple[str, ...]] = {executor.submit(work, some): some for some in left}
+def each(executor: Executor, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[tuple[Task, Result]]:
+    """Each task with what came of it, as they end."""
+    with _undisturbed():
+        waiting: dict[Future[Result], Task] = {executor.submit(work, task): task for task in tasks}
     for future in as_completed(waiting):
         yield waiting.pop(future), future.result()
+
+
+def every(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, cluster_at: str | None) -> Iterator[Result]:
+    """What comes of these tasks, as they end: by a cluster, by so many processes, or by this one.
+
+    Raises CardsError where a process dies.
+    """
+    if cluster_at is not None:
+        with cluster.executor(cluster_at) as workers:
+            yield from (result for _, result in each(workers, work, tasks))
+    elif min(jobs, len(tasks)) <= 1:
+        yield from map(work, tasks)
+    else:
+        try:
+            with _pool(min(jobs, len(tasks))) as pool:
+                yield from (result for _, result in each(pool, work, tasks))
+        except BrokenProcessPool:
+            message = (
+                "A process died. Is the memory enough? --jobs 1 needs the least. What is done is done: build again."
+            )
+            raise CardsError(message) from None
 
 
 def _alone(work: Work, path: str) -> Made:
@@ -122,6 +154,19 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep Ctrl-C waiting while processes are started: in the midst of that it could be lost."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _attend() -> None:

@@ -98,11 +98,13 @@ def gather(
     progress: Progress | None = None,
     memory: Memory | None = None,
     folder: Folder | None = None,
+    cluster: str | None = None,
 ) -> Harvest:
     """The cards of all notes under `root`; raises NotesError where that does not exist.
 
     `jobs` processes share the work (one for each core where it is None), and notes that `memory` knows are not read again; the result is
-    the same. `folder` is the folder where it was looked at already.
+    the same. `folder` is the folder where it was looked at already. `cluster` is the address of a Dask
+    scheduler whose workers do it instead, and see the notes at the same place as this process.
     """
     memory = Memory() if memory is None else memory
     folder = folder or memory.look(root)
@@ -116,8 +118,13 @@ def gather(
         from cards import crew
         from cards.noted import Work  # with all that makes cards, which takes a while to load
 
-        work = Work(root=root, rule_set=rule_set, deck_name=deck_name, min_score=min_score)
-        for path, one in crew.done(work, todo, crew.cores() if jobs is None else jobs):
+        work = Work(
+            root=root if cluster is None else root.absolute(),
+            rule_set=rule_set,
+            deck_name=deck_name,
+            min_score=min_score,
+        )
+        for path, one in crew.done(work, todo, crew.cores() if jobs is None else jobs, cluster):
             fresh[path] = one
             if progress is not None:
                 progress(len(known) + len(fresh), len(folder.notes))

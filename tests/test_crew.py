@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from conftest import Run
 
 from cards import crew
 from cards.crew import BUNDLE, MOST, WORTH, bundles, done
@@ -116,33 +117,35 @@ def test_there_is_a_process_for_each_core() -> None:
 
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
-    """Notes enough for four processes, and rules that make little work of them."""
+    """Notes enough for several processes, and rules that make little work of them."""
     root = tmp_path / "城"
     (root / "内").mkdir(parents=True)
     (root / "rules.yaml").write_text(RULES, encoding="utf-8")
-    for number in range(60):
-        lines = (f"第{number}座城的第{line}道门直到{1000 + line}年才关上。\n" for line in range(1 + number * 3))
+    for number in range(30):
+        lines = (f"罗德岛的第{number}道第{line}号城门直到{1000 + line}年才关上。\n" for line in range(1 + number))
         folder = root / "内" if number % 3 else root
         (folder / f"{number}.md").write_text("\n".join(lines), encoding="utf-8")
-    assert sum(path.stat().st_size for path in root.rglob("*.md")) > 4 * WORTH
     return root
 
 
-def test_the_bytes_do_not_depend_on_the_number_of_processes(tmp_path: Path, notes: Path) -> None:
+def test_the_bytes_do_not_depend_on_the_number_of_processes(
+    run: Run, tmp_path: Path, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "WORTH", 1000)
+    monkeypatch.setattr(crew, "BUNDLE", 3000)
     built = set()
     for jobs in ("1", "2", "4"):
-        environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "CARDS_CACHE": str(tmp_path / f"cache{jobs}")}
-        command = [sys.executable, "-m", "cards", "build", notes.name, "--jobs", jobs, "--out", f"{jobs}.apkg"]
-        command += ["--ledger", f"{jobs}.jsonl"]
-        subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+        monkeypatch.setenv("CARDS_CACHE", str(tmp_path / f"private{jobs}"))
+        said = run("build", notes.name, "--jobs", jobs, "--out", f"{jobs}.apkg", "--ledger", f"{jobs}.jsonl")
+        assert said == (0, f"{jobs}.apkg: 465 cards from 30 notes\n  465 new\n", "")
         built.add(((tmp_path / f"{jobs}.apkg").read_bytes(), (tmp_path / f"{jobs}.jsonl").read_bytes()))
     assert len(built) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C reaches a group of processes otherwise")
 def test_an_interrupt_ends_all_of_them_and_leaves_no_deck(tmp_path: Path, notes: Path) -> None:
-    for number in range(400):
-        (notes / f"more{number}.md").write_text(f"罗德岛直到{1000 + number}年才陷落。\n" * 60, encoding="utf-8")
+    for number in range(200):
+        (notes / f"more{number}.md").write_text(f"罗德岛直到{1000 + number}年才陷落。\n" * 40, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
     command = [sys.executable, "-m", "cards", "build", notes.name, "--jobs", "2"]
     builder = subprocess.Popen(

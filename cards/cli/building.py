@@ -16,14 +16,21 @@ from cards.standing import Said
 
 
 def built(
-    source: Source, path: Path, jobs: int | None, min_score: float | None, *, confirmed: bool, verbose: bool
+    source: Source,
+    path: Path,
+    jobs: int | None,
+    min_score: float | None,
+    *,
+    confirmed: bool,
+    verbose: bool,
+    cluster: str | None,
 ) -> Said:
     """Build the deck, complaining on the way; what there is to be said at the end."""
     deck = standing.begin(source, path, min_score, Memory(kept=kept.of_user()))
     rule_set = build.load_rules(source.rules)
     # Over reading the notes too: what another build wrote meanwhile may come of newer ones.
     with lock.held(source.ledger, waiting=patience(source.ledger)):
-        found = harvest(source, rule_set, jobs, min_score, deck.memory)
+        found = harvest(source, rule_set, jobs, min_score, deck.memory, cluster)
         pictures = () if source.root is None else deck.pictures(media.places(source.root, found.cards))
         made = build.build_deck(
             found.cards,

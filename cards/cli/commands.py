@@ -15,6 +15,7 @@ import typer
 from cards.cli.options import (
     CardDeckOption,
     CardLedgerOption,
+    ClusterOption,
     DeckOption,
     IdArgument,
     IdsArgument,
@@ -24,6 +25,7 @@ from cards.cli.options import (
     OutOption,
     RulesOption,
     ScoreOption,
+    ShardsOption,
     UndoOption,
     VerboseOption,
     YesOption,
@@ -84,6 +86,8 @@ def build(
     min_score: ScoreOption = None,
     yes: YesOption = False,
     verbose: VerboseOption = False,
+    cluster: ClusterOption = None,
+    shards: ShardsOption = None,
 ) -> None:
     """Make a deck of notes: the .apkg that Anki imports, and the ledger that remembers its cards.
 
@@ -91,9 +95,14 @@ def build(
 
     Example: cards build ~/notes/history --out ~/Desktop
     """
+    if shards is not None:
+        from cards.cli import sharding
+
+        sharding.build_shards(notes, rules, ledger, deck, out, jobs, min_score, yes, cluster, shards)
+        return
     from cards.cli import decks
 
-    decks.build_command(notes, rules, ledger, deck, out, jobs, min_score, yes, verbose)
+    decks.build_command(notes, rules, ledger, deck, out, jobs, min_score, yes, verbose, cluster)
 
 
 class DiffFormat(StrEnum):

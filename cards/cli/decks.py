@@ -24,6 +24,7 @@ def build_command(
     min_score: float | None,
     yes: bool,
     verbose: bool,
+    cluster: str | None,
 ) -> None:
     """`cards build`."""
     every = sources.find(notes, rules=rules, ledger=ledger_path, deck=deck)
@@ -35,7 +36,7 @@ def build_command(
         if said is None:
             from cards.cli.building import built
 
-            said = built(source, path, jobs, min_score, confirmed=yes, verbose=verbose)
+            said = built(source, path, jobs, min_score, confirmed=yes, verbose=verbose, cluster=cluster)
         for line in said.lines:
             typer.echo(line)
         whole = whole and said.whole

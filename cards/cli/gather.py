@@ -38,7 +38,12 @@ def read_one(path: Path | None) -> Note:
 
 
 def harvest(
-    source: Source, rule_set: RuleSet, jobs: int | None, min_score: float | None, memory: Memory | None = None
+    source: Source,
+    rule_set: RuleSet,
+    jobs: int | None,
+    min_score: float | None,
+    memory: Memory | None = None,
+    cluster: str | None = None,
 ) -> Harvest:
     """The cards of a source; what was odd has been said."""
     if source.root is None:
@@ -53,6 +58,7 @@ def harvest(
             jobs=jobs,
             progress=told,
             memory=memory or Memory(kept=kept.of_user()),
+            cluster=cluster,
         )
     complain(source.placed(found.problems))
     return found

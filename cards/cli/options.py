@@ -41,6 +41,25 @@ OutOption = Annotated[
     str | None,
     typer.Option("--out", metavar="FILE-or-FOLDER", help="Where to write. Left out: decks/NAME.apkg."),
 ]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Let the workers of a Dask cluster do the work: tcp://host:8786. They must find the notes where this "
+        "machine does. Needs pip install 'cards[dask]'.",
+    ),
+]
+ShardsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--shards",
+        metavar="N",
+        min=1,
+        help="Make N decks of the notes, each with a ledger of its own, in the folder --out. NOTES and --out may be "
+        "URLs, such as s3://bucket/notes. The same N every time: a card belongs to the deck that it was imported in.",
+    ),
+]
 YesOption = Annotated[
     bool,
     typer.Option(
