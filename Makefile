@@ -1,6 +1,7 @@
 # make deck    set up .venv and build the decks under decks/
 # make test    all checks: format, lint, types, tests
 # make format  put the source in its format
+# make quality measure the cards of the labelled notes, and write docs/quality.md
 # make clean   remove what the other targets made
 
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
@@ -10,7 +11,7 @@ RUN := $(BIN)/python -m
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
-.PHONY: deck test format clean
+.PHONY: deck test format quality clean
 
 deck: .venv/.ready
 	$(BIN)/cards build
@@ -19,12 +20,15 @@ test: .venv/.ready-test
 	@.ci/browser
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
-	$(RUN) mypy cards tests
+	$(RUN) mypy cards tests bench
 	$(RUN) pytest
 
 format: .venv/.ready-test
 	$(RUN) ruff format .
 	$(RUN) ruff check --fix .
+
+quality: .venv/.ready
+	$(BIN)/python bench/quality.py --write docs/quality.md
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis decks/*.apkg
