@@ -408,6 +408,7 @@ def _by_rule(made: Made, labels: Labels, cards: Sequence[Card], found: Mapping[F
         rule for seen in made.seen for rule in {p.rule for p in seen.proposals if not p.check and p.score >= limit}
     )
     every = made.cards(LIMITS[0])
+    stops = _stops(made, limit)
     each, hits = Counter(card.rule for card in cards), Counter(card.rule for card in found.values() if card)
     rows = []
     for rule in sorted(made.rules, key=lambda rule: (-each[rule], -drafted[rule], rule)):
@@ -418,11 +419,22 @@ def _by_rule(made: Made, labels: Labels, cards: Sequence[Card], found: Mapping[F
             for these in (cards, every):
                 judged, good = _judged(labels, [card for card in these if card.rule == rule])
                 row += [str(judged), _percent(good, judged)]
+        row.append(", ".join(f"`{check}` {n}" for check, n in stops[rule].most_common(3)))
         rows.append(tuple(row))
     head = ["rule", "sentences with a draft", "with a card", "cards"]
     head += ["facts asked"] if labels.facts else []
     head += ["judged", "acceptable", f"judged ≥ {LIMITS[0]:g}", "acceptable"] if labels.verdicts else []
-    return _table("By rule", tuple(head), rows)
+    return _table("By rule", (*head, "what stops its drafts"), rows)
+
+
+def _stops(made: Made, limit: float) -> Mapping[str, Counter[str]]:
+    """For each rule the checks that refused its drafts, with how many; a better draft is no fault."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for proposal in (proposal for seen in made.seen for proposal in seen.proposals):
+        check = proposal.check or ("doubtful" if proposal.score < limit else "")
+        if check not in ("", "better-draft"):
+            found[proposal.rule][check] += 1
+    return found
 
 
 def _named(cards: Iterable[Card]) -> Iterator[tuple[str, ...]]:
@@ -460,9 +472,8 @@ def _interval(part: int, whole: int) -> str:
 
 
 def _table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---", *(["---:"] * (len(head) - 1))], *rows]
-    if head[-1] in ("in words", "", "answer"):
-        lines[1] = ["---"] * len(head)
+    last = "---" if head[-1] in ("", "answer", "in words", "what stops its drafts") else "---:"
+    lines = [head, ["---", *(["---:"] * (len(head) - 2)), last], *rows]
     return "\n".join([f"### {title}", "", *("| " + " | ".join(line) + " |" for line in lines)])
 
 
