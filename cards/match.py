@@ -52,6 +52,7 @@ class Subject:
     heads: frozenset[int] = frozenset()
     kinds: frozenset[str] = frozenset()
     _ends: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    _phrases: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.plain = simplify(self.statement.text)
@@ -106,19 +107,19 @@ class Subject:
                 yield token.end
         elif kind == "full":
             end = next((i for i in range(at, len(self.plain)) if self.plain[i] in _BREAK), len(self.plain))
-            if any(self._predicate_follows(stop) and stop < end for stop in _noun_phrases(tokens, self.starts[at])):
+            if any(self._predicate_follows(stop) and stop < end for stop in self._noun_phrases(at)):
                 yield end
         elif kind == "superlative":
             ends = [
                 end
-                for end in _noun_phrases(tokens, self.starts[at])
+                for end in self._noun_phrases(at)
                 if SUPERLATIVE.search(self.plain[at:end])
                 and scoped(self.statement, self.plain, at, end)
                 and not re.search(r"[个只位座条种艘名款台颗家所支本批场]$", self.plain[at:end])
             ]
             yield from reversed(ends)
         elif kind == "noun":
-            yield from reversed([end for end in _noun_phrases(tokens, self.starts[at]) if self._plain_noun(at, end)])
+            yield from reversed([end for end in self._noun_phrases(at) if self._plain_noun(at, end)])
         elif kind == "country":
             yield from (end for end in self._find_ends("place", at) if self.plain[at:end] in COUNTRIES)
         elif kind == "age":
@@ -130,12 +131,16 @@ class Subject:
         elif kind in WHOLE:
             yield from WHOLE[kind](self.statement, self.plain, at)
         elif kind in ("np", "subject"):
-            ends = [
-                end for end in _noun_phrases(tokens, self.starts[at]) if kind == "np" or self._predicate_follows(end)
-            ]
+            ends = [end for end in self._noun_phrases(at) if kind == "np" or self._predicate_follows(end)]
             yield from reversed(ends)
         else:
             yield from sorted((span.end for span in self.spans.get((kind, at), ())), reverse=True)
+
+    def _noun_phrases(self, at: int) -> tuple[int, ...]:
+        """Where the noun phrases end that begin with the word at `at`, shortest first."""
+        if at not in self._phrases:
+            self._phrases[at] = tuple(_noun_phrases(self.statement.tokens, self.starts[at]))
+        return self._phrases[at]
 
     def _main_verb(self, i: int) -> bool:
         """Whether the verb `i` is the predicate: behind the subject, an adverb, a time or place phrase; no part of a noun."""

@@ -23,6 +23,8 @@ class Program:
         """The patterns that need no literal, one bit each."""
         self._by_character: dict[str, int] = {}
         """The patterns that need a literal with that character, for one character of each literal."""
+        self._by_kinds: dict[frozenset[str], int] = {}
+        """The patterns that can do with those kinds of span."""
         for bit, (_, pattern) in enumerate(self._patterns):
             if not pattern.needs:
                 self._anywhere |= 1 << bit
@@ -41,14 +43,22 @@ class Program:
                 yield self.rules[rule], subjects[which], match
 
     def _possible(self, subject: Subject) -> Iterator[int]:
-        """The patterns whose literals the subject may hold; the others cannot match."""
+        """The patterns whose literals and spans the subject may hold; the others cannot match."""
         found = self._anywhere
         for character in set(subject.plain):
             found |= self._by_character.get(character, 0)
+        found &= self._met(subject.kinds)
         while found:
             lowest = found & -found
             yield lowest.bit_length() - 1
             found ^= lowest
+
+    def _met(self, kinds: frozenset[str]) -> int:
+        """The patterns that need no other kinds of span than these."""
+        if kinds not in self._by_kinds:
+            met = [all(kinds.intersection(needed) for needed in pattern.spans) for _, pattern in self._patterns]
+            self._by_kinds[kinds] = sum(1 << bit for bit, enough in enumerate(met) if enough)
+        return self._by_kinds[kinds]
 
 
 def _signs(pattern: Pattern) -> set[str]:
