@@ -17,6 +17,7 @@ from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_sent
 from cards.match import Match, Subject, find
 from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, Trace
 from cards.notes import parse
+from cards.program import programs
 from cards.rules import Rule, RuleSet
 from cards.score import sureness
 from cards.script import is_traditional, simplify
@@ -86,9 +87,7 @@ class _Maker:
         self.analyses = analyse([s.text for s in self.sentences], engine(rules.engine), rules.lexicon, terms)
         self.traditional = is_traditional("".join(s.text for s in self.sentences[:200]))
         self.salient = _salient(self.analyses)
-        self.by_over: dict[str, list[Rule]] = {}
-        for rule in rules.active:
-            self.by_over.setdefault(rule.over, []).append(rule)
+        self.programs = programs(rules.active)
         self.drafts: list[list[tuple[Draft, Refusal | None]]] = [[] for _ in self.sentences]
         self.tried: list[list[str]] = [[] for _ in self.sentences]
         self.made: list[tuple[Statement, ...]] = [() for _ in self.sentences]
@@ -145,11 +144,10 @@ class _Maker:
     def _sentence(self, i: int, reading: Reading) -> None:
         subjects = [Subject(self._in_script(statement)) for statement in reading.statements]
         written = Subject(self._in_script(as_written(self.analyses[i])))
-        for rule in self.by_over.get("sentence", ()):
-            for subject in subjects:
-                self._match(i, rule, subject)
-        for rule in self.by_over.get("text", ()):
-            self._match(i, rule, written)
+        for over, told in (("sentence", subjects), ("text", [written])):
+            if over in self.programs:
+                for rule, subject, match in self.programs[over].matches(told):
+                    self._matched(i, rule, subject, match)
         text = self.sentences[i].text
         for cause in reading.causes:
             unit = Unit(
@@ -160,32 +158,33 @@ class _Maker:
                 cause=text[slice(*cause.why)],
                 answer=cause.why,
             )
-            for rule in self.by_over.get("cause", ()):
+            for rule in self._rules("cause"):
                 self._run_unit(i, rule, unit, cause.effect)
 
     def _in_script(self, statement: Statement) -> Statement:
         return replace(statement, traditional=True) if self.traditional else statement
 
-    def _match(self, i: int, rule: Rule, subject: Subject) -> None:
-        for pattern in rule.patterns:
-            for match in find(pattern, subject):
-                if rule.name not in self.tried[i]:
-                    self.tried[i].append(rule.name)
-                for ask in rule.asks:
-                    stretch, kind = match.holes.get(ask.answer), match.kinds.get(ask.answer, "")
-                    if stretch is None:
-                        continue
-                    kind = kind_of(subject.statement, stretch, kind) if ask.in_place and not ask.word else kind
-                    if not ask.in_place:
-                        self._template(i, rule, subject.statement, ask.question, match, ask.answer)
-                        continue
-                    asked = (
-                        which_body(subject.statement, stretch)
-                        if ask.word == "哪个…"
-                        else in_place(subject.statement, stretch, kind, ask.word)
-                    )
-                    if asked:
-                        self._draft(i, rule, subject.statement, *asked, kind, in_place=True)
+    def _rules(self, over: str) -> tuple[Rule, ...]:
+        return self.programs[over].rules if over in self.programs else ()
+
+    def _matched(self, i: int, rule: Rule, subject: Subject, match: Match) -> None:
+        if rule.name not in self.tried[i]:
+            self.tried[i].append(rule.name)
+        for ask in rule.asks:
+            stretch, kind = match.holes.get(ask.answer), match.kinds.get(ask.answer, "")
+            if stretch is None:
+                continue
+            kind = kind_of(subject.statement, stretch, kind) if ask.in_place and not ask.word else kind
+            if not ask.in_place:
+                self._template(i, rule, subject.statement, ask.question, match, ask.answer)
+                continue
+            asked = (
+                which_body(subject.statement, stretch)
+                if ask.word == "哪个…"
+                else in_place(subject.statement, stretch, kind, ask.word)
+            )
+            if asked:
+                self._draft(i, rule, subject.statement, *asked, kind, in_place=True)
 
     def _template(self, i: int, rule: Rule, statement: Statement, template: str, match: Match, hole: str) -> None:
         asked = {
@@ -249,7 +248,7 @@ class _Maker:
         if refused is not None and refused.check not in ("not-prose", "no-statement"):
             return
         statement = as_written(self.analyses[i]) if unit.over != "list" else _plain_statement(unit.text, self.rules)
-        for rule in self.by_over.get(unit.over, ()):
+        for rule in self._rules(unit.over):
             self._run_unit(i, rule, unit, statement)
 
     def _run_unit(self, i: int, rule: Rule, unit: Unit, statement: Statement) -> None:

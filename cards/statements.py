@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from cards.clauses import BAD_SUBJECT, Clause, circumstance_subject, cut, front_of
 from cards.model import Range, Span, Statement, Token
@@ -480,7 +481,7 @@ def _clipped(token: Token, start: int, end: int, by: int) -> Token:
 
 
 def _shift_token(token: Token, by: int) -> Token:
-    return replace(token, start=token.start + by, end=token.end + by)
+    return Token(text=token.text, start=token.start + by, end=token.end + by, tag=token.tag, known=token.known)
 
 
 _LINKING = frozenset(
@@ -513,14 +514,11 @@ def _with_title(pieces: Sequence[Stretch | str], memory: Memory) -> list[Stretch
 
 def _without_links(analysis: Analysis, at: int, end: int) -> int:
     """Where the predicate goes on behind words that only link it to what stood before: 也, 又, 则, 便 …"""
-    moved = not analysis.plain.startswith("也就是", at)
-    while moved:
-        moved = False
-        for token in analysis.tokens:
-            following = next((t for t in analysis.tokens if t.start == token.end), None)
-            sound = following is not None and following.known and following.tag[:1] in ("v", "p", "d")
-            if token.start == at and token.end < end and token.text in _LINKING and token.text != "才" and sound:
-                at, moved = token.end, True
+    words = analysis.tokens if not analysis.plain.startswith("也就是", at) else ()
+    for token, following in pairwise(words):
+        sound = following.known and following.tag[:1] in ("v", "p", "d")
+        if token.start == at and token.end < end and token.text in _LINKING and token.text != "才" and sound:
+            at = token.end
     if (
         at
         and analysis.plain.startswith(("而是", "就是", "也是", "便是", "则是", "更是"), at)
