@@ -77,6 +77,7 @@ class Seen:
 
     file: str
     lines: range
+    text: str
     proposals: tuple[Proposal, ...]
     reason: str
 
@@ -227,6 +228,7 @@ def _note(root: Path, rule_set: rules.RuleSet, path: str) -> tuple[list[Card], l
             Seen(
                 file=path,
                 lines=range(sentence.line, last + 1),
+                text=sentence.text,
                 proposals=proposals,
                 reason="" if proposals else trace.reason,
             )
@@ -276,6 +278,8 @@ def miss(fact: Fact, made: Made, limit: float, gone: Mapping[Key, str]) -> str:
         return refused[0]
     if proposals:
         return next((check for key, check in gone.items() if same_answer(key[2], fact.answer)), "same-card")
+    parts = fact.answer if isinstance(fact.answer, tuple) else (fact.answer,)
+    seen = [one for one in seen if any(part in one.text for part in parts)] or seen  # a line holds many sentences
     if any(one.proposals for one in seen):
         return "other drafts"
     return next((one.reason for one in seen if one.reason != "no-rule"), "no-rule")
