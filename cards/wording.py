@@ -772,6 +772,9 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     if re.fullmatch(r"[^，了是有在被把将的]{1,5}的[^，了]*", predicate):
         return None  # 创造出的只有一条染色体的酵母: all one noun phrase
     comma = "，" if "，" in rest else ""
+    done = next((t for t in statement.tokens if t.start >= start and t.text == "了" and t.tag == "ul"), None)
+    if done is not None and not comma and rest.count("了") == 1:
+        rest = text[start : done.start] + text[done.end :]  # 发现了…是在哪一年 tells of the deed twice
     told = _reaching(smooth(rest.rstrip("，。；"), ""), statement)
     return f"{told}{comma}{_in_script('是在', statement)}{word}？", asked
 

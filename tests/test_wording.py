@@ -150,6 +150,12 @@ def test_a_time_in_front_is_asked_behind_the_subject(text: str, kind: str, answe
     assert found[0].replace("攻陷了君士坦丁堡是在哪一年", "哪一年攻陷了君士坦丁堡") == question
 
 
+def test_what_is_asked_for_its_time_behind_it_tells_of_the_deed_without_a_mark_that_it_is_done() -> None:
+    found = asked("1928年，一位中国青年在芝加哥发现了小行星。", "year", "1928年")
+    assert found is not None
+    assert found[0] == "一位中国青年在芝加哥发现小行星是在哪一年？"
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "answer"),
     [
