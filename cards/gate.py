@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from cards.clauses import Clause
 from cards.dates import is_hedged
@@ -231,6 +231,20 @@ _KIN_ALONE = re.compile(
 )
 
 
+def _common_object(draft: Draft, scene: Scene) -> str:
+    """A noun like 学校 or 片子 alone behind a verb or preposition, where the note has said before which one it is."""
+    tokens = draft.statement.tokens
+    for before, token in pairwise(tokens):
+        told = token.text in ("片子", "团队", "主人公", "使者") or (
+            token.text in ("学校", "校方") and not re.search(r"[学校院](?: |$)", scene.context)
+        )
+        if told and scene.in_place and token.text in draft.question and before.tag in ("v", "p", "c", "ul", "n"):
+            if before.tag == "n" or (token.text == "团队" and before.tag == "v"):
+                continue
+            return token.text
+    return ""
+
+
 def dangling(draft: Draft, scene: Scene) -> str:
     """A pronoun, 该…, 这…, or a time like 当时 or 次年 points out of the question."""
     question = _PRONOUN_OK.sub("〇", _outside(draft.question))
@@ -243,6 +257,11 @@ def dangling(draft: Draft, scene: Scene) -> str:
             r"[他她它其那这该此某]", name
         ):
             question = question.replace(name, "〇")  # 马耳他, 其士华
+    figure = re.search(
+        r"(?:设备|矩阵|节点|主机|用户|集合)[A-Z](?![A-Za-z\d])|(?<![A-Za-z\d])[a-z]\d(?![A-Za-z\d])", question
+    )
+    if figure and scene.in_place:
+        return f"{figure.group()} points to a drawing outside the question"
     first, _, behind = question.partition("，")
     behind = re.sub(r"(?<=[^他她它我你咱])们", "", behind)
     behind = _SAME_KIND.sub(
@@ -274,6 +293,9 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if rest:
         return f"{rest.group(1)} counts from something outside the question"
+    common = _common_object(draft, scene)
+    if common:
+        return f"which {common} is meant stayed behind"
     surname = re.search(
         r"(?:^|[，按照据对向给和与由被让])([\u4e00-\u9fff])(?:教授|先生|女士|院士|老师|同志|博士|师傅|老板)", question
     )
@@ -563,6 +585,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     ):
         return "the name is only a surname"
     plain = scene.analysis.plain
+    if any(scene.sentence.text[start : start + 1] == "於" for start, _ in draft.marks):
+        return "the first syllable is a word of the sentence"
     if any(_JOINED.match(plain, end - 1) for start, end in draft.marks if end - start > 2):
         return "the last syllable is a word of the sentence"
     for start, end in draft.marks:
@@ -763,6 +787,12 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "somebody is asked for inside a circumstance"
     if scene.in_place and re.search(r"哪里(?:[东西南北中]{1,2}部|各地|剿总)", question):
         return "哪里 stands where a country or a town is meant"
+    if scene.in_place and re.search(
+        r"(?:建立|创建|创立|发现|兴建)了?哪里？$|(?:攻打|攻占|占领|攻克|攻陷|收复)了?什么？$", question
+    ):
+        return "a town is asked for by 什么, or as if it were a spot"
+    if scene.in_place and re.search(r"谁的(?:轨道|半径|直径|质量|海拔|流域|(?:字面)?意思)", question):
+        return "谁 asks for a person, but the answer is a thing or a word"
     if scene.in_place and _QUALIFYING_YEAR.search(question):
         return "the year only says which one is meant"
     if scene.in_place and re.search(r"(?<![第了过得任续办好])(?<!总共)(?<!一共)(?:多少|几)届[^，？]", question):
@@ -1091,6 +1121,10 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     subject = simplify(draft.statement.text[a:b])
     if scene.kind in ("year", "date", "period") and re.match(r"(?:[^，]{0,8}的)?一[名位]", subject):
         return "somebody is spoken of, but not who it was"
+    if re.match(
+        r"[^，的第]{0,4}(?:华人|华侨|丈夫|妻子|大尉|上尉|少校|老人|男子|女子|居民)，", simplify(draft.question)
+    ) and not any(s.kind in ("person", "foreign", "name") and s.end <= 8 for s in draft.statement.spans):
+        return "somebody is spoken of, but not who it was"
     if _of_subject(draft):
         return ""
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
@@ -1184,6 +1218,10 @@ def open_question(draft: Draft, scene: Scene) -> str:
     if not scene.in_place and re.fullmatch(r".{1,8}(?:称为|叫做)什么？", simplify(draft.question)):
         return "too little in the question rules other answers out"
     if re.fullmatch(r"[^，]{1,16}(?:宣称|声称|高呼|喊出|喊道)什么？", simplify(draft.question)):
+        return "too little in the question rules other answers out"
+    if re.search(
+        r"有一?[句种](?:古话|俗话|老话|谚语|说法|成语)[^，]{0,2}(?:叫|叫做|称为)什么", simplify(draft.question)
+    ):
         return "too little in the question rules other answers out"
     if scene.in_place and scene.kind in ("person", "titled", "agent") and _MANY_DID.fullmatch(simplify(draft.question)):
         return "many may have done so"
@@ -1442,10 +1480,16 @@ def _somebody_does(draft: Draft) -> bool:
     )
 
 
+_OCCASION = re.compile(
+    r"^(?!.*计划)[^，]*(?:接见|会见|出访|访问|视察|考察|演习|值班|出海作业|出海)[^，的《“]{0,10}(?:是在[^，]*)?$"
+)
+"""What somebody does many times; which time is meant is told by what happened on it."""
+
+
 def _goes_on_with(draft: Draft, scene: Scene) -> str:
     """What the sentence says behind the statement."""
     last = max(draft.statement.origins, default=-1)
-    return scene.analysis.plain[last + 1 :].lstrip("，、 ")
+    return scene.analysis.plain[last + 1 :].strip("，、。；！ ")
 
 
 def _conceded(draft: Draft, scene: Scene) -> bool:
@@ -1522,6 +1566,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
         and re.search(r"(?:陈情|上书|致[信函电][^，]{0,12}|写信[^，]{0,8}|发言|演讲|讲话|接受[^，]*采访)$", text)
     ):
         return "what was said stayed behind"
+    if scene.kind in ("year", "date", "period") and _OCCASION.search(text) and _goes_on_with(draft, scene):
+        return "what happened on that occasion stayed behind"
     if scene.in_place and _conceded(draft, scene):
         return "it is only conceded, and what it is set against stayed behind"
     if scene.kind in ("year", "date", "period") and re.search(
@@ -1551,7 +1597,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
     if re.match(r"考虑到|鉴于", text):
         return "what was considered is told, but not what followed"
     if re.search(
-        r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?(?:在|到|直到|至)?(?:\d{3,4}|[一二三四五六七八九〇零]{4})年(?![^，]*[时后])[^，]*$",
+        r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?[复又再]?(?:在|到|直到|至)?(?:\d{3,4}|[一二三四五六七八九〇零]{4})年(?![^，]*[时后])[^，]*$",
         text,
     ):
         return "another time begins behind what is asked"

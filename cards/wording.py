@@ -684,7 +684,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     text = smooth(f"{before}{_in_script(asked.word, statement)}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", text.rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
-    text = re.sub(r"(?<=[改更取命定起]名)[为為](?=什[么麼]$)", "叫", text)  # 改名为什么 would ask why
+    text = re.sub(r"(?<=[改更取命定起易]名)[为為](?=什[么麼]$)", "叫", text)  # 改名为什么 would ask why
+    text = re.sub(r"(?<=[翻编改]译|翻譯|譯作)[为為](?=什[么麼]$)", "成", text)
     return f"{_reaching(text, statement) if kind in _TIMES else text}？", asked
 
 
