@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from cards.clauses import Clause
 from cards.dates import is_hedged
@@ -40,6 +40,8 @@ class Scene:
     """Words the note keeps coming back to: what it is about."""
     after_link: bool = False
     block_kind: str = "paragraph"
+    told_in_front: bool = False
+    """Whether the breadcrumb would name the answer, and lost that part: the note is about what is asked for."""
 
 
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^（）]*）|\([^()]*\)")
@@ -176,14 +178,44 @@ def _starts_dangling(draft: Draft) -> bool:
     )
 
 
+_PREDICATE_FIRST = re.compile(
+    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
+)
+"""How a clause begins that goes on with something told before."""
+_LISTED_OF = re.compile(r"将|把|除了[^，]*$|(?:根据|按照)[^，]*，(?:分|可分|有|包|为)|.*（哪|.*：")
+
+
+def _begins_in_predicate(draft: Draft) -> bool:
+    """Whether the question begins with an adverb, a preposition or a verb that the subject stood before."""
+    question, statement = simplify(draft.question).rstrip("？"), draft.statement
+    first = statement.tokens[0] if statement.tokens else None
+    if first is None or any(s.start == 0 and s.kind in ENTITIES for s in statement.spans):
+        return False
+    a, b = statement.subject
+    if first.text == "于" and (not a or statement.text[a - 1] != "，"):
+        return True
+    if _PREDICATE_FIRST.match(question) and first.end <= 4:
+        return True
+    inside = [t for t in statement.tokens if a <= t.start and t.end <= b]
+    return (
+        bool(inside)
+        and inside[0].text in ("由", "从", "经", "自", "在")
+        and not any(t.text == "的" for t in inside[1:])
+    )
+
+
 def no_subject(draft: Draft, scene: Scene) -> str:
     """The clause has no subject, and none could be put back with certainty."""
+    if not scene.in_place and isinstance(draft.answer, tuple) and scene.kind == "list":
+        return "what has these parts stayed behind" if _LISTED_OF.match(simplify(draft.question)) else ""
     if not scene.in_place:
         return ""
     if draft.statement.how == AS_IT_STANDS or _starts_dangling(draft):
         return "nothing says what it is about: the clause has no subject of its own"
     if re.search(r"^\d{3,4}\s?[-–—~～]+\s?\d{3,4}，|\d\s?[-–—~～]+\s?\d{3,4}，(?:谁|哪国|哪个国家)", draft.question):
         return "the years of a life stand where a name or a verb belongs"
+    if _begins_in_predicate(draft):
+        return "it begins with a part of the predicate, and its subject stayed behind"
     a, b = draft.statement.subject
     if "put back" in draft.statement.how and a < b and draft.question.count(draft.statement.text[a:b]) > 1:
         return "the subject that was put back stands in the clause already"
@@ -199,6 +231,20 @@ _KIN_ALONE = re.compile(
 )
 
 
+def _common_object(draft: Draft, scene: Scene) -> str:
+    """A noun like 学校 or 片子 alone behind a verb or preposition, where the note has said before which one it is."""
+    tokens = draft.statement.tokens
+    for before, token in pairwise(tokens):
+        told = token.text in ("片子", "团队", "主人公", "使者") or (
+            token.text in ("学校", "校方") and not re.search(r"[学校院](?: |$)", scene.context)
+        )
+        if told and scene.in_place and token.text in draft.question and before.tag in ("v", "p", "c", "ul", "n"):
+            if before.tag == "n" or (token.text == "团队" and before.tag == "v"):
+                continue
+            return token.text
+    return ""
+
+
 def dangling(draft: Draft, scene: Scene) -> str:
     """A pronoun, 该…, 这…, or a time like 当时 or 次年 points out of the question."""
     question = _PRONOUN_OK.sub("〇", _outside(draft.question))
@@ -211,6 +257,11 @@ def dangling(draft: Draft, scene: Scene) -> str:
             r"[他她它其那这该此某]", name
         ):
             question = question.replace(name, "〇")  # 马耳他, 其士华
+    figure = re.search(
+        r"(?:设备|矩阵|节点|主机|用户|集合)[A-Z](?![A-Za-z\d])|(?<![A-Za-z\d])[a-z]\d(?![A-Za-z\d])", question
+    )
+    if figure and scene.in_place:
+        return f"{figure.group()} points to a drawing outside the question"
     first, _, behind = question.partition("，")
     behind = re.sub(r"(?<=[^他她它我你咱])们", "", behind)
     behind = _SAME_KIND.sub(
@@ -242,6 +293,9 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if rest:
         return f"{rest.group(1)} counts from something outside the question"
+    common = _common_object(draft, scene)
+    if common:
+        return f"which {common} is meant stayed behind"
     surname = re.search(
         r"(?:^|[，按照据对向给和与由被让])([\u4e00-\u9fff])(?:教授|先生|女士|院士|老师|同志|博士|师傅|老板)", question
     )
@@ -323,6 +377,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"the question names what everybody knows to be of {answer}"
         if scene.kind == "place" and core in COUNTRIES and core[0] in context:
             return f"the breadcrumb makes {answer} easy to guess"
+        if scene.kind in _NAMES_ASKED and _half_told(core, scene.kind, context):
+            return f"a part of the answer {answer} stands in the breadcrumb"
         if (
             len(core) >= 4
             and scene.kind in ("person", "titled", "place", "name", "work", "np")
@@ -331,6 +387,20 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         ):
             return f"a part of the answer {answer} stands in the question"
     return ""
+
+
+_NAMES_ASKED = ("person", "titled", "place", "name", "event", "quote", "work")
+
+
+def _half_told(core: str, kind: str, context: str) -> bool:
+    """Whether the breadcrumb holds three characters of a name on end, or a place but for its last noun."""
+    if kind == "place" and len(core) == 3 and core[:2] in context:
+        return True
+    name = _EVENT_END.sub("", core) if kind == "event" else core
+    return any(
+        re.fullmatch(r"[\u4e00-\u9fff]{3}", part) and part in context
+        for part in (name[i : i + 3] for i in range(len(name) - 2))
+    )
 
 
 _EVENT_END = re.compile(
@@ -498,7 +568,7 @@ def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
     return ""
 
 
-_JOINED = re.compile(r"既[是不有能要无为]|因[在病被为不涉其]")
+_JOINED = re.compile(r"既[是不有能要无为]|因[在病被为不涉其]|曾[在任受被获获经为与于]|硬[是说要把]|亦[是为有在]")
 """A connective that was read into the name before it: 袁绍既是…, 菲利亚耶夫因在…."""
 
 
@@ -515,6 +585,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     ):
         return "the name is only a surname"
     plain = scene.analysis.plain
+    if any(scene.sentence.text[start : start + 1] == "於" for start, _ in draft.marks):
+        return "the first syllable is a word of the sentence"
     if any(_JOINED.match(plain, end - 1) for start, end in draft.marks if end - start > 2):
         return "the last syllable is a word of the sentence"
     for start, end in draft.marks:
@@ -553,6 +625,8 @@ def approximate(draft: Draft, scene: Scene) -> str:
     if isinstance(draft.answer, tuple):
         return ""
     plain, question = scene.analysis.plain, simplify(draft.question)
+    if scene.kind == "period" and re.match(r"[上本]个?世纪", simplify(draft.answer)):
+        return "which century it was hangs on when it was written"
     for start, end in draft.marks:
         around = plain[end : end + 3]
         if scene.kind in ("year", "date", "period") and re.match(
@@ -677,6 +751,13 @@ def _another_goes_on(draft: Draft, scene: Scene) -> bool:
     return bool(behind) and (behind[0].subject is not None or behind[0].kind == "topic")
 
 
+_QUALIFYING_YEAR = re.compile(
+    r"(?:出现|诞生|见|源|始|产生|来自|追溯)(?:[于到至自在])?哪(?:一年|个世纪|个年代)(?:的)?[^，？]"
+    r"|什么时候的时候|中华哪一年|是一[个种]哪一?年"
+)
+"""A year asked for where it stands before a noun that the clause is about: 来自1806年的美国商人."""
+
+
 def wrong_word(draft: Draft, scene: Scene) -> str:
     """什么 asked of a person, 谁 answered by no name, 为什么 that reads as why."""
     question = simplify(draft.question)
@@ -704,8 +785,18 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "哪位 stands before what only names the person"
     if scene.in_place and _WHO_BEFORE.match(question) and _another_goes_on(draft, scene):
         return "somebody is asked for inside a circumstance"
-    if scene.in_place and re.search(r"哪里[东西南北中]部", question):
+    if scene.in_place and re.search(r"哪里(?:[东西南北中]{1,2}部|各地|剿总)", question):
         return "哪里 stands where a country or a town is meant"
+    if scene.in_place and re.search(
+        r"(?:建立|创建|创立|发现|兴建)了?哪里？$|(?:攻打|攻占|占领|攻克|攻陷|收复)了?什么？$", question
+    ):
+        return "a town is asked for by 什么, or as if it were a spot"
+    if scene.in_place and re.search(r"谁的(?:轨道|半径|直径|质量|海拔|流域|(?:字面)?意思)", question):
+        return "谁 asks for a person, but the answer is a thing or a word"
+    if scene.in_place and _QUALIFYING_YEAR.search(question):
+        return "the year only says which one is meant"
+    if scene.in_place and re.search(r"(?<![第了过得任续办好])(?<!总共)(?<!一共)(?:多少|几)届[^，？]", question):
+        return "多少 stands where a rank is meant"
     if scene.in_place and re.search(r"、(?:哪|谁|什么)", question):
         return "a member of a list is asked for behind the others"
     if scene.in_place and re.search(
@@ -750,8 +841,15 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
             _ORIGIN_ONLY.fullmatch(said)
             or re.match(r"基于(?:一[个种款项套]|[^的]*$)", said)
             or re.search(r"的基石", said)
+            or re.fullmatch(r"与[^的]*有关的(?:一[个种])?[^的]{1,4}", said)
         ):
             return "the answer says whose the thing is or that it matters, and not what it is"
+        if not scene.in_place and re.search(r"(?<![比较])(?:得多|的多)[的]|^(?:一[个种款])?更", said):
+            return "the answer compares with something that stayed behind"
+        if not scene.in_place and re.search(r"(一[个款种项]).*的\1", said):
+            return "the answer says its measure word twice"
+        if scene.kind == "" and len(said) < 3 and "的" not in draft.question:
+            return "the answer is too short to explain anything"
     if isinstance(draft.answer, tuple) or scene.kind not in (
         "np",
         "text",
@@ -906,6 +1004,9 @@ def leftover(draft: Draft, scene: Scene) -> str:
         return "除了 made sense only with the word that went"
     if re.match(r"(?:谁|哪位[^，]{2,8})(?:要(?!求)|还是|只好)", clauses[0]):
         return "要 or 只好 made sense only where it stood"
+    against = re.search(r"反而(?!没有?名)|反倒|只好|犹能|要么", clauses[0] if len(clauses) == 1 else "，".join(clauses))
+    if against and not re.search(r"无奈|不得已|结果|以至", "，".join(clauses)[: against.start()]):
+        return f"{against.group()} made sense only where it stood"
     if re.search(r"[^，]可是", clauses[0]) or re.search(r"(?:谁|哪位[^，]{2,8})[可倒却则]是", "，".join(clauses)):
         return "可是 made sense only where it stood"
     if re.search(r"(?:谁|哪位[^，]{2,8}|哪个国家)是(?:给|为|在|把|被|让|从|对|向|跟)[^，]*[了的过]", clauses[0]):
@@ -1020,6 +1121,10 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     subject = simplify(draft.statement.text[a:b])
     if scene.kind in ("year", "date", "period") and re.match(r"(?:[^，]{0,8}的)?一[名位]", subject):
         return "somebody is spoken of, but not who it was"
+    if re.match(
+        r"[^，的第]{0,4}(?:华人|华侨|丈夫|妻子|大尉|上尉|少校|老人|男子|女子|居民)，", simplify(draft.question)
+    ) and not any(s.kind in ("person", "foreign", "name") and s.end <= 8 for s in draft.statement.spans):
+        return "somebody is spoken of, but not who it was"
     if _of_subject(draft):
         return ""
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
@@ -1093,14 +1198,35 @@ _MANY_DID = re.compile(
 """What is done by many: 谁拜访了…, 谁的朋友说…, with no time, work or superlative that would tell one of them."""
 
 
+_SINGLE = re.compile(
+    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第一|最|唯一|创[立办建作]|发明|发现|提出|[《“「]|奠基|主持|设计"
+)
+"""What is told of one person alone."""
+
+
+def _one_of_a_life(draft: Draft, scene: Scene) -> bool:
+    """Whether a stage of somebody's life is asked for: nothing in it is told of one person alone."""
+    return (
+        scene.kind in ("person", "titled", "agent")
+        and _of_subject(draft)
+        and not _SINGLE.search(simplify(draft.question))
+    )
+
+
 def open_question(draft: Draft, scene: Scene) -> str:
     """Asked by 什么 or 谁 with only one name in the question: many answers fit (氢气使用什么？)."""
     if not scene.in_place and re.fullmatch(r".{1,8}(?:称为|叫做)什么？", simplify(draft.question)):
         return "too little in the question rules other answers out"
     if re.fullmatch(r"[^，]{1,16}(?:宣称|声称|高呼|喊出|喊道)什么？", simplify(draft.question)):
         return "too little in the question rules other answers out"
+    if re.search(
+        r"有一?[句种](?:古话|俗话|老话|谚语|说法|成语)[^，]{0,2}(?:叫|叫做|称为)什么", simplify(draft.question)
+    ):
+        return "too little in the question rules other answers out"
     if scene.in_place and scene.kind in ("person", "titled", "agent") and _MANY_DID.fullmatch(simplify(draft.question)):
         return "many may have done so"
+    if scene.in_place and not draft.closed and scene.told_in_front and _one_of_a_life(draft, scene):
+        return "the note is about the person, and many others may have done so"
     kinds = ("np", "noun", "rest", "person", "titled", "text", *(("place",) if _of_subject(draft) else ()))
     if scene.kind not in kinds or not scene.in_place or draft.closed:
         return ""
@@ -1147,6 +1273,44 @@ def open_question(draft: Draft, scene: Scene) -> str:
     return "too little in the question rules other answers out"
 
 
+_AMOUNT = re.compile(r"([\d,，.]+|[一二两三四五六七八九十百千]+)(万|亿)?")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+def _amount(text: str) -> float:
+    """The value of a quantity as written (9万多, 十七只); 0 where it has none."""
+    found = _AMOUNT.match(text)
+    if found is None:
+        return 0
+    figure = re.sub(r"[,，]", "", found.group(1)).strip(".")
+    value, digit = 0.0, 0
+    if re.fullmatch(r"\d+(?:\.\d+)?", figure):
+        value = float(figure)
+    else:
+        for c in figure:
+            digit = _DIGITS.get(c, digit or 1)
+            if c in "十百千":
+                value, digit = value + digit * {"十": 10, "百": 100, "千": 1000}[c], 0
+        value += digit
+    return value * {"万": 1e4, "亿": 1e8}.get(found.group(2) or "", 1)
+
+
+def _reckoned(draft: Draft, answer: str) -> bool:
+    """Whether the answer is the sum, the difference or the ratio of two amounts that stand in the question."""
+    value, text = _amount(answer), simplify(draft.statement.text)
+    told = [
+        _amount(text[s.start : s.end])
+        for s in draft.statement.spans
+        if s.kind == "number"
+        and draft.statement.text[s.start : s.end] in draft.question
+        and draft.statement.text[s.start : s.end] != draft.answer
+    ]
+    pairs = [(n, m) for i, n in enumerate(told) for j, m in enumerate(told) if i != j and n > m > 0]
+    if "倍" in answer:
+        return any(abs(n / m / value - 1) < 0.12 for n, m in pairs) if value else False
+    return value > 3 and any(value in (n - m, n + m) for n, m in pairs)
+
+
 def countable(draft: Draft, scene: Scene) -> str:
     """The number can be counted or reckoned from the question itself."""
     if scene.kind != "number" or not isinstance(draft.answer, str):
@@ -1159,6 +1323,10 @@ def countable(draft: Draft, scene: Scene) -> str:
         numbers = [s for s in draft.statement.spans if s.kind == "number" and s.why != "倍"]
         if len({s.why for s in numbers}) < len(numbers):
             return "it can be reckoned from the numbers in the question"
+    if _reckoned(draft, answer):
+        return "it can be reckoned from the numbers in the question"
+    if scene.in_place and re.search(r"等(?:多少|几)", question):
+        return "what is counted stands in the question"
     small = re.match(r"[二两三四五六七八九十]|\d{1,2}(?!\d)", answer)
     return (
         "what is counted stands in the question"
@@ -1199,6 +1367,11 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+_BESIDE = re.compile(
+    r"[\d%％][^，、]{0,5}[和与及、或](?:百分之)?(?:多少|几)|(?:百分之多少|多少|几)[^，、]{0,4}[和与及、或]\d"
+)
+
+
 def one_of_several(draft: Draft, scene: Scene) -> str:
     """One item of a list asked alone: the others stand beside the question word."""
     if scene.kind == "list" or not scene.in_place:
@@ -1208,6 +1381,13 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
             if span.start <= start and end <= span.end:
                 return "the answer is one item of a list"
     plain = scene.analysis.plain
+    question = simplify(draft.question)
+    if scene.kind == "number" and _BESIDE.search(question):
+        return "another number stands beside it"
+    if scene.kind in ("year", "date", "period") and re.search(
+        r"\d{4}年?(?:[、，][^，]{0,6})*[及和与或]哪|哪一年[、及和与或]\d", question
+    ):
+        return "another year stands beside it"
     if scene.kind in ("quote", "term") and any(
         plain[a - 1 : a] == "”" or re.match(r"“|.{0,2}或", plain[b:]) for a, b in draft.marks
     ):
@@ -1300,6 +1480,30 @@ def _somebody_does(draft: Draft) -> bool:
     )
 
 
+_OCCASION = re.compile(
+    r"^(?!.*计划)[^，]*(?:接见|会见|出访|访问|视察|考察|演习|值班|出海作业|出海)[^，的《“]{0,10}(?:是在[^，]*)?$"
+)
+"""What somebody does many times; which time is meant is told by what happened on it."""
+
+
+def _goes_on_with(draft: Draft, scene: Scene) -> str:
+    """What the sentence says behind the statement."""
+    last = max(draft.statement.origins, default=-1)
+    return scene.analysis.plain[last + 1 :].strip("，、。；！ ")
+
+
+def _conceded(draft: Draft, scene: Scene) -> bool:
+    """虽然…，但…: whether the statement is the first half alone."""
+    asked = draft.marks[0][0] if draft.marks else 0
+    home = next((c for c in scene.clauses if c.start <= asked < c.end), None)
+    own = home if home is not None and home.kind != "circumstance" else None
+    last = max(draft.statement.origins, default=-1)
+    told = [c for c in scene.clauses if c.start <= last and (own is None or c.start >= own.start)]
+    return any(re.search(r"虽然?|尽管", c.link) for c in told) and bool(
+        re.match(r"但|却|可|然而|不过|实际上|而", _goes_on_with(draft, scene))
+    )
+
+
 def hanging(draft: Draft, scene: Scene) -> str:
     """The clause ends before its statement does."""
     if not scene.in_place and not _asks_why(draft):
@@ -1347,6 +1551,25 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "a contrast hangs behind what is asked"
     if re.search(r"(?:谁|哪|什么|几|多少)[^，]*，而(?![且后])", text) and scene.in_place:
         return "a contrast hangs behind what is asked"
+    if scene.in_place and re.search(r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?同[年月日]", text):
+        return "another statement hangs behind what is asked"
+    behind = _goes_on_with(draft, scene)
+    if (
+        scene.in_place
+        and re.match(r"使得?|引起|引发|导致|造成|令|让", behind)
+        and re.search(r"^[^了过是有]*的(?:行动|举动|做法|举措|行为|政策|消息|事件|计划)$", text)
+    ):
+        return "what it brought about stayed behind"
+    if (
+        scene.in_place
+        and re.match(r"宣称|声称|提出|认为|指出|强调|控诉|表示|要求|请求|说", behind)
+        and re.search(r"(?:陈情|上书|致[信函电][^，]{0,12}|写信[^，]{0,8}|发言|演讲|讲话|接受[^，]*采访)$", text)
+    ):
+        return "what was said stayed behind"
+    if scene.kind in ("year", "date", "period") and _OCCASION.search(text) and _goes_on_with(draft, scene):
+        return "what happened on that occasion stayed behind"
+    if scene.in_place and _conceded(draft, scene):
+        return "it is only conceded, and what it is set against stayed behind"
     if scene.kind in ("year", "date", "period") and re.search(
         r"的[^，的]{0,6}(?:情况|分布|比例|排名|统计|数据|对比|变化|走势|名单|地图|示意图|关系|占比)$", text
     ):
@@ -1374,7 +1597,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
     if re.match(r"考虑到|鉴于", text):
         return "what was considered is told, but not what followed"
     if re.search(
-        r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?(?:在|到|直到|至)?(?:\d{3,4}|[一二三四五六七八九〇零]{4})年(?![^，]*[时后])[^，]*$",
+        r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?[复又再]?(?:在|到|直到|至)?(?:\d{3,4}|[一二三四五六七八九〇零]{4})年(?![^，]*[时后])[^，]*$",
         text,
     ):
         return "another time begins behind what is asked"

@@ -230,7 +230,8 @@ class _Maker:
         opens = not i or self.sentences[i - 1].snippet != self.sentences[i].snippet
         draft = replace(draft, score=sureness(draft.score, draft, opens=opens))
         context = self._context(i, draft)
-        refusal = refuse(draft, replace(scene, context=context, kind=kind, in_place=in_place))
+        told = not context and bool(scene.context)
+        refusal = refuse(draft, replace(scene, context=context, kind=kind, in_place=in_place, told_in_front=told))
         if refusal is None and draft.score < self.min_score:
             refusal = Refusal("doubtful", f"its score {draft.score:.2f} is below {self.min_score:.2f}")
         self.drafts[i].append((draft, refusal))

@@ -331,10 +331,16 @@ def _with_subject(
     stands: list[Stretch | str] = [(referent.analysis, referent.start, referent.end)]
     if rest < own[1]:
         joined = analysis.plain[rest] in "的和与跟同及、" or analysis.plain.startswith("自己", rest)
-        stands += [*([] if joined else ["的"]), (analysis, rest, own[1])]
+        brief = analysis.plain[rest] in _KIN_BRIEFLY and any(t.end == rest + 1 for t in analysis.tokens)
+        of = "之" if word == "其" and brief else "的"
+        stands += [*([] if joined else [of]), (analysis, rest, own[1])]
     sure = 0.95 if referent.analysis is analysis else 0.85
     made = _assemble([*pieces, About(tuple(stands)), predicate], analysis, f"{word} stands for {referent.text}", sure)
     return made, referent if rest >= own[1] else topic
+
+
+_KIN_BRIEFLY = frozenset("子女父母兄弟姊妹妻夫孙侄")
+"""Kin in one character, which 的 does not go before: 其子 is 某人之子."""
 
 
 _MEASURES = re.compile(

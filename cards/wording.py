@@ -684,7 +684,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     text = smooth(f"{before}{_in_script(asked.word, statement)}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", text.rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
-    text = re.sub(r"(?<=[改更取命定起]名)[为為](?=什[么麼]$)", "叫", text)  # 改名为什么 would ask why
+    text = re.sub(r"(?<=[改更取命定起易]名)[为為](?=什[么麼]$)", "叫", text)  # 改名为什么 would ask why
+    text = re.sub(r"(?<=[翻编改]译|翻譯|譯作)[为為](?=什[么麼]$)", "成", text)
     return f"{_reaching(text, statement) if kind in _TIMES else text}？", asked
 
 
@@ -772,6 +773,9 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     if re.fullmatch(r"[^，了是有在被把将的]{1,5}的[^，了]*", predicate):
         return None  # 创造出的只有一条染色体的酵母: all one noun phrase
     comma = "，" if "，" in rest else ""
+    done = next((t for t in statement.tokens if t.start >= start and t.text == "了" and t.tag == "ul"), None)
+    if done is not None and not comma and rest.count("了") == 1:
+        rest = text[start : done.start] + text[done.end :]  # 发现了…是在哪一年 tells of the deed twice
     told = _reaching(smooth(rest.rstrip("，。；"), ""), statement)
     return f"{told}{comma}{_in_script('是在', statement)}{word}？", asked
 

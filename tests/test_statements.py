@@ -102,6 +102,7 @@ def test_a_sentence_makes_these_statements(text: str, statements: list[tuple[str
         (("瓦特认识博尔顿。", "他改良了蒸汽机。"), ("瓦特改良了蒸汽机", "他 stands for 瓦特")),
         (("罗德岛位于爱琴海。", "它在1522年陷落。"), ("罗德岛在1522年陷落", "它 stands for 罗德岛")),
         (("瓦特生于1736年。", "其父亲是木匠。"), ("瓦特的父亲是木匠", "其 stands for 瓦特")),
+        (("瓦特生于1736年。", "其子小瓦特是商人。"), ("瓦特之子小瓦特是商人", "其 stands for 瓦特")),
         # Nothing certain to point to: the pronoun stays, and the gate will refuse it.
         (("罗德岛位于爱琴海。", "他在1522年投降。"), ("他在1522年投降", AS_IT_STANDS)),
         (("瓦特改良了蒸汽机。", "它在1522年陷落。"), ("它在1522年陷落", AS_IT_STANDS)),
