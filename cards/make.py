@@ -108,6 +108,7 @@ class _Maker:
                 memory.note(analysis, [], -1)
                 continue
             if i in records:
+                self._texts(i)
                 continue
             reading = read(analysis, memory, sentence.block)
             memory.note(analysis, reading.subjects, sentence.block)
@@ -144,12 +145,10 @@ class _Maker:
 
     def _sentence(self, i: int, reading: Reading) -> None:
         subjects = [Subject(self._in_script(statement)) for statement in reading.statements]
-        written = Subject(self._in_script(as_written(self.analyses[i])))
         for rule in self.by_over.get("sentence", ()):
             for subject in subjects:
                 self._match(i, rule, subject)
-        for rule in self.by_over.get("text", ()):
-            self._match(i, rule, written)
+        self._texts(i)
         text = self.sentences[i].text
         for cause in reading.causes:
             unit = Unit(
@@ -162,6 +161,11 @@ class _Maker:
             )
             for rule in self.by_over.get("cause", ()):
                 self._run_unit(i, rule, unit, cause.effect)
+
+    def _texts(self, i: int) -> None:
+        written = Subject(self._in_script(as_written(self.analyses[i])))
+        for rule in self.by_over.get("text", ()):
+            self._match(i, rule, written)
 
     def _in_script(self, statement: Statement) -> Statement:
         return replace(statement, traditional=True) if self.traditional else statement
