@@ -107,6 +107,7 @@ class _Maker:
                 memory.note(analysis, [], -1)
                 continue
             if i in records:
+                self._texts(i)
                 continue
             reading = read(analysis, memory, sentence.block)
             memory.note(analysis, reading.subjects, sentence.block)
@@ -143,11 +144,8 @@ class _Maker:
 
     def _sentence(self, i: int, reading: Reading) -> None:
         subjects = [Subject(self._in_script(statement)) for statement in reading.statements]
-        written = Subject(self._in_script(as_written(self.analyses[i])))
-        for over, told in (("sentence", subjects), ("text", [written])):
-            if over in self.programs:
-                for rule, subject, match in self.programs[over].matches(told):
-                    self._matched(i, rule, subject, match)
+        self._told(i, "sentence", subjects)
+        self._texts(i)
         text = self.sentences[i].text
         for cause in reading.causes:
             unit = Unit(
@@ -160,6 +158,14 @@ class _Maker:
             )
             for rule in self._rules("cause"):
                 self._run_unit(i, rule, unit, cause.effect)
+
+    def _texts(self, i: int) -> None:
+        self._told(i, "text", [Subject(self._in_script(as_written(self.analyses[i])))])
+
+    def _told(self, i: int, over: str, subjects: Sequence[Subject]) -> None:
+        if over in self.programs:
+            for rule, subject, match in self.programs[over].matches(subjects):
+                self._matched(i, rule, subject, match)
 
     def _in_script(self, statement: Statement) -> Statement:
         return replace(statement, traditional=True) if self.traditional else statement
