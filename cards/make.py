@@ -130,7 +130,10 @@ class _Maker:
     def _topic(self, snippet: int) -> Topic | None:
         """The topic that the snippet's heading names."""
         inside = [a for s, a in zip(self.sentences, self.analyses, strict=True) if s.snippet == snippet]
-        return topic_for((self.note.title, *self.note.snippets[snippet].headings), inside)
+        sole = len(self.note.snippets) == 1
+        return (
+            topic_for((self.note.title, *self.note.snippets[snippet].headings), inside, sole=sole) if inside else None
+        )
 
     def _scene(self, i: int) -> Scene:
         sentence = self.sentences[i]

@@ -28,6 +28,8 @@ class Topic:
     end: int
     kinds: frozenset[str]
     person: bool = False
+    pronoun: str = ""
+    """他 or 她, whichever the text says more often."""
 
     @property
     def text(self) -> str:
@@ -120,10 +122,11 @@ _DEFINES = re.compile(r"(?<![但可只就都也不若])(?:是|为|乃|係|系)(?
 _ONE_OF = re.compile(r"之一$|(?:的|当中|其中)(?:其中)?(?:一|1)[个种位座所家]$")
 
 
-def topic_for(headings: Sequence[str], analyses: Sequence[Analysis]) -> Topic | None:
+def topic_for(headings: Sequence[str], analyses: Sequence[Analysis], *, sole: bool) -> Topic | None:
     """The topic of a snippet under these headings, outermost first: the innermost that the snippet's own text names.
 
-    A heading that is no name (概述, 历史) names nothing that a word could stand for.
+    A heading that is no name (概述, 历史) names nothing that a word could stand for. Where the snippet is not
+    the `sole` one of its note, its first sentence must begin with the name: else it only stands near the topic.
     """
     for heading in reversed(headings):
         name = re.sub(r"[_\s]*[（(][^（）()]*[)）]$", "", simplify(heading)).strip("《》“” ")
@@ -131,10 +134,14 @@ def topic_for(headings: Sequence[str], analyses: Sequence[Analysis]) -> Topic | 
         if found is None:
             continue
         analysis, a, b = found
+        if not sole and (analysis is not analyses[0] or a > 1):
+            continue
         kinds = frozenset(_kinds(name, analyses))
         person = _is_person(analysis, a, b, kinds)
         if person or kinds or any(s.kind in ENTITIES and (s.start, s.end) == (a, b) for s in analysis.spans):
-            return Topic(analysis, a, b, kinds, person)
+            text = "".join(a.plain for a in analyses)
+            pronoun = max("他她", key=text.count) if person else ""
+            return Topic(analysis, a, b, kinds, person, pronoun)
     return None
 
 
@@ -294,6 +301,8 @@ def _rival(noun: str, point: str, analysis: Analysis, at: int, topic: Topic, bef
 def _persons(analysis: Analysis, topic: Topic) -> Iterator[Stand]:
     plain, by = analysis.plain, (topic.analysis, topic.start, topic.end)
     for match in _HE.finditer(plain):
+        if match.group() != topic.pronoun:
+            return
         others = [name for name in people(analysis, match.start()) if not same(name, topic.text)]
         if others or _KINSHIP.search(plain[: match.start()]):
             return
