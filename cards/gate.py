@@ -249,6 +249,7 @@ def dangling(draft: Draft, scene: Scene) -> str:
     """A pronoun, 该…, 这…, or a time like 当时 or 次年 points out of the question."""
     question = _PRONOUN_OK.sub("〇", _outside(draft.question))
     question = re.sub(r"(?<=的)作者|离[^，]{1,6}最近的|(?<!^)自己", "", question)
+    question = _NOT_POINTING.sub("", question)
     if re.search(r"[”》」]\s*(?:这|這)", draft.question):
         question = re.sub(r"这(?:个|种|位|一)", "", question)
     for span in draft.statement.spans:
@@ -263,12 +264,11 @@ def dangling(draft: Draft, scene: Scene) -> str:
     if figure and scene.in_place:
         return f"{figure.group()} points to a drawing outside the question"
     first, _, behind = question.partition("，")
-    behind = re.sub(r"(?<=[^他她它我你咱])们", "", behind)
     behind = _SAME_KIND.sub(
         lambda m: "" if m.group(1) in first or m.group(1) in behind[: m.start()] else m.group(), behind
     )
     later = re.match(
-        r"(?:不料，?|谁知，?)?(?:[\d一二两三四五六七八九十百千几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]",
+        r"(?:不料，?|谁知，?)?(?!\d{3,4}年)(?:[\d一二两三四五六七八九十百千几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]",
         re.sub(r"^(?:不料|谁知)，", "", question).partition("，")[0],
     )
     if re.match(r"[此之]后", question):
@@ -308,10 +308,96 @@ def dangling(draft: Draft, scene: Scene) -> str:
     now = re.search(r"今年|去年|明年|前年|目前|现在|如今|近年|今天", question)
     if now is None and not re.search(r"\d{4}年|世纪|哪一?[年天]|什么时候", question):
         now = re.search(r"正在", question)
-    found = _PRONOUN.search(first) or _RELATIVE.search(told) or now
+    found = next(
+        (m for m in _PRONOUN.finditer(first) if not _refers_back(m, first, draft) and not _beside(m, first, draft)),
+        None,
+    )
+    found = found or _RELATIVE.search(told) or now
     if found is None and behind:
-        found = next((m for m in _PRONOUN.finditer(behind) if not _has_antecedent(m, behind, draft, scene)), None)
+        found = next(
+            (
+                m
+                for m in _PRONOUN.finditer(behind)
+                if not _has_antecedent(m, behind, draft, scene)
+                and not _refers_back(m, f"{first}，{behind}", draft, len(first) + 1)
+                and not _beside(m, f"{first}，{behind}", draft, len(first) + 1)
+            ),
+            None,
+        )
     return f"{found.group()} points to something outside the question" if found else ""
+
+
+_NOT_POINTING = re.compile(
+    r"(?<=[^他她它我你咱])们|诸(?!位)|(?<=[\u4e00-\u9fff])本人|(?<=[哪一两几二三四五六\d])本书(?!中)|(?<=[的片佳])影片|影片(?=奖)"
+    r"|(?<=[出发体呈实表展浮显])现在|(?<=[来进到抵])到那(?=[\u4e00-\u9fff]{1,2}[市镇村])"
+)
+"""What looks like a pronoun or a time and is none: 王子们, 诸侯, 日本人, 哪本书, 出现在."""
+
+_HUMAN = ("person", "titled", "name", "foreign")
+_RANK = re.compile("|".join(sorted((w for w in TITLES | KIN if len(w) > 1), key=lambda w: (-len(w), w))))
+_BARE_LEAD = re.compile(
+    r"(?:但是?|而|而且|可是?|然而|不过|因此|因为|由于|所以|于是|后来|此后|随后|当时|其后|并且|且|又|在|对|以|从)*"
+)
+
+
+def _refers_back(found: re.Match[str], text: str, draft: Draft, offset: int = 0) -> bool:
+    """Whether 他, 她 or 其 must mean the one person that the question itself names or asks for before it.
+
+    Not as the object of a verb whose subject that person is: 谁 and 他 are two in 谁把他处死.
+    """
+    pronoun = found.group()
+    if pronoun not in ("他", "她", "其"):
+        return False
+    at = offset + found.start()
+    before = simplify(text[:at])
+    if pronoun == "她" and re.search(r"[后时前]，", before):
+        return False
+    statement = draft.statement
+    names = {simplify(statement.text[s.start : s.end]) for s in statement.spans if s.kind in _HUMAN}
+    named = {name for name in names if name in before}
+    named = {name for name in named if not any(name != other and name in other for other in named)}
+    asked = re.search(r"谁|哪[位名]", before)
+    if len(named) + bool(asked) != 1:
+        return False
+    plain = before
+    for name in named:
+        plain = plain.replace(name, "")
+    titles = _RANK.findall(re.sub(r"哪[位名][^，]{0,12}", "", plain))
+    if titles and not any(re.search(re.escape(title) + re.escape(name), before) for title in titles for name in named):
+        return False
+    clause = before.rpartition("，")[2]
+    if pronoun == "其" or text.startswith("的", at + 1):
+        return pronoun != "其" or "，" in before
+    if "，" not in before:
+        return False
+    return _BARE_LEAD.fullmatch(clause) is not None
+
+
+_NAMES_A_KIND = re.compile(r"这(?:一?[个种片座位名支家部本款条场块类项]|样(?:一[个种]|的)|一|些)")
+_SUMS_UP = re.compile(r"这(?:也|就|才|便)?(?:是|使|让|导致|造成|标志着|意味着|一(?!次|天|年|时|点|步|带|地|片|个))")
+
+
+def _beside(found: re.Match[str], text: str, draft: Draft, offset: int = 0) -> bool:
+    """Whether 这 stands behind the name that it takes up (白令海这片区域), or sums up what the clauses before it told."""
+    at = offset + found.start()
+    if found.group() != "这":
+        return False
+    before = simplify(text[:at])
+    statement = draft.statement
+    if _NAMES_A_KIND.match(text, at) and any(
+        before.endswith(simplify(statement.text[s.start : s.end]))
+        for s in statement.spans
+        if s.kind in (*_NAMES, "list")
+    ):
+        return True
+    told = before.rpartition("，")[0]
+    return (
+        before.endswith("，")
+        and len(told) >= 8
+        and not re.search(r"(?:[后时前中下]|以来)$", told)
+        and _SUMS_UP.match(text, at) is not None
+        and _PRONOUN.search(told) is None
+    )
 
 
 def _has_antecedent(found: re.Match[str], behind: str, draft: Draft, scene: Scene) -> bool:

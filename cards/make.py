@@ -18,6 +18,7 @@ from cards.match import Match, Subject, find
 from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, Trace
 from cards.notes import parse
 from cards.program import programs
+from cards.referents import Topic, topic_for
 from cards.rules import Rule, RuleSet
 from cards.score import sureness
 from cards.script import is_traditional, simplify
@@ -101,7 +102,7 @@ class _Maker:
         memory, here = Memory(), -1
         for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
             if sentence.snippet != here:
-                memory, here = Memory(), sentence.snippet
+                memory, here = Memory(topic=self._topic(sentence.snippet)), sentence.snippet
             self.refused[i] = refuse_sentence(sentence, self.scenes[i])
             if self.refused[i] is not None:
                 memory.note(analysis, [], -1)
@@ -125,6 +126,14 @@ class _Maker:
             if sum("\u4e00" <= c <= "\u9fff" for c in analysis.plain) >= 2:
                 found.setdefault(sentence.snippet, []).append(analysis)
         return {snippet: topic_of(analyses) for snippet, analyses in found.items()}
+
+    def _topic(self, snippet: int) -> Topic | None:
+        """The topic that the snippet's heading names."""
+        inside = [a for s, a in zip(self.sentences, self.analyses, strict=True) if s.snippet == snippet]
+        sole = len(self.note.snippets) == 1
+        return (
+            topic_for((self.note.title, *self.note.snippets[snippet].headings), inside, sole=sole) if inside else None
+        )
 
     def _scene(self, i: int) -> Scene:
         sentence = self.sentences[i]

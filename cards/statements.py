@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from cards.clauses import BAD_SUBJECT, Clause, circumstance_subject, cut, front_of
 from cards.model import Range, Span, Statement, Token
+from cards.referents import Stand, Topic, When, dated, people, resolved, same, stands
 from cards.spans import ENTITIES, Analysis
 from cards.words import EVENT_WORDS, PLACE_SUFFIXES
 
@@ -89,6 +90,14 @@ class Memory:
     """Names by the noun they end in: 运河 → 柯林斯运河."""
     given: dict[str, dict[str, Subject]] = field(default_factory=dict)
     """Whole names by the given name they begin with: 鲁斯兰 → 鲁斯兰·哈努什查克."""
+    topic: Topic | None = None
+    """What the snippet's heading names."""
+    alone: bool = True
+    """Whether nobody but the topic can be meant by 他 and by a missing subject."""
+    before: Analysis | None = None
+    """The sentence before in the same block."""
+    when: When | None = None
+    """The last year that the block has told."""
 
     def carried(self, block: int) -> Subject | None:
         """The one subject of the sentence before in the same block, or None."""
@@ -109,8 +118,25 @@ class Memory:
             return only if only is not None and only.nameable else None
         return None
 
+    def enter(self, block: int) -> None:
+        """Forgets, where another block begins, what holds inside of one only."""
+        if block != self.block:
+            self.alone, self.before, self.when = True, None, None
+
+    def _go_on(self, analysis: Analysis, subjects: list[Subject], block: int) -> None:
+        self.enter(block)
+        self.before = analysis
+        self.when = dated(analysis, self.when)[1]
+        if self.topic is not None:
+            about = [subject for subject in subjects if subject.person or same(subject.text, self.topic.text)]
+            if about:
+                self.alone = all(same(subject.text, self.topic.text) for subject in about)
+            elif any(not same(name, self.topic.text) for name in people(analysis, len(analysis.plain))):
+                self.alone = False
+
     def note(self, analysis: Analysis, subjects: list[Subject], block: int) -> None:
         """Remembers the subjects and persons of a sentence."""
+        self._go_on(analysis, subjects, block)
         self.last, self.block = subjects, block
         for span in analysis.of("person", "name", "foreign"):
             text = analysis.plain[span.start : span.end]
@@ -155,6 +181,9 @@ Piece = Stretch | str | About
 def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
     """The statements of a sentence that stands in `block`, in the light of what its snippet said before."""
     clauses = cut(analysis)
+    memory.enter(block)
+    found = stands(analysis, memory.topic, memory.before, alone=memory.alone)
+    found += dated(analysis, memory.when)[0]
     made: dict[int, Statement] = {}
     topic: Subject | None = None
     subjects: list[Subject] = []
@@ -176,7 +205,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         elif clause.kind == "link":
             continue
         elif clause.kind in ("full", "open"):
-            statement, topic = _statement(analysis, clause, front, topic, memory, block, time=time, first=not i)
+            statement, topic = _statement(analysis, clause, front, topic, memory, block, found, time=time, first=not i)
             leads = all(c.kind in ("circumstance", "link") for c in clauses[:i])
             put_back = clause.subject is None and not leads
             sure = _wholeness(clauses, i) if leads else 0.6 if put_back or topic is None or not topic.exact else 0.82
@@ -188,7 +217,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
                 sure *= _CARRIED_OVER
             statement = replace(statement, sure=round(statement.sure * sure, 3))
             made[i] = statement
-            long = _so_far(analysis, clauses, i)
+            long = _so_far(analysis, clauses, i, found)
             if long is not None and (long.text, long.sure) != (statement.text, statement.sure):
                 longer.append(long)
             if topic is not None and clause.subject and topic.nameable and topic not in subjects:
@@ -200,6 +229,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
     if care < 1:
         longer = [replace(statement, sure=round(statement.sure * care, 3)) for statement in longer]
         made = {i: replace(statement, sure=round(statement.sure * care, 3)) for i, statement in made.items()}
+    made = {i: resolved(statement, found) for i, statement in made.items()}
+    longer = [resolved(statement, found) for statement in longer]
     return Reading((*longer, *made.values()), tuple(_causes(clauses, made)), subjects, tuple(clauses))
 
 
@@ -237,7 +268,7 @@ def _wholeness(clauses: Sequence[Clause], i: int) -> float:
     return 0.92 if clauses[i + 1].kind == "full" and not clauses[i + 1].link else 0.78
 
 
-def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Statement | None:
+def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, found: Sequence[Stand]) -> Statement | None:
     """The sentence from its beginning to the end of clause `i`, nothing torn from its circumstances; None where that is long."""
     first = next((n for n, clause in enumerate(clauses) if clause.kind != "link"), i)
     if i <= first or clauses[first].kind not in ("full", "topic", "circumstance"):
@@ -249,7 +280,9 @@ def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Statement 
     if end - start - sum(b - a for a, b in analysis.brackets if start <= a and b <= end) > _LONGEST:
         return None
     subject = next((c.subject for c in clauses[first + paired : i + 1] if c.subject), None)
-    if subject is None or _PRONOUN.match(analysis.plain[subject[0] : subject[1]]):
+    if subject is None:
+        return None
+    if _PRONOUN.match(analysis.plain[subject[0] : subject[1]]) and _standing(found, subject) is None:
         return None
     pieces: list[Piece] = [(analysis, start, subject[0])] if subject[0] > start else []
     pieces += [About(((analysis, *subject),)), (analysis, _without_links(analysis, subject[1], end), end)]
@@ -263,6 +296,7 @@ def _statement(
     topic: Subject | None,
     memory: Memory,
     block: int,
+    found: Sequence[Stand],
     *,
     time: Range | None,
     first: bool,
@@ -280,11 +314,11 @@ def _statement(
     for a, b in front:
         pieces += [(analysis, a, b), "，"]
     if clause.subject is not None:
-        return _with_subject(analysis, clause, clause.subject, pieces, topic, memory)
+        return _with_subject(analysis, clause, clause.subject, pieces, topic, memory, found)
     if front and any(circumstance_subject(analysis, a, b) for a, b in front):
         pieces.append((analysis, clause.begin, clause.end))
         return _assemble(pieces, analysis, "a clause whose circumstance names its subject", 0.9), topic
-    source = topic or (memory.carried(block) if first else None)
+    source = topic or (_dropped(analysis, clause, memory, block) if first else None)
     if source is None or not source.nameable:
         named = _with_title([*pieces, (analysis, clause.begin, clause.end)], memory)
         how = AS_IT_STANDS if len(named) == len(pieces) + 1 else "the work that the snippet names put in"
@@ -294,24 +328,76 @@ def _statement(
         pieces += [(analysis, clause.begin, at), "，"]
     predicate = (analysis, _without_links(analysis, at, clause.end), clause.end)
     whole: list[Piece] = [*pieces, About(((source.analysis, source.start, source.end),)), predicate]
+    if first and memory.topic is not None and source == _of_topic(memory.topic):
+        return _assemble(whole, analysis, f"its subject {source.text} is what the snippet is about", 0.95), source
     near = source.analysis is analysis
     where = "the sentence" if near else "the sentence before"
     return _assemble(whole, analysis, f"its subject {source.text} put back from {where}", 1.0 if near else 0.8), source
 
 
+def _of_topic(topic: Topic) -> Subject:
+    return Subject(topic.analysis, topic.start, topic.end)
+
+
+_GOES_ON = re.compile(r"(?:中|时|后|前|期间|之际|以来)$")
+
+
+def _dropped(analysis: Analysis, clause: Clause, memory: Memory, block: int) -> Subject | None:
+    """The subject that a sentence left out at its front: the snippet's topic, where it has been spoken of alone, or the last one told."""
+    carried = memory.carried(block)
+    if memory.topic is None:
+        return carried
+    if carried is not None and not same(carried.text, memory.topic.text):
+        return carried
+    if carried is None and not (memory.topic.person and memory.alone and (memory.block != block or not memory.last)):
+        return None
+    at = front_of(analysis, clause)
+    first = next((t for t in analysis.tokens if t.start >= at), None)
+    acts = first is not None and (first.tag in ("v", "p") or first.text in _ADVERBS)
+    if (
+        not acts
+        or analysis.plain.startswith(("起", "至", "到"), at)
+        or _GOES_ON.search(analysis.plain[at : clause.end])
+    ):
+        return None
+    return _of_topic(memory.topic)
+
+
+_ADVERBS = frozenset("曾 曾经 还 也 又 亦 再 首次 先后 共 共有 正式 开始 最终 最后 后来 随后 现 现任 历任 并".split())
+"""Adverbs with which a sentence may go on about what was told of last."""
+
+
+def _standing(found: Sequence[Stand], own: Range) -> Stand | None:
+    """What a subject's first words stand for, or None."""
+    return next((stand for stand in found if stand.start == own[0] and stand.end <= own[1]), None)
+
+
 def _with_subject(
-    analysis: Analysis, clause: Clause, own: Range, pieces: list[Stretch | str], topic: Subject | None, memory: Memory
+    analysis: Analysis,
+    clause: Clause,
+    own: Range,
+    pieces: list[Stretch | str],
+    topic: Subject | None,
+    memory: Memory,
+    found: Sequence[Stand],
 ) -> tuple[Statement, Subject | None]:
     text = analysis.plain[own[0] : own[1]]
     pronoun = _PRONOUN.match(text)
     predicate: Stretch = (analysis, _without_links(analysis, own[1], clause.end), clause.end)
     if own[0] > clause.begin:
         pieces.append((analysis, clause.begin, own[0]))
+    stand = _standing(found, own)
+    if stand is not None and memory.topic is not None and stand.name == memory.topic.text:
+        about: list[Stretch | str] = [(analysis, *own)]
+        made = _assemble(
+            [*pieces, About(tuple(about)), predicate], analysis, f"{stand.word} stands for {stand.name}", 0.95
+        )
+        return made, _of_topic(memory.topic) if stand.end == own[1] else topic
     named = _full_name(analysis, own, memory)
     if named is not None:
         name, noun = named
         rest = own[0] + len(noun)
-        about: list[Stretch | str] = [(name.analysis, name.start, name.end)]
+        about = [(name.analysis, name.start, name.end)]
         about += [(analysis, rest, own[1])] if rest < own[1] else []
         made = _assemble([*pieces, About(tuple(about)), predicate], analysis, f"{noun} stands for {name.text}", 0.9)
         return made, name if rest >= own[1] else topic
