@@ -13,12 +13,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 from cards.engine import engine
-from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_sentence, without_answer
+from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_part, refuse_sentence, without_answer
 from cards.marks import FAULTS
 from cards.marks import read as read_marks
 from cards.match import Match, Subject, find
 from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, Trace
 from cards.notes import parse
+from cards.parts import parts
 from cards.rules import Rule, RuleSet
 from cards.score import sureness
 from cards.script import is_traditional, simplify
@@ -37,6 +38,7 @@ REASONS = {
     "doubtful": "The draft's score is below --min-score.",
     "better-draft": "Another draft of the same sentence asks for the same answer.",
     "enough": "The sentence already gives as many cards as are good for a learner.",
+    "in-parts": "The list is too long to be said at once: its parts are asked, each with its neighbours.",
     "same-card": "Another place of the notes gives the same card.",
     "two-answers": "The same question has another answer elsewhere in the deck.",
 }
@@ -388,6 +390,7 @@ class _Maker:
             score=rule.score,
             closed=rule.closed,
             sentence=whole,
+            places=tuple(self.sentences[at].origin.place(0) for at in unit.members) if whole else (),
         )
         self._judge(i, draft, unit.over if unit.over == "cause" else "", False)
 
@@ -423,7 +426,7 @@ class _Maker:
         cards: list[Card] = []
         traces: list[Trace] = []
         for i, sentence in enumerate(self.sentences):
-            drafts = self.drafts[i] if i in self.marked else list(self._choose(self.drafts[i]))
+            drafts = self.drafts[i] if i in self.marked else list(self._in_parts(i, self._choose(self.drafts[i])))
             kept = [draft for draft, refusal in drafts if refusal is None]
             cards += [replace(self._card(i, draft), marked=i in self.marked) for draft in kept]
             refusal = self.refused[i]
@@ -466,10 +469,23 @@ class _Maker:
                 )
             yield draft, refusal
 
+    def _in_parts(
+        self, i: int, drafts: Iterable[tuple[Draft, Refusal | None]]
+    ) -> Iterator[tuple[Draft, Refusal | None]]:
+        """The drafts, behind a list that is too long for one answer its parts."""
+        for draft, refusal in drafts:
+            found = list(parts(draft)) if refusal is None else []
+            yield draft, Refusal("in-parts", f"{len(draft.answer)} items are too many at once") if found else refusal
+            for part in found:
+                scene = replace(self.scenes[i], context=self._context(i, part))
+                yield part, refuse_part(part, scene)
+
     def _card(self, i: int, draft: Draft) -> Card:
         sentence = self.sentences[i]
         snippet = self.note.snippets[sentence.snippet]
         line, column = sentence.origin.place(draft.marks[0][0] if draft.marks and not draft.sentence else 0)
+        if draft.places:
+            line, column = draft.places[0]
         return Card(
             question=draft.question,
             answer=draft.answer,

@@ -204,6 +204,8 @@ class Draft:
     """Whether its rule is one whose question rules other answers out by its form."""
     sentence: str = ""
     """The text that `marks` count in, where it is not the sentence: a stem with all of its items."""
+    places: tuple[tuple[int, int], ...] = ()
+    """Line and column of each of these items in the note."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1226,7 +1226,7 @@ def test_every_check_has_a_row() -> None:
 
 
 def test_every_reason_is_said_in_words() -> None:
-    others = {*FAULTS, "no-rule", "doubtful", "better-draft", "enough", "same-card", "two-answers"}
+    others = {*FAULTS, "no-rule", "doubtful", "better-draft", "enough", "in-parts", "same-card", "two-answers"}
     assert set(REASONS) == {*SENTENCE_CHECKS, *DRAFT_CHECKS, *others}
     assert all(words.endswith(".") for words in REASONS.values())
 
