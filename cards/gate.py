@@ -21,7 +21,9 @@ from cards.statements import AS_IT_STANDS, SO_FAR
 from cards.words import CITIES, COUNTRIES, KIN, NOT_PLACES, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES, TRANSLIT
 
 LONGEST_QUESTION, SHORTEST_QUESTION = 64, 6
-LONGEST_ANSWER, LONGEST_LIST = 42, 9
+LONGEST_ANSWER, LONGEST_LIST = 42, 10
+LONGEST_PART = 90
+"""Characters of a question that gives the rest of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -799,10 +801,16 @@ def counted(draft: Draft, scene: Scene) -> str:
 
 def half_list(draft: Draft, scene: Scene) -> str:
     """A list that has more or fewer items than the question asks for."""
-    asked = re.search(r"哪([两三四五六七八九十])", simplify(draft.question))
+    asked = re.search(
+        r"哪(\d+|[两三四五六七八九十](?![百千万亿]|分之)|[一二两三四五六七八九十百千万亿]{2,})",
+        simplify(draft.question),
+    )
     if not asked or not isinstance(draft.answer, tuple):
         return ""
-    wanted = "零一两三四五六七八九十".index(asked.group(1))
+    figure = asked.group(1)
+    if len(figure) > 1 and not figure.isdigit():
+        return f"{figure} are asked for, {len(draft.answer)} found"
+    wanted = int(figure) if figure.isdigit() else "零一两三四五六七八九十".index(figure)
     return f"{wanted} are asked for, {len(draft.answer)} found" if wanted != len(draft.answer) else ""
 
 
@@ -1780,6 +1788,15 @@ def refuse_sentence(sentence: Sentence, scene: Scene) -> Refusal | None:
         reason = check(sentence, plain, scene)
         if reason:
             return Refusal(name, reason)
+    return None
+
+
+def refuse_part(draft: Draft, scene: Scene) -> Refusal | None:
+    """Why a part of a list whose whole passed is not asked with the rest of it given, or None."""
+    if reason := gives_away(draft, scene):
+        return Refusal("gives-away", reason)
+    if len(draft.question) > LONGEST_PART:
+        return Refusal("too-long", f"the question has {len(draft.question)} characters")
     return None
 
 

@@ -140,15 +140,21 @@ def gather(
 
 def of_note(note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None) -> Harvest:
     """The same for one note that is no file."""
-    cards = cards_of(note, rule_set, deck_name=deck_name, min_score=min_score)
-    return _settled({note.path: _Made("", cards, ())}, ())
+    cards, problems = _of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
+    return _settled({note.path: _Made("", cards, problems)}, ())
 
 
 def cards_of(note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None) -> tuple[Card, ...]:
     """The cards of one note in the deck of its folder."""
-    made, _ = make.cards_of(note, rule_set, min_score=min_score)
+    return _of_note(note, rule_set, deck_name=deck_name, min_score=min_score)[0]
+
+
+def _of_note(
+    note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None
+) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
+    made, traces = make.cards_of(note, rule_set, min_score=min_score)
     place = deck_of(deck_name, note.path)
-    return tuple(replace(card, deck=place) for card in made)
+    return tuple(replace(card, deck=place) for card in made), make.faults(traces)
 
 
 def deck_of(name: str, path: str) -> str:
@@ -162,8 +168,10 @@ def _one(path: str, *, root: Path, rule_set: RuleSet, deck_name: str, min_score:
     except OSError as error:
         return _Made(fault(error), None, (Problem(path, 1, 1, files.reason(error), "unreadable"),))
     note, problems = notes.decoded(data, path)
-    cards = None if note is None else cards_of(note, rule_set, deck_name=deck_name, min_score=min_score)
-    return _Made(stamp_of(data), cards, problems)
+    if note is None:
+        return _Made(stamp_of(data), None, problems)
+    cards, faults = _of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
+    return _Made(stamp_of(data), cards, tuple(sorted((*problems, *faults))))
 
 
 def _settled(made: dict[str, _Made], problems: tuple[Problem, ...]) -> Harvest:

@@ -13,16 +13,18 @@ from dataclasses import replace
 from itertools import takewhile
 
 from cards.engine import engine
-from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_sentence, without_answer
+from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_part, refuse_sentence, without_answer
+from cards.marks import FAULTS
+from cards.marks import read as read_marks
 from cards.match import Match, Subject, find
 from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, Trace
 from cards.notes import parse
+from cards.parts import parts
 from cards.program import programs
 from cards.referents import Topic, topic_for
 from cards.rules import Rule, RuleSet
 from cards.score import sureness
 from cards.script import is_traditional, simplify
-from cards.sentences import split
 from cards.spans import Analysis, analyse
 from cards.statements import Memory, Reading, as_written, read
 from cards.structure import Unit, units
@@ -33,10 +35,12 @@ from cards.words import TITLES
 REASONS = {
     **{name: " ".join((check.__doc__ or "").split()) for name, check in SENTENCE_CHECKS.items()},
     **{name: " ".join((check.__doc__ or "").split()) for name, check in DRAFT_CHECKS.items()},
+    **FAULTS,
     "no-rule": "No rule matched.",
     "doubtful": "The draft's score is below --min-score.",
     "better-draft": "Another draft of the same sentence asks for the same answer.",
     "enough": "The sentence already gives as many cards as are good for a learner.",
+    "in-parts": "The list is too long to be said at once: its parts are asked, each with its neighbours.",
     "same-card": "Another place of the notes gives the same card.",
     "two-answers": "The same question has another answer elsewhere in the deck.",
 }
@@ -83,12 +87,13 @@ class _Maker:
 
     def __init__(self, note: Note, rules: RuleSet, min_score: float) -> None:
         self.note, self.rules, self.min_score = note, rules, min_score
-        self.sentences = split(note)
+        self.programs = programs(rules.active)
+        forms = [form for rule in self._rules("mark") for form in rule.forms]
+        self.sentences, self.marked = read_marks(note, forms)
         terms = [block.text[a:b] for snippet in note.snippets for block in snippet.blocks for a, b in block.marks]
         self.analyses = analyse([s.text for s in self.sentences], engine(rules.engine), rules.lexicon, terms)
         self.traditional = is_traditional("".join(s.text for s in self.sentences[:200]))
         self.salient = _salient(self.analyses)
-        self.programs = programs(rules.active)
         self.drafts: list[list[tuple[Draft, Refusal | None]]] = [[] for _ in self.sentences]
         self.tried: list[list[str]] = [[] for _ in self.sentences]
         self.made: list[tuple[Statement, ...]] = [() for _ in self.sentences]
@@ -103,6 +108,10 @@ class _Maker:
         for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
             if sentence.snippet != here:
                 memory, here = Memory(topic=self._topic(sentence.snippet)), sentence.snippet
+            if i in self.marked:
+                self._marked(i)
+                memory.note(analysis, [], -1)
+                continue
             self.refused[i] = refuse_sentence(sentence, self.scenes[i])
             if self.refused[i] is not None:
                 memory.note(analysis, [], -1)
@@ -116,13 +125,16 @@ class _Maker:
             self.scenes[i] = replace(self.scenes[i], clauses=reading.clauses)
             self._sentence(i, reading)
         for unit in found:
-            self._unit(unit)
+            if unit.sentence not in self.marked:
+                self._unit(unit)
         return self._finish()
 
     def _topics(self) -> dict[int, str]:
         """What each snippet of several sentences is about, by the snippet's number."""
         found: dict[int, list[Analysis]] = {}
-        for sentence, analysis in zip(self.sentences, self.analyses, strict=True):
+        for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
+            if any(mark.apart for mark in self.marked.get(i, ())):
+                continue
             if sum("\u4e00" <= c <= "\u9fff" for c in analysis.plain) >= 2:
                 found.setdefault(sentence.snippet, []).append(analysis)
         return {snippet: topic_of(analyses) for snippet, analyses in found.items()}
@@ -175,6 +187,36 @@ class _Maker:
         if over in self.programs:
             for rule, subject, match in self.programs[over].matches(subjects):
                 self._matched(i, rule, subject, match)
+    def _marked(self, i: int) -> None:
+        """What is marked in the sentence, asked as it is marked: the gate judges none of it."""
+        statement = self._in_script(as_written(self.analyses[i]))
+        given: set[tuple[str, str | tuple[str, ...]]] = set()
+        for mark in self.marked[i]:
+            for rule in (rule for rule in self._rules("mark") if mark.form in rule.forms):
+                if rule.name not in self.tried[i]:
+                    self.tried[i].append(rule.name)
+                for ask in rule.asks:
+                    question, answer = mark.question, mark.answer
+                    if not mark.fault:
+                        question, answer = mark.asked(ask.question, ask.answer, traditional=self.traditional)
+                    draft = Draft(
+                        question=question,
+                        answer=answer,
+                        rule=rule.name,
+                        statement=statement,
+                        marks=mark.stretches if ask.answer == "answer" else mark.asks,
+                        score=rule.score,
+                        closed=rule.closed,
+                    )
+                    refusal = None
+                    if mark.fault:
+                        refusal = Refusal(mark.fault, mark.message)
+                    elif (question, answer) in given:
+                        refusal = Refusal("same-card", "the sentence gives this card already")
+                    given.add((question, answer))
+                    self.drafts[i].append((draft, refusal))
+                    if mark.fault:
+                        break
 
     def _in_script(self, statement: Statement) -> Statement:
         return replace(statement, traditional=True) if self.traditional else statement
@@ -254,7 +296,7 @@ class _Maker:
     def _context(self, i: int, draft: Draft) -> str:
         """The breadcrumb as it stands over this question: without the answer, and without the topic where it has a name."""
         context, topic = self.scenes[i].context, self.topics.get(self.sentences[i].snippet, "")
-        if topic and (draft.closed or topic in draft.question or has_name(draft)):
+        if topic and (i in self.marked or draft.closed or topic in draft.question or has_name(draft)):
             context = breadcrumb(self.note, self.note.snippets[self.sentences[i].snippet].headings)
         return without_answer(context, draft.answer)
 
@@ -362,6 +404,7 @@ class _Maker:
             score=rule.score,
             closed=rule.closed,
             sentence=whole,
+            places=tuple(self.sentences[at].origin.place(0) for at in unit.members) if whole else (),
         )
         self._judge(i, draft, unit.over if unit.over == "cause" else "", False)
 
@@ -397,9 +440,9 @@ class _Maker:
         cards: list[Card] = []
         traces: list[Trace] = []
         for i, sentence in enumerate(self.sentences):
-            drafts = list(self._choose(self.drafts[i]))
+            drafts = self.drafts[i] if i in self.marked else list(self._in_parts(i, self._choose(self.drafts[i])))
             kept = [draft for draft, refusal in drafts if refusal is None]
-            cards += [self._card(i, draft) for draft in kept]
+            cards += [replace(self._card(i, draft), marked=i in self.marked) for draft in kept]
             refusal = self.refused[i]
             reason = ""
             if not kept:
@@ -440,10 +483,23 @@ class _Maker:
                 )
             yield draft, refusal
 
+    def _in_parts(
+        self, i: int, drafts: Iterable[tuple[Draft, Refusal | None]]
+    ) -> Iterator[tuple[Draft, Refusal | None]]:
+        """The drafts, behind a list that is too long for one answer its parts."""
+        for draft, refusal in drafts:
+            found = list(parts(draft)) if refusal is None else []
+            yield draft, Refusal("in-parts", f"{len(draft.answer)} items are too many at once") if found else refusal
+            for part in found:
+                scene = replace(self.scenes[i], context=self._context(i, part))
+                yield part, refuse_part(part, scene)
+
     def _card(self, i: int, draft: Draft) -> Card:
         sentence = self.sentences[i]
         snippet = self.note.snippets[sentence.snippet]
         line, column = sentence.origin.place(draft.marks[0][0] if draft.marks and not draft.sentence else 0)
+        if draft.places:
+            line, column = draft.places[0]
         return Card(
             question=draft.question,
             answer=draft.answer,
@@ -536,17 +592,18 @@ def settle(cards: Iterable[Card]) -> tuple[list[Card], list[tuple[Card, Refusal]
     """The cards that stay when all notes are looked at together, in their order, and those that go.
 
     The same card from two places is kept once, where it stands first. A question that has different
-    answers goes altogether.
+    answers goes altogether. A card that a writer marked always stays, unless it is marked twice; what
+    a rule made beside it gives way to it.
     """
     answers: dict[str, dict[str, Card]] = {}
     every = list(cards)
-    for card in every:
+    for card in sorted(every, key=lambda card: not card.marked):
         answers.setdefault(_question_key(card), {}).setdefault(_key(card.answer), card)
     kept: list[Card] = []
     gone: list[tuple[Card, Refusal]] = []
     for card in every:
         same = answers[_question_key(card)]
-        if len(same) > 1:
+        if len(same) > 1 and not card.marked:
             other = next(c for c in same.values() if _key(c.answer) != _key(card.answer))
             gone.append((card, Refusal("two-answers", f"{other.file}:{other.line} answers {_key(other.answer)}")))
         elif same[_key(card.answer)] is not card:
@@ -559,6 +616,22 @@ def settle(cards: Iterable[Card]) -> tuple[list[Card], list[tuple[Card, Refusal]
 
 def _question_key(card: Card) -> str:
     return re.sub(r"[\s，。？、“”《》]", "", simplify(card.question))
+
+
+def faults(traces: Iterable[Trace]) -> tuple[Problem, ...]:
+    """What is wrong with marks that their writer made in the notes: a question without answer, a blank never closed."""
+    return tuple(
+        Problem(trace.sentence.note, *_fault_place(refusal), refusal.check)
+        for trace in traces
+        for _, refusal in trace.drafts
+        if refusal is not None and refusal.check in FAULTS
+    )
+
+
+def _fault_place(refusal: Refusal) -> tuple[int, int, str]:
+    """Line, column and words of a reason that begins with its place."""
+    _, line, column, words = re.match(r"(.*?):(\d+):(\d+): (.*)", refusal.reason, re.DOTALL).groups()  # type: ignore[union-attr]
+    return int(line), int(column), words
 
 
 def check_examples(rules: RuleSet) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from conftest import MakeCard
 from cards.engine import engine
 from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse_sentence
 from cards.make import MOST_PER_SENTENCE, REASONS, cards_of, settle
+from cards.marks import FAULTS
 from cards.model import Card, Refusal, Trace
 from cards.notes import parse
 from cards.rules import RuleSet, load
@@ -1457,7 +1458,7 @@ def test_every_check_has_a_row() -> None:
 
 
 def test_every_reason_is_said_in_words() -> None:
-    others = {"no-rule", "doubtful", "better-draft", "enough", "same-card", "two-answers"}
+    others = {*FAULTS, "no-rule", "doubtful", "better-draft", "enough", "in-parts", "same-card", "two-answers"}
     assert set(REASONS) == {*SENTENCE_CHECKS, *DRAFT_CHECKS, *others}
     assert all(words.endswith(".") for words in REASONS.values())
 
