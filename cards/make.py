@@ -187,6 +187,7 @@ class _Maker:
         if over in self.programs:
             for rule, subject, match in self.programs[over].matches(subjects):
                 self._matched(i, rule, subject, match)
+
     def _marked(self, i: int) -> None:
         """What is marked in the sentence, asked as it is marked: the gate judges none of it."""
         statement = self._in_script(as_written(self.analyses[i]))
