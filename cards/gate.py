@@ -273,6 +273,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if re.match(r"[此之]后", question):
         return f"{question[:2]} counts from something outside the question"
+    if re.match(r"(?:上层|下层|本[个次]|此类)", question):
+        return f"{question[:2]} points to something outside the question"
     if re.match(r"(?:上面|下面|前面|后面)(?:的|这|那|所)", question):
         return f"{question[:2]} points to something outside the question"
     if scene.in_place and _KIN_ALONE.match(simplify(draft.question)):
@@ -630,9 +632,12 @@ def approximate(draft: Draft, scene: Scene) -> str:
     for start, end in draft.marks:
         around = plain[end : end + 3]
         if scene.kind in ("year", "date", "period") and re.match(
-            r"[~～—–-]+\s?\d|至今|[至到]\s?\d|[０-９]|\s?\d{1,2}[时点][^，。；]{0,6}[至到]", plain[end : end + 12]
+            r"[~～—–-]+\s?\d|\d{1,2}[日号]?[~～—–至到-]+\d{1,2}[日号]|某日|至今|[至到]\s?\d|[０-９]|\s?\d{1,2}[时点][^，。；]{0,6}[至到]",
+            plain[end : end + 12],
         ):
             return "the time is only the beginning of a stretch, or a part of it"
+        if scene.kind in ("year", "date", "period") and re.search(r"\d年?\s?[~～—–-]+\s?$", plain[:start]):
+            return "the time is only the end of a stretch"
         if scene.kind in ("year", "date", "period") and (
             re.search(r"(?:计划|打算|预定|定)[在于]?$", plain[:start])
             or re.search(r"将要|即将", re.split(r"[，；。]", plain[end:].lstrip("，"))[0])
@@ -833,8 +838,20 @@ _ORIGIN_ONLY = re.compile(
 """A definition that says at most whose a thing is or that it is new: 基金会的项目, 一个开放的标准."""
 
 
+_OFFICE_ALONE = re.compile(
+    r"(?:临时|前|现任|时任|原)*(?:政府)?(?:总理|总统|首相|副总理|副总统|国王|皇帝|外长|议长|[^国]{0,4}部(?:副)?部长)"
+)
+"""An office of which every country has one."""
+
+
 def vague_answer(draft: Draft, scene: Scene) -> str:
     """The answer is a noun too general to be worth asking."""
+    if (
+        isinstance(draft.answer, str)
+        and re.search(r"是什[么麼]人？$", draft.question)
+        and _OFFICE_ALONE.fullmatch(simplify(draft.answer))
+    ):
+        return "every country has such an office"
     if isinstance(draft.answer, str) and re.search(r"是什[么麼]？$", draft.question):
         said = simplify(draft.answer)
         if (
@@ -1325,7 +1342,7 @@ def countable(draft: Draft, scene: Scene) -> str:
             return "it can be reckoned from the numbers in the question"
     if _reckoned(draft, answer):
         return "it can be reckoned from the numbers in the question"
-    if scene.in_place and re.search(r"等(?:多少|几)", question):
+    if scene.in_place and re.search(r"\d[^，]{0,8}等(?:多少|几)", question):
         return "what is counted stands in the question"
     small = re.match(r"[二两三四五六七八九十]|\d{1,2}(?!\d)", answer)
     return (
@@ -1486,6 +1503,12 @@ _OCCASION = re.compile(
 """What somebody does many times; which time is meant is told by what happened on it."""
 
 
+_HALF_A_DEED = re.compile(
+    r"发现[^，了]*的[^，的]{1,6}$|(?<![使引])用[^，]*作为[^，]{2,6}$|，获得[^，]*(?:批准|允许|同意|授权)(?:，是在[^，]*)?$"
+)
+"""What was found, used or granted, where the sentence goes on to say what of it."""
+
+
 def _goes_on_with(draft: Draft, scene: Scene) -> str:
     """What the sentence says behind the statement."""
     last = max(draft.statement.origins, default=-1)
@@ -1568,6 +1591,12 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "what was said stayed behind"
     if scene.kind in ("year", "date", "period") and _OCCASION.search(text) and _goes_on_with(draft, scene):
         return "what happened on that occasion stayed behind"
+    if scene.in_place and _goes_on_with(draft, scene) and _HALF_A_DEED.search(text):
+        return "what came of it stayed behind"
+    if scene.in_place and re.search(r"，(?:经由[^，]*的[^，]{2}|对[^，谁]{2,4}|在[^，了]*的(?:内部|中心|背景|情况))$", text):
+        return "what was done so stayed behind"
+    if scene.kind in ("year", "date", "period") and re.fullmatch(r"[^，]{1,12}(?:离任|就任|上任|卸任|接任)", text):
+        return "what office it was stayed behind"
     if scene.in_place and _conceded(draft, scene):
         return "it is only conceded, and what it is set against stayed behind"
     if scene.kind in ("year", "date", "period") and re.search(

@@ -677,7 +677,7 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         if following is None or following.tag[:1] != "n" or following.text in ("，", ","):
             return _fronted_time(statement, b, asked)
     before, after = _without_own(statement, before, after)
-    if a == statement.subject[0] and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
+    if (a == statement.subject[0] or before.endswith("，")) and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
         after = re.sub(r"^(?:就|便|则|也|才|都|可(?=是)|還|还)(?=[\u4e00-\u9fff])", "", after)
     if kind in _TIMES and not re.search(r"(?:直到|早在|到|至)$", simplify(before)):
         after = re.sub(r"^便(?=[\u4e00-\u9fff])", "", after)
@@ -755,9 +755,14 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
         return None
     start = len(text) - len(rest)
     a, b = statement.subject
+    word = _in_script(asked.word, statement)
+    if a > start and re.fullmatch(r"[\u4e00-\u9fff]{2,10}，", text[start:a]) and asked.word == "哪一年":
+        return f"{word}{smooth(rest.rstrip('，。；'), '')}？", asked  # 哪一年世界杯，…
     if a == b or (a != start and not _CIRCUMSTANCE.fullmatch(simplify(text[start:a]))):
         return None
-    word = _in_script(asked.word, statement)
+    opening = [t for t in statement.tokens if t.start >= start][:2]
+    if len(opening) == 2 and opening[0].tag == "v" and opening[1].text == "的":
+        return None  # 开始的广播: the time belongs to what is told of the noun
     at = _behind_subject(statement)
     if at:
         return f"{_reaching(text[start:at] + word + smooth(text[at:], ''), statement)}？", asked
