@@ -761,7 +761,7 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     if a == b or (a != start and not _CIRCUMSTANCE.fullmatch(simplify(text[start:a]))):
         return None
     opening = [t for t in statement.tokens if t.start >= start][:2]
-    if len(opening) == 2 and opening[0].tag == "v" and opening[1].text == "的":
+    if len(opening) == 2 and opening[0].tag in ("v", "p", "vn") and opening[1].text == "的":
         return None  # 开始的广播: the time belongs to what is told of the noun
     at = _behind_subject(statement)
     if at:
