@@ -1593,7 +1593,11 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "what happened on that occasion stayed behind"
     if scene.in_place and _goes_on_with(draft, scene) and _HALF_A_DEED.search(text):
         return "what came of it stayed behind"
-    if scene.in_place and re.search(r"，(?:经由[^，]*的[^，]{2}|对[^，谁]{2,4}|在[^，了]*的(?:内部|中心|背景|情况))$", text):
+    if scene.in_place and re.search(r"(?:在|于)[^，了]*的[^，]{2,4}(?<!集)(?<!途)中$", text):
+        return "what happened in that time, or there, stayed behind"
+    if scene.in_place and re.search(
+        r"，(?:经由[^，]*的[^，]{2}|对[^，谁]{2,4}|在[^，了]*的(?:内部|中心|背景|情况))$", text
+    ):
         return "what was done so stayed behind"
     if scene.kind in ("year", "date", "period") and re.fullmatch(r"[^，]{1,12}(?:离任|就任|上任|卸任|接任)", text):
         return "what office it was stayed behind"
