@@ -1593,7 +1593,9 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "what happened on that occasion stayed behind"
     if scene.in_place and _goes_on_with(draft, scene) and _HALF_A_DEED.search(text):
         return "what came of it stayed behind"
-    if scene.in_place and re.search(r"(?:在|于)[^，了]*的[^，]{2,4}(?<!集)(?<!途)中$", text):
+    if scene.in_place and re.search(
+        r"(?:在|于)[^，了]*的(?:对抗|战斗|交战|斗争|冲突|谈判|竞争|较量|作战|交往)中$", text
+    ):
         return "what happened in that time, or there, stayed behind"
     if scene.in_place and re.search(
         r"，(?:经由[^，]*的[^，]{2}|对[^，谁]{2,4}|在[^，了]*的(?:内部|中心|背景|情况))$", text
