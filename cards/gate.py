@@ -179,7 +179,7 @@ def _starts_dangling(draft: Draft) -> bool:
 
 
 _PREDICATE_FIRST = re.compile(
-    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
+    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|当中|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
 )
 """How a clause begins that goes on with something told before."""
 _LISTED_OF = re.compile(r"将|把|除了[^，]*$|(?:根据|按照)[^，]*，(?:分|可分|有|包|为)|.*（哪|.*：")
@@ -339,6 +339,8 @@ def _has_antecedent(found: re.Match[str], behind: str, draft: Draft, scene: Scen
 
 def dangling_answer(draft: Draft, scene: Scene) -> str:
     """The answer begins with a pronoun, or is nothing but one."""
+    if isinstance(draft.answer, str) and re.match(r"[、，]|(?:所有|全部|一切)[^的]{2}", simplify(draft.answer)):
+        return "the answer begins with what belongs to the sentence"
     if scene.kind in ("person", "titled", "place", "name", "foreign", "event", "work"):
         return ""
     answer = _PRONOUN_OK.sub("", simplify(_answer_text(draft)))
@@ -643,6 +645,8 @@ def approximate(draft: Draft, scene: Scene) -> str:
             or re.search(r"将要|即将", re.split(r"[，；。]", plain[end:].lstrip("，"))[0])
         ):
             return "what happened then was only planned"
+        if "哪一年" in question and re.match(r"校庆|周年|历史|诞辰|国庆|来", around):
+            return "years are counted, and no year is named"
         if (
             "哪一年" in question
             and re.match(r"左右|前后|以前|之前|之后|以后|以来|前|后|起|至|到|-|—|～|~|底|初", around)
@@ -758,7 +762,7 @@ def _another_goes_on(draft: Draft, scene: Scene) -> bool:
 
 _QUALIFYING_YEAR = re.compile(
     r"(?:出现|诞生|见|源|始|产生|来自|追溯)(?:[于到至自在])?哪(?:一年|个世纪|个年代)(?:的)?[^，？]"
-    r"|什么时候的时候|中华哪一年|是一[个种]哪一?年"
+    r"|什么时候的时候|中华哪一年|(?:隔年|次年|翌年|同年|当年)哪一?[年天]|是一[个种]哪一?年"
 )
 """A year asked for where it stands before a noun that the clause is about: 来自1806年的美国商人."""
 
@@ -796,6 +800,10 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         r"(?:建立|创建|创立|发现|兴建)了?哪里？$|(?:攻打|攻占|占领|攻克|攻陷|收复)了?什么？$", question
     ):
         return "a town is asked for by 什么, or as if it were a spot"
+    if scene.kind in ("person", "titled") and re.search(r"[木土天海火]卫[一二三四五六七八九]$", _answer_text(draft)):
+        return "谁 asks for a person, but the answer is a thing or a word"
+    if scene.in_place and re.search(r"(?:来自|属于)什么人", question):
+        return "什么 asks for a thing, but somebody made it"
     if scene.in_place and re.search(r"谁的(?:轨道|半径|直径|质量|海拔|流域|(?:字面)?意思)", question):
         return "谁 asks for a person, but the answer is a thing or a word"
     if scene.in_place and _QUALIFYING_YEAR.search(question):
@@ -818,7 +826,7 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "谁的 stands where the word before it fell away"
     if scene.in_place and (
         re.search(r"什么时候(?!之?[后前间])[^，]+?(?:后|时|以后|之后)，", question)
-        or re.match(r"(?:在|直到)?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，", question)
+        or re.match(r"(?:在|直到|自|[在自]?经历)?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，", question)
     ):
         return "a time is asked for inside a circumstance"
     return ""
@@ -839,7 +847,7 @@ _ORIGIN_ONLY = re.compile(
 
 
 _OFFICE_ALONE = re.compile(
-    r"(?:临时|前|现任|时任|原)*(?:政府)?(?:总理|总统|首相|副总理|副总统|国王|皇帝|外长|议长|[^国]{0,4}部(?:副)?部长)"
+    r"(?![美英法俄日德苏韩中])(?:临时|前|现任|时任|原)*(?:政府)?(?:总理|总统|首相|副总理|副总统|国王|皇帝|外长|议长|[^国]{0,4}部(?:副)?部长)"
 )
 """An office of which every country has one."""
 
@@ -1385,7 +1393,7 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
 
 
 _BESIDE = re.compile(
-    r"[\d%％][^，、]{0,5}[和与及、或](?:百分之)?(?:多少|几)|(?:百分之多少|多少|几)[^，、]{0,4}[和与及、或]\d"
+    r"[\d%％][^，、]{0,5}[和与及、或](?:百分之)?(?:多少|几)|(?:百分之多少|多少|几)[^，、]{0,9}[和与及、或]\d"
 )
 
 
@@ -1504,7 +1512,7 @@ _OCCASION = re.compile(
 
 
 _HALF_A_DEED = re.compile(
-    r"发现[^，了]*的[^，的]{1,6}$|(?<![使引])用[^，]*作为[^，]{2,6}$|，获得[^，]*(?:批准|允许|同意|授权)(?:，是在[^，]*)?$"
+    r"发现(?!于)[^，了]*的[^，的]{1,6}$|(?<![使引])用[^，]*作为[^，]{2,6}$|，获得[^，]*(?:批准|允许|同意|授权)(?:，是在[^，]*)?$"
 )
 """What was found, used or granted, where the sentence goes on to say what of it."""
 
@@ -1598,7 +1606,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
     ):
         return "what happened in that time, or there, stayed behind"
     if scene.in_place and re.search(
-        r"，(?:经由[^，]*的[^，]{2}|对[^，谁]{2,4}|在[^，了]*的(?:内部|中心|背景|情况))$", text
+        r"，(?:经由[^，]*的[^，]{2}|对[^，谁战责]{2,4}|在[^，了]*的(?:内部|中心|背景|情况))$", text
     ):
         return "what was done so stayed behind"
     if scene.kind in ("year", "date", "period") and re.fullmatch(r"[^，]{1,12}(?:离任|就任|上任|卸任|接任)", text):
@@ -1611,7 +1619,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "it names a table or a picture, and nothing that happened"
     if re.match(r"从[^，]*到(?:哪|什么|谁|多少)[^，]*$", text) or re.search(r"是从(?:哪里|哪个国家)$", text):
         return "what happened in that time, or there, stayed behind"
-    if scene.kind != "cause" and re.search(r"，(?:但|而)?(?:出于|由于|因为|鉴于|随着)[^，了]*$", text):
+    if scene.kind != "cause" and re.search(r"，(?:但|而)?(?:出于|由于|因为|因受|鉴于|随着)[^，了]*$", text):
         asked = _asked_clause(draft)
         if not draft.question.rstrip("？").endswith(asked.rstrip("？")):
             return "why it was so is told, but not what"
@@ -1621,6 +1629,11 @@ def hanging(draft: Draft, scene: Scene) -> str:
         scene.kind in ("year", "date", "period", "person", "titled")
     ):
         return "what happened to those that are named stayed behind"
+    if scene.in_place and re.search(
+        r"^谁是[^，]*前$|(?:谁|哪个[^，]{1,4}|哪国)关于[^，]*$|^[^，发作提]*关于[^，]*的(?:批复|决定|通知|公告|报告|意见)$|(?:^|，)[^，是为由源]*[于在]哪一年(?:宣布|公布|提出|发布|推出|批准)的[^，是]*$",
+        text,
+    ):
+        return "the clause names something, and tells nothing of it"
     if re.search(r"截至(?:哪一年|什么时候)$|(?:并入|归入|划入|编入|纳入|移交|改隶)$", text):
         return "what came of it stayed behind"
     if re.search(r"，还是[几两三四五六七八九十\d][^，]*$", text):

@@ -722,7 +722,7 @@ def _without_own(statement: Statement, before: str, after: str) -> tuple[str, st
     people = {statement.text[s.start : s.end] for s in statement.spans if s.kind == "person"}
     if len(people) != 1:
         return before, after
-    head = re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff]|$)", "", before)
+    head = re.sub(r"(?<=[\u4e00-\u9fff])(?<![给給对對向被由为為与與和])(?:他|她)的(?=[\u4e00-\u9fff]|$)", "", before)
     return head, re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff])", "", after)
 
 

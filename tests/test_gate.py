@@ -1437,6 +1437,46 @@ DRAFTS = [
         near="叙利亚临时政府总理巴希尔在大马士革接见了使节。",
         passes="巴希尔是什么人？",
     ),
+    Row(
+        check="dangling-answer",
+        text="1977年1月，美国总统卡特特赦了所有越南战争的逃兵。",
+        asked="1977年1月，美国总统卡特特赦了哪场战争的逃兵？",
+        reason="the answer begins with what belongs to the sentence",
+        near="1977年1月，美国总统卡特特赦了越南战争的逃兵。",
+        passes="1977年1月，美国总统卡特特赦了哪场战争的逃兵？",
+    ),
+    Row(
+        check="approximate",
+        text="2013年，武汉大学举行120年校庆。",
+        asked="2013年，武汉大学举行哪一年校庆？",
+        reason="years are counted, and no year is named",
+        near="2013年，武汉大学举行了校庆。",
+        passes="武汉大学哪一年举行了校庆？",
+    ),
+    Row(
+        check="hanging",
+        text="1972年8月，湖北省革命委员会关于成立地质学院分院的批复。",
+        asked="湖北省革命委员会什么时候关于成立地质学院分院的批复？",
+        reason="the clause names something, and tells nothing of it",
+        near="1972年8月，湖北省革命委员会批准了地质学院分院的计划。",
+        passes="湖北省革命委员会什么时候批准了地质学院分院的计划？",
+    ),
+    Row(
+        check="wrong-word",
+        text="木卫四是距离木星最远的伽利略卫星。",
+        asked="距离木星最远的伽利略卫星是谁？",
+        reason="谁 asks for a person, but the answer is a thing or a word",
+        near="加加林是世界上第一位宇航员。",
+        passes="世界上第一位宇航员是谁？",
+    ),
+    Row(
+        check="wrong-word",
+        text="歌手娜塔莎的丈夫马特来自加州的一个商人。",
+        asked="歌手娜塔莎的丈夫马特来自什么人？",
+        reason="什么 asks for a thing, but somebody made it",
+        near="歌手娜塔莎的丈夫马特来自加利福尼亚。",
+        passes="歌手娜塔莎的丈夫马特来自哪里？",
+    ),
 ]
 
 
