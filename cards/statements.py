@@ -194,7 +194,11 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         if i:
             time = _fronted_time(analysis, clauses[i - 1]) or time
         following = clauses[i + 1].kind if i + 1 < len(clauses) else ""
-        if clause.kind == "circumstance" or (following == "full" and _only_when(analysis, clause, clauses[i + 1])):
+        if (
+            clause.kind == "circumstance"
+            or (following == "full" and _only_when(analysis, clause, clauses[i + 1]))
+            or (following in ("full", "circumstance") and _says_when(analysis, clause))
+        ):
             front.append((clause.begin, clause.end))
         elif clause.kind == "topic" and _PAIRED.search(clause.link) and following:
             front.append((clause.start, clause.end))  # 由于旱灾，…
@@ -500,6 +504,26 @@ def _only_when(analysis: Analysis, clause: Clause, following: Clause) -> bool:
     if following.subject is None or _PRONOUN.match(analysis.plain[slice(*following.subject)]):
         return False
     return clause.kind == "full" and bool(_BEFORE_OR_AFTER.search(text)) and not re.search(r"[了着]", text)
+
+
+_OCCASIONS = re.compile(
+    r"(?:杯|杯赛|奥运会|世界杯|欧洲杯|锦标赛|联赛|决赛|选举|大选|大会|会议|赛季|运动会|普查|统计|战争|战役|起义|革命)$"
+)
+
+
+def _says_when(analysis: Analysis, clause: Clause) -> bool:
+    """2014年世界杯，…; 到了1994年，…; …爆发的“一月革命”中，…: what is no clause and only says when the next one happened."""
+    text = analysis.plain[clause.begin : clause.end]
+    if clause.kind == "fragment":
+        return bool(re.search(r"(?:[^其当]中|期间|时期|前夕)$", text))
+    times = [s for s in analysis.spans if s.kind in _TIMES and clause.begin <= s.start and s.end <= clause.end]
+    if clause.kind == "topic" and times and times[0].start == clause.begin:
+        return bool(_OCCASIONS.search(text)) and clause.end - clause.begin < 16
+    return (
+        bool(times)
+        and re.fullmatch(r"到了", analysis.plain[clause.begin : times[0].start]) is not None
+        and (times[0].end == clause.end)
+    )
 
 
 def _fronted_time(analysis: Analysis, clause: Clause) -> Range | None:

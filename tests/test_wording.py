@@ -344,3 +344,13 @@ def test_what_a_thing_is_named_or_translated_into_is_not_asked_as_if_for_a_reaso
     found = asked(text, "quote", answer)
     assert found is not None
     assert found[0] == question
+
+
+def test_a_year_before_an_occasion_is_asked_for_with_it() -> None:
+    found = asked("2014年世界杯，阿根廷打入决赛。", "year", "2014年")
+    assert found is not None
+    assert found[0] == "哪一年世界杯，阿根廷打入决赛？"
+
+
+def test_a_year_that_belongs_to_what_is_told_of_a_noun_is_not_asked_for_behind_it() -> None:
+    assert asked("1982年通过的《八二宪法》恢复了国家主席。", "year", "1982年") is None
