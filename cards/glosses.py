@@ -245,21 +245,22 @@ def _sole(statement: Statement, plain: str, at: int) -> Iterator[int]:
 def _sole_kin(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A word for relatives of whom there is one, right before the name."""
     found = _SOLE_KIN.match(plain, at)
-    if found:
+    if found and any(t.end == found.end() for t in statement.tokens):
         yield found.end()
 
 
 def _seat(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A word for the place from which a land or a company is governed."""
     found = _SEAT.match(plain, at)
-    if found:
+    if found and any(t.start == at for t in statement.tokens):
         yield found.end()
 
 
 def _measure(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A word for what is measured, that begins a clause of its own."""
     found = _MEASURE.match(plain, at)
-    if found and plain[at - 1 : at] == "，" and not re.search(r"其中|最高|最大|。", plain[:at]):
+    begins = any(t.start == at for t in statement.tokens)
+    if found and begins and plain[at - 1 : at] == "，" and not re.search(r"其中|最高|最大|。", plain[:at]):
         yield found.end()
 
 
