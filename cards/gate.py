@@ -104,7 +104,7 @@ SentenceCheck = Callable[[Sentence, str, Scene], str]
 _LIFE = re.compile(r"[^，。；：]{2,40}，\d{3,4} ?(?:年?(?:生|出生)|[～~—–-] ?\d{3,4}[\d.年月日]*)(?=[，。（]|$)")
 
 
-_LATIN_NAME = re.compile(r"(?<![\w=./\\-])[A-Z][A-Za-z\u00c0-\u024f'’]{2,}(?![\w=/\\])")
+_LATIN_NAME = re.compile(r"(?<![A-Za-z0-9_=./\\-])[A-Z][A-Za-z\u00c0-\u024f'’]{2,}(?![A-Za-z0-9_=/\\])")
 """A word that may be a foreign name: in Chinese prose it stands for two or three characters."""
 
 

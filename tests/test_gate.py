@@ -48,6 +48,13 @@ SENTENCES = [
     ),
     Row(
         check="not-prose",
+        text="Robert_Gentleman.commit('r.tar.gz') Vancouver=2015/x 后来在2015年用R.Gentleman的包。",
+        reason="less than a third of it is Chinese",
+        near="后来Robert Gentleman在2015年加入了Vancouver的Vertex公司。",
+        passes="Robert Gentleman在哪一年加入了Vancouver的Vertex公司？",
+    ),
+    Row(
+        check="not-prose",
         text="1522年降。",
         reason="there is too little Chinese in it",
         near="罗德岛在1522年投降。",
