@@ -15,9 +15,9 @@ from itertools import takewhile
 from cards.engine import engine
 from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_sentence, without_answer
 from cards.match import Match, Subject, find
-from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, Trace
+from cards.model import Card, Draft, Note, Problem, Range, Refusal, Sentence, Statement, Trace
 from cards.notes import parse
-from cards.referents import Topic, topic_for
+from cards.referents import Topic, opening_topic, topic_for
 from cards.rules import Rule, RuleSet
 from cards.score import sureness
 from cards.script import is_traditional, simplify
@@ -101,9 +101,13 @@ class _Maker:
         found = units(self.note, self.sentences)
         records = {unit.sentence for unit in found if unit.over == "pair" and unit.stem}
         memory, here = Memory(), -1
+        headed: Topic | None = None
         for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
             if sentence.snippet != here:
-                memory, here = Memory(topic=self._topic(sentence.snippet)), sentence.snippet
+                memory, here = Memory(), sentence.snippet
+                headed = self._headed(here)
+            if sentence.block != memory.block:
+                memory.topic = headed or self._opening(sentence) or memory.topic
             self.refused[i] = refuse_sentence(sentence, self.scenes[i])
             if self.refused[i] is not None:
                 memory.note(analysis, [], -1)
@@ -127,13 +131,17 @@ class _Maker:
                 found.setdefault(sentence.snippet, []).append(analysis)
         return {snippet: topic_of(analyses) for snippet, analyses in found.items()}
 
-    def _topic(self, snippet: int) -> Topic | None:
+    def _headed(self, snippet: int) -> Topic | None:
         """The topic that the snippet's heading names."""
         inside = [a for s, a in zip(self.sentences, self.analyses, strict=True) if s.snippet == snippet]
         sole = len(self.note.snippets) == 1
-        return (
-            topic_for((self.note.title, *self.note.snippets[snippet].headings), inside, sole=sole) if inside else None
-        )
+        return topic_for((self.note.title, *self.note.snippets[snippet].headings), inside, sole=sole)
+
+    def _opening(self, sentence: Sentence) -> Topic | None:
+        """The topic that the first sentence of a block names."""
+        here = (sentence.snippet, sentence.block)
+        pairs = zip(self.sentences, self.analyses, strict=True)
+        return opening_topic([a for s, a in pairs if (s.snippet, s.block) == here])
 
     def _scene(self, i: int) -> Scene:
         sentence = self.sentences[i]

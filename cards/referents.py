@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cards.clauses import cut
 from cards.model import Range, Span, Statement, Token
 from cards.script import simplify
 from cards.spans import ENTITIES, Analysis
@@ -30,6 +31,8 @@ class Topic:
     person: bool = False
     pronoun: str = ""
     """他 or 她, whichever the text says more often."""
+    headed: bool = True
+    """Whether a heading names it; else it is the subject of the snippet's first sentence."""
 
     @property
     def text(self) -> str:
@@ -139,10 +142,28 @@ def topic_for(headings: Sequence[str], analyses: Sequence[Analysis], *, sole: bo
         kinds = frozenset(_kinds(name, analyses))
         person = _is_person(analysis, a, b, kinds)
         if person or kinds or any(s.kind in ENTITIES and (s.start, s.end) == (a, b) for s in analysis.spans):
-            text = "".join(a.plain for a in analyses)
-            pronoun = max("他她", key=text.count) if person else ""
-            return Topic(analysis, a, b, kinds, person, pronoun)
+            return Topic(analysis, a, b, kinds, person, _he_or_she(analyses) if person else "")
     return None
+
+
+def opening_topic(analyses: Sequence[Analysis]) -> Topic | None:
+    """The topic of a paragraph whose first sentence has a name for its subject and more sentences behind it."""
+    first = analyses[0]
+    clause = next((c for c in cut(first) if c.kind not in ("link", "circumstance")), None)
+    if len(analyses) < 2 or clause is None or clause.subject is None or clause.kind not in ("full", "topic"):
+        return None
+    a, b = clause.subject
+    name = first.plain[a:b]
+    if name in COUNTRIES or not any(s.kind in ENTITIES and (s.start, s.end) == (a, b) for s in first.spans):
+        return None
+    kinds = frozenset(_kinds(name, analyses[:1]))
+    person = _is_person(first, a, b, kinds)
+    return Topic(first, a, b, kinds, person, _he_or_she(analyses) if person else "", headed=False)
+
+
+def _he_or_she(analyses: Sequence[Analysis]) -> str:
+    text = "".join(analysis.plain for analysis in analyses)
+    return max("他她", key=text.count)
 
 
 def _named(name: str, analyses: Sequence[Analysis]) -> Stretch | None:
@@ -231,9 +252,12 @@ def people(analysis: Analysis, until: int) -> set[str]:
     }
 
 
-def same(name: str, topic: str) -> bool:
-    """Whether a name is the topic's, or a part of it: 沙勿略 of 方济各·沙勿略."""
-    return name in topic or topic in name or (len(name) > 2 and name[-3:] == topic[-3:])
+def same(name: str, topic: Topic) -> bool:
+    """Whether a name is the topic's; of a person a part will do: 沙勿略 for 方济各·沙勿略."""
+    name, whole = name.strip("《》“”"), topic.text.strip("《》“”")
+    if not topic.person:
+        return name == whole
+    return name in whole or whole in name or (len(name) > 2 and name[-3:] == whole[-3:])
 
 
 def stands(analysis: Analysis, topic: Topic | None, before: Analysis | None, *, alone: bool) -> list[Stand]:
@@ -287,7 +311,7 @@ def _rival(noun: str, point: str, analysis: Analysis, at: int, topic: Topic, bef
     ):
         for span in spans:
             name = text[span.start : span.end].strip("《》“”")
-            if span.kind not in ENTITIES or same(name, topic.text.strip("《》“”")):
+            if span.kind not in ENTITIES or same(name, topic):
                 continue
             if name.endswith(noun) or any(name.endswith(n) for g in _ALIKE if noun in g for n in g):
                 return True
@@ -303,7 +327,7 @@ def _persons(analysis: Analysis, topic: Topic) -> Iterator[Stand]:
     for match in _HE.finditer(plain):
         if match.group() != topic.pronoun:
             return
-        others = [name for name in people(analysis, match.start()) if not same(name, topic.text)]
+        others = [name for name in people(analysis, match.start()) if not same(name, topic)]
         if others or _KINSHIP.search(plain[: match.start()]):
             return
         if topic.text in plain[: match.start()]:
