@@ -152,6 +152,8 @@ def opening_topic(analyses: Sequence[Analysis]) -> Topic | None:
     clause = next((c for c in cut(first) if c.kind not in ("link", "circumstance")), None)
     if len(analyses) < 2 or clause is None or clause.subject is None or clause.kind not in ("full", "topic"):
         return None
+    if first.plain[clause.end : clause.end + 1] in ("：", ":"):
+        return None
     a, b = clause.subject
     name = first.plain[a:b]
     if name in COUNTRIES or not any(s.kind in ENTITIES and (s.start, s.end) == (a, b) for s in first.spans):
@@ -339,16 +341,18 @@ def _persons(analysis: Analysis, topic: Topic) -> Iterator[Stand]:
 # --- times -------------------------------------------------------------------------------------
 
 _YEAR = re.compile(r"(?:公元前|前)?(\d{3,4}|[一二三四五六七八九][零〇一二三四五六七八九]{3})年")
+_REIGN = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:[元一二三四五六七八九廿]|[二三四五六]?十[一二三四五六七八九]?)年()")
 _RELATIVE = re.compile(r"(?P<same>同一?年(?![龄代级纪]))|(?P<later>[次翌隔]年|第二年|一年[之以]?后(?=，))")
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A year that the text has told, and where its sentence says it (-1: a sentence before)."""
+    """A year that the text has told (0: of a reign), where its sentence says it (-1: a sentence before), and the month."""
 
     year: int
     text: str
     at: int = -1
+    month: int = 0
 
 
 def told(analysis: Analysis, start: int, end: int, known: When | None) -> When | None:
@@ -364,7 +368,7 @@ def told(analysis: Analysis, start: int, end: int, known: When | None) -> When |
 def _when(analysis: Analysis, span: Span) -> When | None:
     plain = analysis.plain
     text = plain[span.start : span.end]
-    match = _YEAR.match(text)
+    match = _YEAR.match(text) or _REIGN.match(text)
     if (
         match is None
         or span.kind == "period"
@@ -374,13 +378,26 @@ def _when(analysis: Analysis, span: Span) -> When | None:
         or re.match(r"(?:以来|以前|之前|前|起|至|到|止|为止|[-—–~～])", plain[span.end :])
     ):
         return None
-    digits = match.group(1)
-    year = (
-        int(digits)
-        if digits.isdigit()
-        else int("".join(str("零一二三四五六七八九".find(c.replace("〇", "零"))) for c in digits))
+    digits = match.group(1) or ""
+    figures = (
+        digits
+        if digits.isdecimal()
+        else "".join(str("〇一二三四五六七八九".find(c)) for c in digits.replace("零", "〇"))
     )
-    return When(year, match.group(), span.start)
+    own = analysis.text[span.start : span.start + match.end()]
+    return When(int(figures or 0), own, span.start, _month(text[match.end() :]))
+
+
+def _month(text: str) -> int:
+    """The number of the month that a text begins with; 0 if it begins with none."""
+    match = re.match(r"闰?(\d{1,2}|[一二三四五六七八九十正腊冬]{1,2})月", text)
+    if match is None:
+        return 0
+    word = match.group(1)
+    return int(word) if word.isdecimal() else _MONTHS.get(word, 0)
+
+
+_MONTHS = dict(zip("正 一 二 三 四 五 六 七 八 九 十 十一 十二 冬 腊".split(), (1, *range(1, 13), 11, 12), strict=True))
 
 
 def dated(analysis: Analysis, known: When | None) -> tuple[list[Stand], When | None]:
@@ -388,7 +405,7 @@ def dated(analysis: Analysis, known: When | None) -> tuple[list[Stand], When | N
 
     `known` is the last year that the sentence before told.
     """
-    plain = analysis.plain
+    plain, start = analysis.plain, known
     found: list[Stand] = []
     closed = [match.span() for match in _QUOTED.finditer(plain)] + list(analysis.brackets)
     at = 0
@@ -405,8 +422,24 @@ def dated(analysis: Analysis, known: When | None) -> tuple[list[Stand], When | N
         if match.group("later"):
             known = When(known.year + 1, f"{known.year + 1}年", known.at)
         found.append(Stand(match.start(), match.end(), (known.text,), match.group(), known.text, known.at))
-    known = told(analysis, at, len(plain), known)
-    return found, replace(known, at=-1) if known is not None else None
+    last = told(analysis, at, len(plain), known)
+    return [*found, *_days(analysis, start)], replace(last, at=-1) if last is not None else None
+
+
+def _days(analysis: Analysis, known: When | None) -> Iterator[Stand]:
+    """The year of a day that is told without one, at the front of its clause and no earlier in the year than what was told."""
+    plain, at = analysis.plain, 0
+    for span in sorted(analysis.of("day"), key=lambda s: s.start):
+        known = told(analysis, at, span.start, known)
+        at = span.end
+        month = _month(plain[span.start : span.end])
+        front = re.search(r"(?:^|[，；。])(?:于|在|到|至|而|但|直到|直至)?$", plain[: span.start])
+        if known is None or not month or month < known.month or not front:
+            continue
+        if any(a <= span.start < b for a, b in analysis.brackets):
+            continue
+        yield Stand(span.start, span.start, (known.text,), plain[span.start : span.end], known.text, known.at)
+        known = replace(known, month=month)
 
 
 # --- putting them in ---------------------------------------------------------------------------
@@ -477,7 +510,7 @@ def _filling(stand: Stand, at: int) -> tuple[str, list[Token], list[Span]]:
     for part in stand.parts:
         here = at + len(text)
         if isinstance(part, str):
-            year = bool(_YEAR.fullmatch(part))
+            year = bool(_YEAR.fullmatch(part) or _REIGN.fullmatch(simplify(part)))
             tokens.append(Token(text=part, start=here, end=here + len(part), tag="t" if year else "x", known=True))
             if year:
                 spans.append(Span(kind="year", start=here, end=here + len(part), why="put back"))

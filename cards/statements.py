@@ -336,7 +336,7 @@ def _statement(
     predicate = (analysis, _without_links(analysis, at, clause.end), clause.end)
     whole: list[Piece] = [*pieces, About(((source.analysis, source.start, source.end),)), predicate]
     near = source.analysis is analysis
-    if memory.topic is not None and _is_topic(source, memory.topic):
+    if memory.topic is not None and _is_topic(source, memory.topic) and _acts(analysis, clause):
         how = f"its subject {source.text} is what the snippet is about"
         return _assemble(whole, analysis, how, 1.0 if near else 0.95), source
     where = "the sentence" if near else "the sentence before"
@@ -383,12 +383,15 @@ def _acts(analysis: Analysis, clause: Clause) -> bool:
     """Whether a clause without subject begins with what its subject does or is, and says it to the end."""
     at = front_of(analysis, clause)
     first = next((t for t in analysis.tokens if t.start >= at), None)
-    if first is None or not (first.tag in ("v", "p", "a") or first.text in _ADVERBS):
+    if first is None or not (first.tag in ("v", "p", "a") or first.text in _ADVERBS or first.text[0] in _BECOMES):
         return False
-    if first.text in ("以", "起", "至", "到", "使", "使得", "让", "令", "导致", "约", "用于", "包括"):
+    if first.text in ("以", "起", "至", "到", "使", "使得", "让", "令", "导致", "约", "用于", "包括", "为", "为了"):
         return False
     return not _GOES_ON.search(analysis.plain[at : clause.end])
 
+
+_BECOMES = "改易更升降设隶属建划并归"
+"""With what a word begins that tells how a place was named, ruled and joined, known to the dictionary or not: 改隶, 升格."""
 
 _ADVERBS = frozenset("曾 曾经 还 也 又 亦 再 首次 先后 共 共有 正式 开始 最终 最后 后来 随后 现 现任 历任 并".split())
 """Adverbs with which a sentence may go on about what was told of last."""
