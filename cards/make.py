@@ -15,7 +15,7 @@ from itertools import takewhile
 from cards.engine import engine
 from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_sentence, without_answer
 from cards.match import Match, Subject, find
-from cards.model import Card, Draft, Note, Problem, Range, Refusal, Sentence, Statement, Trace
+from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, Trace
 from cards.notes import parse
 from cards.referents import Topic, opening_topic, topic_for
 from cards.rules import Rule, RuleSet
@@ -102,12 +102,13 @@ class _Maker:
         records = {unit.sentence for unit in found if unit.over == "pair" and unit.stem}
         memory, here = Memory(), -1
         headed: Topic | None = None
+        inside = self._inside()
         for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
             if sentence.snippet != here:
                 memory, here = Memory(), sentence.snippet
-                headed = self._headed(here)
+                headed = self._headed(here, inside[here, -1])
             if sentence.block != memory.block:
-                memory.topic = headed or self._opening(sentence) or memory.topic
+                memory.topic = headed or opening_topic(inside[here, sentence.block]) or memory.topic
             self.refused[i] = refuse_sentence(sentence, self.scenes[i])
             if self.refused[i] is not None:
                 memory.note(analysis, [], -1)
@@ -131,17 +132,18 @@ class _Maker:
                 found.setdefault(sentence.snippet, []).append(analysis)
         return {snippet: topic_of(analyses) for snippet, analyses in found.items()}
 
-    def _headed(self, snippet: int) -> Topic | None:
-        """The topic that the snippet's heading names."""
-        inside = [a for s, a in zip(self.sentences, self.analyses, strict=True) if s.snippet == snippet]
-        sole = len(self.note.snippets) == 1
-        return topic_for((self.note.title, *self.note.snippets[snippet].headings), inside, sole=sole)
+    def _inside(self) -> dict[tuple[int, int], list[Analysis]]:
+        """The sentences of each block, and under (snippet, -1) those of each snippet."""
+        found: dict[tuple[int, int], list[Analysis]] = {}
+        for sentence, analysis in zip(self.sentences, self.analyses, strict=True):
+            for block in (sentence.block, -1):
+                found.setdefault((sentence.snippet, block), []).append(analysis)
+        return found
 
-    def _opening(self, sentence: Sentence) -> Topic | None:
-        """The topic that the first sentence of a block names."""
-        here = (sentence.snippet, sentence.block)
-        pairs = zip(self.sentences, self.analyses, strict=True)
-        return opening_topic([a for s, a in pairs if (s.snippet, s.block) == here])
+    def _headed(self, snippet: int, inside: Sequence[Analysis]) -> Topic | None:
+        """The topic that the snippet's heading names."""
+        headings = (self.note.title, *self.note.snippets[snippet].headings)
+        return topic_for(headings, inside, sole=len(self.note.snippets) == 1)
 
     def _scene(self, i: int) -> Scene:
         sentence = self.sentences[i]

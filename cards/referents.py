@@ -53,63 +53,66 @@ class Stand:
 
 
 _ALIKE = tuple(
-    frozenset(line.split())
-    for line in (
-        "书 小说 著作 书籍 词典 辞典 字典 史书 专著 文集 诗集 传记 丛书 教材 漫画",
-        "片 影片 电影 故事片 纪录片 动画片 喜剧片 剧情片 动作片 恐怖片",
-        "剧 电视剧 剧集 连续剧 舞台剧 音乐剧 歌剧 戏剧 话剧 情景喜剧",
-        "节目 综艺节目 电视节目 广播节目",
-        "歌 曲 歌曲 单曲 乐曲 舞曲",
-        "专辑 唱片",
-        "市 城 城市 都市 直辖市 县级市 地级市 城镇",
-        "国 国家 共和国 王国 帝国 岛国 公国 王朝 政权",
-        "镇 小镇 城镇",
-        "村 村庄 村落",
-        "校 学校 大学 学院 中学 小学 高中 高校 书院",
-        "院 医院 学院 研究院 法院 博物院 剧院",
-        "馆 博物馆 图书馆 美术馆 体育馆 纪念馆 展览馆",
-        "所 研究所",
-        "站 车站 火车站 地铁站",
-        "公司 企业 集团 厂商 航空公司 开发商",
-        "银行 商业银行",
-        "组织 机构 团体 协会 基金会 学会",
-        "队 球队 足球队 俱乐部 球会",
-        "乐队 乐团 组合 团体 合唱团",
-        "党 政党",
-        "舰 军舰 战舰 驱逐舰 巡洋舰 战列舰 航空母舰 护卫舰",
-        "船 轮船 客轮 帆船 邮轮",
-        "机 飞机 机型 战机 战斗机 客机 轰炸机 直升机 运输机",
-        "车 汽车 轿车 车型",
-        "炮 火炮 榴弹炮",
-        "枪 步枪 手枪 机枪",
-        "种 物种",
-        "属 生物属",
-        "鱼 鱼类",
-        "奖 奖项",
-        "游戏 电子游戏 视频游戏",
-        "战役 会战 战斗 战争 之战 海战",
-        "岛 岛屿",
-        "山 山峰 山脉",
-        "河 江 河流",
-        "湖 湖泊",
-        "寺 寺庙 寺院",
-        "庙 寺庙",
-        "教堂 大教堂 座堂",
-        "桥 大桥 桥梁",
-        "公路 道路 街道 高速公路",
-        "铁路 线 路线",
-        "条约 和约 协定",
-        "赛事 比赛 锦标赛 杯赛 联赛 运动会",
-        "语 语言",
-        "病 疾病",
-        "星系 星云 天体",
-        "刊 杂志 期刊 报纸 报 刊物",
-        "网 网站",
-        "大厦 大楼 建筑 摩天大楼",
-        "公园 国家公园",
+    (frozenset(general.split()), frozenset(f"{general} {special}".split()))
+    for general, _, special in (
+        line.partition("|")
+        for line in (
+            "书 著作 书籍|小说 词典 辞典 字典 史书 专著 文集 诗集 传记 丛书 教材 漫画",
+            "片 影片 电影|故事片 纪录片 动画片 喜剧片 剧情片 动作片 恐怖片",
+            "剧 剧集|电视剧 连续剧 舞台剧 音乐剧 歌剧 戏剧 话剧 情景喜剧",
+            "节目|综艺节目 电视节目 广播节目",
+            "歌 曲 歌曲|单曲 乐曲 舞曲",
+            "专辑 唱片|",
+            "市 城 城市|都市 直辖市 县级市 地级市 城镇",
+            "国 国家|共和国 王国 帝国 岛国 公国 王朝",
+            "镇|小镇 城镇",
+            "村 村庄|村落",
+            "校 学校|大学 学院 中学 小学 高中 高校 书院",
+            "院|医院 学院 研究院 法院 博物院 剧院",
+            "馆|博物馆 图书馆 美术馆 体育馆 纪念馆 展览馆",
+            "所|研究所",
+            "站 车站|火车站 地铁站",
+            "公司 企业|集团 厂商 航空公司 开发商",
+            "银行|商业银行",
+            "组织 机构 团体|协会 基金会 学会",
+            "队 球队|足球队 俱乐部 球会",
+            "乐队 乐团 组合 团体|合唱团",
+            "党 政党|",
+            "舰 军舰 战舰|驱逐舰 巡洋舰 战列舰 航空母舰 护卫舰",
+            "船|轮船 客轮 帆船 邮轮",
+            "机 飞机 机型|战机 战斗机 客机 轰炸机 直升机 运输机",
+            "车 车型|汽车 轿车",
+            "炮 火炮|榴弹炮",
+            "枪|步枪 手枪 机枪",
+            "种 物种|",
+            "鱼 鱼类|",
+            "奖 奖项|",
+            "游戏|电子游戏 视频游戏",
+            "战役|会战 战斗 之战 海战",
+            "战争|内战",
+            "岛 岛屿|",
+            "山 山峰|山脉",
+            "河 河流|江 运河",
+            "湖 湖泊|",
+            "寺 寺庙 寺院|",
+            "庙 寺庙|",
+            "教堂|大教堂 座堂",
+            "桥 大桥|桥梁",
+            "公路 道路|街道 高速公路",
+            "铁路 线 路线|",
+            "条约|和约 协定",
+            "赛事 比赛|锦标赛 杯赛 联赛 运动会",
+            "语 语言|",
+            "病 疾病|",
+            "刊 杂志 刊物|期刊 报纸",
+            "报 报纸|",
+            "网站|",
+            "大厦 大楼 建筑|摩天大楼",
+            "公园|国家公园",
+        )
     )
 )
-"""Nouns of which the shorter one may stand for what the longer one names."""
+"""Nouns that may stand for what any noun of their line names, and the whole line."""
 
 _BARE = frozenset("县 区 乡 州 省 郡 府 道 里 街 路 塔 殿 宫 亭 园 厂 社 团 会 部 军 科 目 纲 族 神 酒 茶".split())
 """Nouns of one character that a name ends in and that stand for it behind 该 or 本."""
@@ -184,7 +187,7 @@ def _named(name: str, analyses: Sequence[Analysis]) -> Stretch | None:
 
 def _kinds(name: str, analyses: Sequence[Analysis]) -> Iterator[str]:
     """The nouns that say what the name is: the end of its definition, and that of the name itself."""
-    for group in _ALIKE:
+    for _, group in _ALIKE:
         yield from (noun for noun in group if name.endswith(noun) and len(name) > len(noun))
     yield from (noun for noun in _BARE if name.endswith(noun) and len(name) > 2)
     for analysis in analyses:
@@ -216,7 +219,7 @@ def _heads(phrase: str, analysis: Analysis) -> Iterator[str]:
     if word is not None and (word.tag[:1] == "n" or word.tag in ("l", "i", "j", "vn", "s")):
         yield word.text
         yield from (e for e in _PERSON_ENDS if phrase.endswith(e))
-        yield from (n for group in _ALIKE for n in group if phrase.endswith(n) and len(n) > 1)
+        yield from (n for _, group in _ALIKE for n in group if phrase.endswith(n) and len(n) > 1)
 
 
 def _is_person(analysis: Analysis, a: int, b: int, kinds: frozenset[str]) -> bool:
@@ -233,7 +236,7 @@ def stands_for(noun: str, topic: Topic) -> bool:
         return False
     if noun in topic.kinds:
         return True
-    return any(noun in group and group & topic.kinds for group in _ALIKE)
+    return any(noun in general and group & topic.kinds for general, group in _ALIKE)
 
 
 _POINTER = re.compile(
@@ -315,13 +318,18 @@ def _rival(noun: str, point: str, analysis: Analysis, at: int, topic: Topic, bef
             name = text[span.start : span.end].strip("《》“”")
             if span.kind not in ENTITIES or same(name, topic):
                 continue
-            if name.endswith(noun) or any(name.endswith(n) for g in _ALIKE if noun in g for n in g):
+            if name.endswith(noun) or any(name.endswith(n) for _, g in _ALIKE if noun in g for n in g):
                 return True
             if span.kind == "work" and topic.text[:1] == "《":
                 return True
             if span.kind == "place" and text is analysis.plain[:at] and (name in COUNTRIES) == (noun in "国家王国"):
                 return True
-    return bool(re.search(rf"[一二两三数几][\u4e00-\u9fff]{{0,8}}{noun}", analysis.plain[:at]))
+    alike = {n for _, group in _ALIKE if noun in group for n in group} | {noun}
+    own = [match.span() for match in re.finditer(re.escape(topic.text), analysis.plain)]
+    return any(
+        t.end <= at and t.text.endswith(tuple(alike)) and t.tag[:1] == "n" and not any(a <= t.start < b for a, b in own)
+        for t in analysis.tokens
+    )
 
 
 def _persons(analysis: Analysis, topic: Topic) -> Iterator[Stand]:

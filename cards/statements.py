@@ -358,6 +358,11 @@ def _is_topic(subject: Subject, topic: Topic | None) -> bool:
     return topic is not None and (subject == _of_topic(topic) or (subject.exact and same(subject.text, topic)))
 
 
+def _another_sex(word: str, referent: Subject, topic: Topic | None) -> bool:
+    """Whether the text says 他 of its topic as a rule, but here 她, or the other way round."""
+    return topic is not None and word in ("他", "她") and same(referent.text, topic) and word != topic.pronoun
+
+
 def _of_topic(topic: Topic) -> Subject:
     return Subject(topic.analysis, topic.start, topic.end)
 
@@ -441,7 +446,7 @@ def _with_subject(
         return _assemble(whole, analysis, "a clause with its own subject", 1.0), subject
     word = pronoun.group()
     referent = _in_sentence(word, topic) or (None if _another_name(analysis, own[0], memory) else memory.referent(word))
-    if referent is None:
+    if referent is None or _another_sex(word, referent, memory.topic):
         return _assemble([*pieces, (analysis, own[0], clause.end)], analysis, AS_IT_STANDS, 0.9), None
     rest = own[0] + len(word)
     stands: list[Stretch | str] = [(referent.analysis, referent.start, referent.end)]
