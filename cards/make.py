@@ -21,7 +21,7 @@ from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, T
 from cards.notes import parse
 from cards.parts import parts
 from cards.program import programs
-from cards.referents import Topic, topic_for
+from cards.referents import Topic, opening_topic, topic_for
 from cards.rules import Rule, RuleSet
 from cards.score import sureness
 from cards.script import is_traditional, simplify
@@ -105,13 +105,18 @@ class _Maker:
         found = units(self.note, self.sentences)
         records = {unit.sentence for unit in found if unit.over == "pair" and unit.stem}
         memory, here = Memory(), -1
+        headed: Topic | None = None
+        inside = self._inside()
         for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
             if sentence.snippet != here:
-                memory, here = Memory(topic=self._topic(sentence.snippet)), sentence.snippet
+                memory, here = Memory(), sentence.snippet
+                headed = self._headed(here, inside[here, -1])
             if i in self.marked:
                 self._marked(i)
                 memory.note(analysis, [], -1)
                 continue
+            if sentence.block != memory.block:
+                memory.topic = headed or opening_topic(inside[here, sentence.block]) or memory.topic
             self.refused[i] = refuse_sentence(sentence, self.scenes[i])
             if self.refused[i] is not None:
                 memory.note(analysis, [], -1)
@@ -139,13 +144,18 @@ class _Maker:
                 found.setdefault(sentence.snippet, []).append(analysis)
         return {snippet: topic_of(analyses) for snippet, analyses in found.items()}
 
-    def _topic(self, snippet: int) -> Topic | None:
+    def _inside(self) -> dict[tuple[int, int], list[Analysis]]:
+        """The sentences of each block, and under (snippet, -1) those of each snippet."""
+        found: dict[tuple[int, int], list[Analysis]] = {}
+        for sentence, analysis in zip(self.sentences, self.analyses, strict=True):
+            for block in (sentence.block, -1):
+                found.setdefault((sentence.snippet, block), []).append(analysis)
+        return found
+
+    def _headed(self, snippet: int, inside: Sequence[Analysis]) -> Topic | None:
         """The topic that the snippet's heading names."""
-        inside = [a for s, a in zip(self.sentences, self.analyses, strict=True) if s.snippet == snippet]
-        sole = len(self.note.snippets) == 1
-        return (
-            topic_for((self.note.title, *self.note.snippets[snippet].headings), inside, sole=sole) if inside else None
-        )
+        headings = (self.note.title, *self.note.snippets[snippet].headings)
+        return topic_for(headings, inside, sole=len(self.note.snippets) == 1)
 
     def _scene(self, i: int) -> Scene:
         sentence = self.sentences[i]

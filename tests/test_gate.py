@@ -512,6 +512,22 @@ DRAFTS = [
     ),
     Row(
         check="dangling",
+        text="1901年，洛克菲勒请他创办了研究所。",
+        asked="1901年，谁请他创办了研究所？",
+        reason="他 points to something outside the question",
+        near="1901年，洛克菲勒和他的儿子创办了研究所。",
+        passes="洛克菲勒和他的儿子哪一年创办了研究所？",
+    ),
+    Row(
+        check="dangling",
+        text="美国海军在1942年封锁了这片海域。",
+        asked="美国海军在哪一年封锁了这片海域？",
+        reason="这 points to something outside the question",
+        near="美国海军在1942年封锁了地中海这片海域。",
+        passes="美国海军在哪一年封锁了地中海这片海域？",
+    ),
+    Row(
+        check="dangling",
         text="拿破仑在1815年失去了剩余的军队。",
         asked="拿破仑在哪一年失去了剩余的军队？",
         reason="剩余的 counts from something outside the question",
