@@ -139,10 +139,10 @@ def gather(
 
 def of_note(note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None) -> Harvest:
     """The same for one note that is no file."""
-    from cards.noted import cards_of
+    from cards.noted import of_note
 
-    cards = cards_of(note, rule_set, deck_name=deck_name, min_score=min_score)
-    return _settled({note.path: Made("", cards, ())}, ())
+    cards, problems = of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
+    return _settled({note.path: Made("", cards, problems)}, ())
 
 
 def _settled(every: Mapping[str, Made], problems: tuple[Problem, ...]) -> Harvest:

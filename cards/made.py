@@ -9,19 +9,7 @@ from typing import Any, Final
 
 from cards.model import Card, Problem
 
-_CARD: Final = (
-    "question",
-    "answer",
-    "rule",
-    "line",
-    "column",
-    "sentence",
-    "marks",
-    "context",
-    "tags",
-    "score",
-    "images",
-)
+_CARD: Final = tuple("question answer rule line column sentence marks context tags score images marked".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +49,7 @@ def read(data: bytes, path: str, stamp: str, deck_name: str) -> Made:
 
 
 def _card(values: Sequence[Any], path: str, deck: str) -> Card:
-    question, answer, rule, line, column, sentence, marks, context, tags, score, images = values
+    question, answer, rule, line, column, sentence, marks, context, tags, score, images, marked = values
     return Card(
         question=question,
         answer=tuple(answer) if isinstance(answer, list) else answer,
@@ -76,4 +64,5 @@ def _card(values: Sequence[Any], path: str, deck: str) -> Card:
         tags=tuple(tags),
         score=score,
         images=tuple(images),
+        marked=marked,
     )

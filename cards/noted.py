@@ -36,15 +36,27 @@ class Work:
             data = files.place(self.root, path).read_bytes()
         except OSError as error:
             return Made(fault(error), None, (Problem(path, 1, 1, files.reason(error), "unreadable"),))
-        note, problems = notes.decoded(data, path)
-        cards = None
-        if note is not None:
-            cards = cards_of(note, self.rule_set, deck_name=self.deck_name, min_score=self.min_score)
-        return Made(stamp_of(data), cards, problems)
+        return of_bytes(data, path, self.rule_set, deck_name=self.deck_name, min_score=self.min_score)
+
+
+def of_bytes(data: bytes, path: str, rule_set: RuleSet, *, deck_name: str, min_score: float | None) -> Made:
+    """What a note of these bytes gives."""
+    note, problems = notes.decoded(data, path)
+    if note is None:
+        return Made(stamp_of(data), None, problems)
+    cards, faults = of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
+    return Made(stamp_of(data), cards, tuple(sorted((*problems, *faults))))
+
+
+def of_note(
+    note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None
+) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
+    """The cards of one note in the deck of its folder, and what is wrong with marks in it."""
+    cards, traces = make.cards_of(note, rule_set, min_score=min_score)
+    place = deck_of(deck_name, note.path)
+    return tuple(replace(card, deck=place) for card in cards), make.faults(traces)
 
 
 def cards_of(note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None) -> tuple[Card, ...]:
     """The cards of one note in the deck of its folder."""
-    made, _ = make.cards_of(note, rule_set, min_score=min_score)
-    place = deck_of(deck_name, note.path)
-    return tuple(replace(card, deck=place) for card in made)
+    return of_note(note, rule_set, deck_name=deck_name, min_score=min_score)[0]

@@ -19,18 +19,19 @@ def settle(cards: Iterable[Card]) -> tuple[list[Card], list[tuple[Card, Refusal]
     """The cards that stay when all notes are looked at together, in their order, and those that go.
 
     The same card from two places is kept once, where it stands first. A question that has different
-    answers goes altogether.
+    answers goes altogether. A card that a writer marked always stays, unless it is marked twice; what
+    a rule made beside it gives way to it.
     """
     every = [(_question_key(card.question), answer_key(card.answer), card) for card in cards]
     answers: dict[str, dict[str, Card]] = {}
-    for question, answer, card in every:
+    for question, answer, card in sorted(every, key=lambda one: not one[2].marked):
         answers.setdefault(question, {}).setdefault(answer, card)
     kept: list[Card] = []
     gone: list[tuple[Card, Refusal]] = []
     for question, answer, card in every:
         same = answers[question]
         first = same[answer]
-        if len(same) > 1:
+        if len(same) > 1 and not card.marked:
             key, other = next((key, other) for key, other in same.items() if key != answer)
             gone.append((card, Refusal("two-answers", f"{other.file}:{other.line} answers {key}")))
         elif first is not card:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from cards import build, crew, diff, files, kept, made, noted, notes, sources
+from cards import build, crew, diff, files, kept, made, noted, sources
 from cards.errors import CardsError, NotesError
 from cards.made import Made
 from cards.model import Problem
@@ -115,7 +115,9 @@ class Work:
             one = key(path, stamp)
             known = store.get([one]).get(one)
             if known is None:
-                every[path] = self._cards(data, path, stamp)
+                every[path] = noted.of_bytes(
+                    data, path, self.rule_set, deck_name=self.deck_name, min_score=self.min_score
+                )
                 store.put({one: made.written(every[path])})
             else:
                 every[path] = made.read(known, path, stamp, self.deck_name)
@@ -125,13 +127,6 @@ class Work:
         system, place = _file_system(self.notes)
         data: bytes = system.cat_file(f"{place}/{path}")
         return data
-
-    def _cards(self, data: bytes, path: str, stamp: str) -> Made:
-        note, problems = notes.decoded(data, path)
-        if note is None:
-            return Made(stamp, None, problems)
-        cards = noted.cards_of(note, self.rule_set, deck_name=self.deck_name, min_score=self.min_score)
-        return Made(stamp, cards, problems)
 
 
 def place(given: str) -> str:

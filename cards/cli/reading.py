@@ -66,8 +66,8 @@ def explain_command(note: str | None, text: str | None, rules: Path | None, min_
     known = read_one(path)
     rule_set = build.load_rules(rules or (None if path is None else sources.rules_beside(path)))
     cards, traces = make.cards_of(known, rule_set, min_score=min_score)
-    seen = {(trace.sentence.block, trace.sentence.snippet, trace.sentence.start) for trace in traces}
-    untried = [s for s in sentences.split(known) if (s.block, s.snippet, s.start) not in seen]
+    seen = {line for trace in traces for line in explain.lines_of(trace.sentence)}
+    untried = [sentence for sentence in sentences.split(known) if sentence.line not in seen]
     if line is not None:
         traces = tuple(trace for trace in traces if explain.covers(trace.sentence, line))
         untried = [sentence for sentence in untried if explain.covers(sentence, line)]
