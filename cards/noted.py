@@ -40,12 +40,16 @@ class Work:
 
 
 def of_bytes(data: bytes, path: str, rule_set: RuleSet, *, deck_name: str, min_score: float | None) -> Made:
-    """What a note of these bytes gives."""
-    note, problems = notes.decoded(data, path)
-    if note is None:
-        return Made(stamp_of(data), None, problems)
-    cards, faults = of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
-    return Made(stamp_of(data), cards, tuple(sorted((*problems, *faults))))
+    """What a note of these bytes gives; a huge one is worked through piece by piece."""
+    problems: list[Problem] = []
+    cards: list[Card] = []
+    read = False
+    for note in notes.pieces(data, path, problems):
+        read = True
+        its, faults = of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
+        cards += its
+        problems += faults
+    return Made(stamp_of(data), tuple(cards) if read else None, tuple(sorted(problems)))
 
 
 def of_note(
