@@ -20,7 +20,7 @@ def _converter(name: str) -> OpenCC:
     return OpenCC(name)
 
 
-_MARKS = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹑": "、", "‧": "·", "・": "·"}
+_MARKS = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹑": "、", "‧": "·", "・": "·", "•": "·"}
 
 _BY_PHRASE = frozenset("乾徵瞭藉")
 """Characters that are two in simplified script, by the word they stand in: 乾隆 but 干燥."""
