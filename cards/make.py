@@ -25,6 +25,7 @@ from cards.referents import Topic, opening_topic, topic_for
 from cards.rules import Rule, RuleSet
 from cards.score import sureness
 from cards.script import Writing, is_traditional, simplify
+from cards.settle import answer_key as _key
 from cards.spans import Analysis, analyse
 from cards.statements import Memory, Reading, as_written, read
 from cards.structure import Unit, units
@@ -631,10 +632,6 @@ def _words(heading: str) -> list[str]:
     return re.findall(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}", simplify(heading))
 
 
-def _key(answer: str | tuple[str, ...]) -> str:
-    return simplify("、".join(answer) if isinstance(answer, tuple) else answer).strip("《》“”")
-
-
 def _marks(statement: Statement, stretch: Range) -> list[Range | None]:
     """The stretch of the sentence that a stretch of the statement came from; None if it was put back from elsewhere."""
     origins = statement.origins[stretch[0] : stretch[1]]
@@ -659,36 +656,6 @@ def _found(text: str, parts: Iterable[str]) -> Iterator[Range]:
 def _plain_statement(text: str, rules: RuleSet) -> Statement:
     analysis: Analysis = analyse([text], engine(rules.engine), rules.lexicon)[0]
     return as_written(analysis)
-
-
-def settle(cards: Iterable[Card]) -> tuple[list[Card], list[tuple[Card, Refusal]]]:
-    """The cards that stay when all notes are looked at together, in their order, and those that go.
-
-    The same card from two places is kept once, where it stands first. A question that has different
-    answers goes altogether. A card that a writer marked always stays, unless it is marked twice; what
-    a rule made beside it gives way to it.
-    """
-    answers: dict[str, dict[str, Card]] = {}
-    every = list(cards)
-    for card in sorted(every, key=lambda card: not card.marked):
-        answers.setdefault(_question_key(card), {}).setdefault(_key(card.answer), card)
-    kept: list[Card] = []
-    gone: list[tuple[Card, Refusal]] = []
-    for card in every:
-        same = answers[_question_key(card)]
-        if len(same) > 1 and not card.marked:
-            other = next(c for c in same.values() if _key(c.answer) != _key(card.answer))
-            gone.append((card, Refusal("two-answers", f"{other.file}:{other.line} answers {_key(other.answer)}")))
-        elif same[_key(card.answer)] is not card:
-            first = same[_key(card.answer)]
-            gone.append((card, Refusal("same-card", f"{first.file}:{first.line} gives the same card")))
-        else:
-            kept.append(card)
-    return kept, gone
-
-
-def _question_key(card: Card) -> str:
-    return re.sub(r"[\s，。？、“”《》]", "", simplify(card.question))
 
 
 def faults(traces: Iterable[Trace]) -> tuple[Problem, ...]:
