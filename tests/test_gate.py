@@ -1412,7 +1412,7 @@ DRAFTS = [
         asked="龍門石窟位於洛陽，始建誰？",
         reason="the first syllable is a word of the sentence",
         near="龍門石窟位於洛陽。",
-        passes="龍門石窟位於哪裏？",
+        passes="龍門石窟位於哪裡？",
     ),
     Row(
         check="approximate",
