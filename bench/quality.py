@@ -36,6 +36,7 @@ from typing import Any
 
 from cards import files, make, notes, rules
 from cards.model import Card, Refusal
+from cards.settle import settle
 
 HERE = Path(__file__).parent / "labelled"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
@@ -115,7 +116,7 @@ class Made:
         return self.settled(limit)[0]
 
     def settled(self, limit: float) -> tuple[list[Card], list[tuple[Card, Refusal]]]:
-        return make.settle(card for card in self.every if card.score >= limit)
+        return settle(card for card in self.every if card.score >= limit)
 
     @cached_property
     def by_line(self) -> Mapping[tuple[str, int], Sequence[Seen]]:
