@@ -80,9 +80,9 @@ def make_cards(
     read: Iterable[Note], rule_set: RuleSet, *, deck_name: str = "cards", min_score: float | None = None
 ) -> list[Card]:
     """The cards of these notes, in note order, without two that are the same or that contradict each other."""
-    from cards.noted import cards_of
+    from cards.noted import of_note
 
-    made = (card for note in read for card in cards_of(note, rule_set, deck_name=deck_name, min_score=min_score))
+    made = (card for note in read for card in of_note(note, rule_set, deck_name=deck_name, min_score=min_score)[0])
     return settle(made)[0]
 
 

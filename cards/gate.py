@@ -677,7 +677,7 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     ):
         return "the name is only a surname"
     plain = scene.analysis.plain
-    if any(scene.sentence.text[start : start + 1] == "於" for start, _ in draft.marks):
+    if any(re.search(r"[\u4e00-\u9fff]于$", plain[: start + 1]) for start, _ in draft.marks):
         return "the first syllable is a word of the sentence"
     if any(_JOINED.match(plain, end - 1) for start, end in draft.marks if end - start > 2):
         return "the last syllable is a word of the sentence"

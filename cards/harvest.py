@@ -139,9 +139,9 @@ def gather(
 
 def of_note(note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None) -> Harvest:
     """The same for one note that is no file."""
-    from cards.noted import of_note
+    from cards import noted
 
-    cards, problems = of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
+    cards, problems = noted.of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
     return _settled({note.path: Made("", cards, problems)}, ())
 
 

@@ -36,11 +36,11 @@ class Work:
             data = files.place(self.root, path).read_bytes()
         except OSError as error:
             return Made(fault(error), None, (Problem(path, 1, 1, files.reason(error), "unreadable"),))
-        return of_bytes(data, path, self.rule_set, deck_name=self.deck_name, min_score=self.min_score)
+        return of_bytes(data, path, stamp_of(data), self.rule_set, deck_name=self.deck_name, min_score=self.min_score)
 
 
-def of_bytes(data: bytes, path: str, rule_set: RuleSet, *, deck_name: str, min_score: float | None) -> Made:
-    """What a note of these bytes gives; a huge one is worked through piece by piece."""
+def of_bytes(data: bytes, path: str, stamp: str, rule_set: RuleSet, *, deck_name: str, min_score: float | None) -> Made:
+    """What the note at `path` gives that holds these bytes, whose stamp is `stamp`; a huge one piece by piece."""
     problems: list[Problem] = []
     cards: list[Card] = []
     read = False
@@ -49,18 +49,13 @@ def of_bytes(data: bytes, path: str, rule_set: RuleSet, *, deck_name: str, min_s
         its, faults = of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
         cards += its
         problems += faults
-    return Made(stamp_of(data), tuple(cards) if read else None, tuple(sorted(problems)))
+    return Made(stamp, tuple(cards) if read else None, tuple(sorted(problems)))
 
 
 def of_note(
-    note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None
+    note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None
 ) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
-    """The cards of one note in the deck of its folder, and what is wrong with marks in it."""
-    cards, traces = make.cards_of(note, rule_set, min_score=min_score)
+    """The cards of one note in the deck of its folder, and what is wrong with its writer's marks."""
+    made, traces = make.cards_of(note, rule_set, min_score=min_score)
     place = deck_of(deck_name, note.path)
-    return tuple(replace(card, deck=place) for card in cards), make.faults(traces)
-
-
-def cards_of(note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None) -> tuple[Card, ...]:
-    """The cards of one note in the deck of its folder."""
-    return of_note(note, rule_set, deck_name=deck_name, min_score=min_score)[0]
+    return tuple(replace(card, deck=place) for card in made), make.faults(traces)

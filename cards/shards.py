@@ -115,9 +115,7 @@ class Work:
             one = key(path, stamp)
             known = store.get([one]).get(one)
             if known is None:
-                every[path] = noted.of_bytes(
-                    data, path, self.rule_set, deck_name=self.deck_name, min_score=self.min_score
-                )
+                every[path] = self._cards(data, path, stamp)
                 store.put({one: made.written(every[path])})
             else:
                 every[path] = made.read(known, path, stamp, self.deck_name)
@@ -127,6 +125,9 @@ class Work:
         system, place = _file_system(self.notes)
         data: bytes = system.cat_file(f"{place}/{path}")
         return data
+
+    def _cards(self, data: bytes, path: str, stamp: str) -> Made:
+        return noted.of_bytes(data, path, stamp, self.rule_set, deck_name=self.deck_name, min_score=self.min_score)
 
 
 def place(given: str) -> str:

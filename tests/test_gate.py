@@ -10,12 +10,13 @@ from conftest import MakeCard
 
 from cards.engine import engine
 from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse_sentence
-from cards.make import MOST_PER_SENTENCE, REASONS, cards_of, settle
+from cards.make import MOST_PER_SENTENCE, REASONS, cards_of
 from cards.marks import FAULTS
 from cards.model import Card, Refusal, Trace
 from cards.notes import parse
 from cards.rules import RuleSet, load
 from cards.sentences import split
+from cards.settle import settle
 from cards.spans import analyse
 
 
@@ -1411,7 +1412,7 @@ DRAFTS = [
         asked="龍門石窟位於洛陽，始建誰？",
         reason="the first syllable is a word of the sentence",
         near="龍門石窟位於洛陽。",
-        passes="龍門石窟位於哪裏？",
+        passes="龍門石窟位於哪裡？",
     ),
     Row(
         check="approximate",

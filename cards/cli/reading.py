@@ -16,6 +16,7 @@ from cards.cli.gather import all_cards, read_one
 from cards.cli.talk import complain, end, say_error
 from cards.model import Card
 from cards.rules import RuleSet
+from cards.settle import settle
 
 EXPLAIN_WIDTH: Final = 100
 
@@ -75,7 +76,7 @@ def explain_command(note: str | None, text: str | None, rules: Path | None, min_
             say_error(f"{note}: No sentence stands on this line.")
             raise typer.Exit(1)
     lines = explain.page(traces, untried, width)
-    ruled_out = make.settle(cards)[1]
+    ruled_out = settle(cards)[1]
     if line is None and ruled_out:
         lines.append(Text("ruled out by another card of the note:"))
         lines += [Text(f"{explain.INDENT}{report.one_line(card)}: {refusal.reason}") for card, refusal in ruled_out]
