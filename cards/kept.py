@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sqlite3
 import sys
 import time
@@ -44,6 +45,8 @@ class Kept:
     def __init__(self, path: Path, largest: int = LARGEST) -> None:
         self.path, self.largest = path, largest
         self._open: sqlite3.Connection | None = None
+        self._parents: sqlite3.Connection | None = None
+        self._process = os.getpid()
         self._number = (0, 0)
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
@@ -107,6 +110,9 @@ class Kept:
             self.close()
 
     def _connected(self) -> sqlite3.Connection:
+        if self._process != os.getpid():
+            # A connection cannot be carried over a fork, not even to be closed.
+            self._parents, self._open, self._process = self._open, None, os.getpid()
         if self._open is not None:
             with contextlib.suppress(OSError):
                 if _number(self.path) == self._number:

@@ -143,6 +143,19 @@ def test_several_processes_share_it(file: Path) -> None:
     assert all(value == key * 100 for key, value in found.items())
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_process_that_forks_from_one_that_uses_it_uses_it_too(file: Path) -> None:
+    store = Kept(file)
+    store.put({b"mine": b"1"})
+    child = os.fork()
+    if child == 0:
+        store.put({b"yours": b"2"})
+        os._exit(store.get([b"mine", b"yours"]) != {b"mine": b"1", b"yours": b"2"})
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    store.put({b"ours": b"3"})
+    assert store.get([b"mine", b"yours", b"ours"]) == {b"mine": b"1", b"yours": b"2", b"ours": b"3"}
+
+
 def test_a_key_stands_for_every_part_of_it() -> None:
     parts = [("a", "b"), ("ab",), ("a", None), ("a", "None"), ("a", 1), ("a", 1.5), (("a", "b"),), ("\ud800",)]
     assert len({kept.key(*one) for one in parts}) == len(parts)
