@@ -179,7 +179,7 @@ def _starts_dangling(draft: Draft) -> bool:
 
 
 _PREDICATE_FIRST = re.compile(
-    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|当中|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
+    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|当中|举例|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
 )
 """How a clause begins that goes on with something told before."""
 _LISTED_OF = re.compile(r"将|把|除了[^，]*$|(?:根据|按照)[^，]*，(?:分|可分|有|包|为)|.*（哪|.*：")
@@ -273,7 +273,7 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if re.match(r"[此之]后", question):
         return f"{question[:2]} counts from something outside the question"
-    if re.match(r"(?:上层|下层|本[个次]|此类)", question):
+    if re.match(r"(?:上层|下层|本[个次届季]|此类)", question):
         return f"{question[:2]} points to something outside the question"
     if re.match(r"(?:上面|下面|前面|后面)(?:的|这|那|所)", question):
         return f"{question[:2]} points to something outside the question"
@@ -589,6 +589,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     ):
         return "the name is only a surname"
     plain = scene.analysis.plain
+    if any(re.match(r"(?:中期|末期|初期|中叶|末年|初年|年间)", plain[end : end + 2]) for _, end in draft.marks):
+        return "the name stands for a time"
     if any(scene.sentence.text[start : start + 1] == "於" for start, _ in draft.marks):
         return "the first syllable is a word of the sentence"
     if any(_JOINED.match(plain, end - 1) for start, end in draft.marks if end - start > 2):
@@ -794,7 +796,7 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "哪位 stands before what only names the person"
     if scene.in_place and _WHO_BEFORE.match(question) and _another_goes_on(draft, scene):
         return "somebody is asked for inside a circumstance"
-    if scene.in_place and re.search(r"哪里(?:[东西南北中]{1,2}部|各地|剿总)", question):
+    if scene.in_place and re.search(r"哪里(?:[东西南北中]{1,2}[部岸]|各地|剿总)", question):
         return "哪里 stands where a country or a town is meant"
     if scene.in_place and re.search(
         r"(?:建立|创建|创立|发现|兴建)了?哪里？$|(?:攻打|攻占|占领|攻克|攻陷|收复)了?什么？$", question
@@ -802,6 +804,8 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "a town is asked for by 什么, or as if it were a spot"
     if scene.kind in ("person", "titled") and re.search(r"[木土天海火]卫[一二三四五六七八九]$", _answer_text(draft)):
         return "谁 asks for a person, but the answer is a thing or a word"
+    if scene.in_place and re.search(r"(?:能够|可以|必须|应当)什么？$", question):
+        return "什么 cannot stand for what one does"
     if scene.in_place and re.search(r"(?:来自|属于)什么人", question):
         return "什么 asks for a thing, but somebody made it"
     if scene.in_place and re.search(r"谁的(?:轨道|半径|直径|质量|海拔|流域|(?:字面)?意思)", question):
@@ -1599,6 +1603,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "what was said stayed behind"
     if scene.kind in ("year", "date", "period") and _OCCASION.search(text) and _goes_on_with(draft, scene):
         return "what happened on that occasion stayed behind"
+    if scene.in_place and _goes_on_with(draft, scene) and re.search(r"，(?:历经|经过)[^，了]*(?:，是在[^，]*)?$", text):
+        return "what came of it stayed behind"
     if scene.in_place and _goes_on_with(draft, scene) and _HALF_A_DEED.search(text):
         return "what came of it stayed behind"
     if scene.in_place and re.search(
