@@ -1233,18 +1233,22 @@ _MANY_DID = re.compile(
 
 
 _SINGLE = re.compile(
-    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第一|最|唯一|创[立办建作]|发明|发现|提出|[《“「]|奠基|主持|设计"
+    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第[一二三四五六七八九十\d]+[任届代]|第一|最|唯一|[创建]立|创[办建作]|发明|发现|提出|[《“「]|奠基|主持|设计|政变|称帝|起义"
 )
 """What is told of one person alone."""
+_MEMBER = re.compile(r"入选|加盟|加入|代表|参加|随|升上|跻身|租借|转会|出场|效力|毕业|出席|参与|获得|打球|出演|夺得")
+"""What is told of every member of a team, a class or a cast."""
 
 
 def _one_of_a_life(draft: Draft, scene: Scene) -> bool:
-    """Whether a stage of somebody's life is asked for: nothing in it is told of one person alone."""
-    return (
-        scene.kind in ("person", "titled", "agent")
-        and _of_subject(draft)
-        and not _SINGLE.search(simplify(draft.question))
-    )
+    """Whether a stage of somebody's life is asked for: nothing in it, and no other person, tells whose it is."""
+    question = simplify(draft.question)
+    if scene.kind not in ("person", "titled", "agent") or not _of_subject(draft) or _SINGLE.search(question):
+        return False
+    text, answer = draft.statement.text, _answer_text(draft)
+    others = {text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"} - {answer}
+    met = any(name in draft.question and name not in answer for name in others)
+    return not met or bool(_MEMBER.search(question))
 
 
 def open_question(draft: Draft, scene: Scene) -> str:
