@@ -181,7 +181,7 @@ def _starts_dangling(draft: Draft) -> bool:
 
 
 _PREDICATE_FIRST = re.compile(
-    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|当中|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
+    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|当中|举例|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
 )
 """How a clause begins that goes on with something told before."""
 _LISTED_OF = re.compile(r"将|把|除了[^，]*$|(?:根据|按照)[^，]*，(?:分|可分|有|包|为)|.*（哪|.*：")
@@ -275,7 +275,7 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if re.match(r"[此之]后", question):
         return f"{question[:2]} counts from something outside the question"
-    if re.match(r"(?:上层|下层|本[个次]|此类)", question):
+    if re.match(r"(?:上层|下层|本[个次届季]|此类)", question):
         return f"{question[:2]} points to something outside the question"
     if re.match(r"(?:上面|下面|前面|后面)(?:的|这|那|所)", question):
         return f"{question[:2]} points to something outside the question"
@@ -677,6 +677,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     ):
         return "the name is only a surname"
     plain = scene.analysis.plain
+    if any(re.match(r"(?:中期|末期|初期|中叶|末年|初年|年间)", plain[end : end + 2]) for _, end in draft.marks):
+        return "the name stands for a time"
     if any(re.search(r"[\u4e00-\u9fff]于$", plain[: start + 1]) for start, _ in draft.marks):
         return "the first syllable is a word of the sentence"
     if any(_JOINED.match(plain, end - 1) for start, end in draft.marks if end - start > 2):
@@ -888,7 +890,7 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "哪位 stands before what only names the person"
     if scene.in_place and _WHO_BEFORE.match(question) and _another_goes_on(draft, scene):
         return "somebody is asked for inside a circumstance"
-    if scene.in_place and re.search(r"哪里(?:[东西南北中]{1,2}部|各地|剿总)", question):
+    if scene.in_place and re.search(r"哪里(?:[东西南北中]{1,2}[部岸]|各地|剿总)", question):
         return "哪里 stands where a country or a town is meant"
     if scene.in_place and re.search(
         r"(?:建立|创建|创立|发现|兴建)了?哪里？$|(?:攻打|攻占|占领|攻克|攻陷|收复)了?什么？$", question
@@ -896,6 +898,8 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "a town is asked for by 什么, or as if it were a spot"
     if scene.kind in ("person", "titled") and re.search(r"[木土天海火]卫[一二三四五六七八九]$", _answer_text(draft)):
         return "谁 asks for a person, but the answer is a thing or a word"
+    if scene.in_place and re.search(r"(?:能够|可以|必须|应当)什么？$", question):
+        return "什么 cannot stand for what one does"
     if scene.in_place and re.search(r"(?:来自|属于)什么人", question):
         return "什么 asks for a thing, but somebody made it"
     if scene.in_place and re.search(r"谁的(?:轨道|半径|直径|质量|海拔|流域|(?:字面)?意思)", question):
@@ -1240,9 +1244,14 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     subject = simplify(draft.statement.text[a:b])
     if scene.kind in ("year", "date", "period") and re.match(r"(?:[^，]{0,8}的)?一[名位]", subject):
         return "somebody is spoken of, but not who it was"
-    if re.match(
-        r"[^，的第]{0,4}(?:华人|华侨|丈夫|妻子|大尉|上尉|少校|老人|男子|女子|居民)，", simplify(draft.question)
-    ) and not any(s.kind in ("person", "foreign", "name") and s.end <= 8 for s in draft.statement.spans):
+    whoever = re.match(
+        r"(?:[^，的第]{0,4}(?:华人|华侨|丈夫|妻子|大尉|上尉|少校|老人|男子|女子|居民)"
+        r"|[^，的第]{3,12}(?:学家|作家|画家|学者|教授|院士|将军|演员|歌手|企业家))，",
+        simplify(draft.question),
+    )
+    if whoever and not any(
+        s.kind in ("person", "foreign", "name") and s.end <= whoever.end() + 8 for s in draft.statement.spans
+    ):
         return "somebody is spoken of, but not who it was"
     if _of_subject(draft):
         return ""
@@ -1318,18 +1327,22 @@ _MANY_DID = re.compile(
 
 
 _SINGLE = re.compile(
-    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第一|最|唯一|创[立办建作]|发明|发现|提出|[《“「]|奠基|主持|设计"
+    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第[一二三四五六七八九十\d]+[任届代]|第一|最|唯一|[创建]立|创[办建作]|发明|发现|提出|[《“「]|奠基|主持|设计|政变|称帝|起义"
 )
 """What is told of one person alone."""
+_MEMBER = re.compile(r"入选|加盟|加入|代表|参加|随|升上|跻身|租借|转会|出场|效力|毕业|出席|参与|获得|打球|出演|夺得")
+"""What is told of every member of a team, a class or a cast."""
 
 
 def _one_of_a_life(draft: Draft, scene: Scene) -> bool:
-    """Whether a stage of somebody's life is asked for: nothing in it is told of one person alone."""
-    return (
-        scene.kind in ("person", "titled", "agent")
-        and _of_subject(draft)
-        and not _SINGLE.search(simplify(draft.question))
-    )
+    """Whether a stage of somebody's life is asked for: nothing in it, and no other person, tells whose it is."""
+    question = simplify(draft.question)
+    if scene.kind not in ("person", "titled", "agent") or not _of_subject(draft) or _SINGLE.search(question):
+        return False
+    text, answer = draft.statement.text, _answer_text(draft)
+    others = {text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"} - {answer}
+    met = any(name in draft.question and name not in answer for name in others)
+    return not met or bool(_MEMBER.search(question))
 
 
 def open_question(draft: Draft, scene: Scene) -> str:
@@ -1693,6 +1706,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "what was said stayed behind"
     if scene.kind in ("year", "date", "period") and _OCCASION.search(text) and _goes_on_with(draft, scene):
         return "what happened on that occasion stayed behind"
+    if scene.in_place and _goes_on_with(draft, scene) and re.search(r"，(?:历经|经过)[^，了]*(?:，是在[^，]*)?$", text):
+        return "what came of it stayed behind"
     if scene.in_place and _goes_on_with(draft, scene) and _HALF_A_DEED.search(text):
         return "what came of it stayed behind"
     if scene.in_place and re.search(

@@ -788,7 +788,7 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
 
 
 _OCCASION = re.compile(
-    r"(?!刚|瞬)[\u4e00-\u9fff]{1,10}(?:杯|会|赛|战|选举|大选|赛季|普查|期间|时候|(?<!当)时|元月|元旦|春节)，"
+    r"(?!刚|瞬|战争)[\u4e00-\u9fff]{0,10}(?:杯|会|赛|战|选举|大选|赛季|普查|期间|时候|(?<!当)时|元月|元旦|春节)，"
 )
 """What may stand between a year and the comma behind it: 2014年世界杯，…; 1953年停战谈判时，…."""
 _CIRCUMSTANCE = re.compile(r"(?:随着|为了|在|经过|根据|按照|由于|因|受|应|作为)[^，]{3,24}，")

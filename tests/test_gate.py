@@ -1502,6 +1502,38 @@ DRAFTS = [
         near="歌手娜塔莎的丈夫马特来自加利福尼亚。",
         passes="歌手娜塔莎的丈夫马特来自哪里？",
     ),
+    Row(
+        check="cut-name",
+        text="康熙中期以后归附清朝的部落被称为外札萨克蒙古。",
+        asked="谁中期以后归附清朝的部落被称为外札萨克蒙古？",
+        reason="the name stands for a time",
+        near="康熙把归附清朝的部落称为外札萨克蒙古。",
+        passes="谁把归附清朝的部落称为外札萨克蒙古？",
+    ),
+    Row(
+        check="wrong-word",
+        text="通过执行同一条指令，AltiVec能够提高处理器的计算效率。",
+        asked="通过执行同一条指令，AltiVec能够什么？",
+        reason="什么 cannot stand for what one does",
+        near="1999年，AltiVec提高了苹果G4处理器的计算效率。",
+        passes="1999年，AltiVec提高了什么？",
+    ),
+    Row(
+        check="hanging",
+        text="2012年6月，中国国家文物局公布了长城的长度，历经近5年的调查，长城的长度达2万公里。",
+        asked="中国国家文物局什么时候公布了长城的长度，历经近5年的调查？",
+        reason="what came of it stayed behind",
+        near="2012年6月，中国国家文物局公布了长城的长度，长城的长度达2万公里。",
+        passes="中国国家文物局什么时候公布了长城的长度？",
+    ),
+    Row(
+        check="unnamed",
+        text="当代中国杰出经济学家，首届中国经济学奖获得者，被誉为“市场经济拓荒者”。",
+        asked="当代中国杰出经济学家，首届中国经济学奖获得者，被誉为什么？",
+        reason="somebody is spoken of, but not who it was",
+        near="中国经济学家吴敬琏，首届中国经济学奖获得者，被誉为“市场经济拓荒者”。",
+        passes="中国经济学家吴敬琏，首届中国经济学奖获得者，被誉为什么？",
+    ),
 ]
 
 
