@@ -35,6 +35,10 @@ class Match:
     kinds: dict[str, str]
 
 
+_OF_A_LAND = re.compile("人(?![民事])|籍|裔")
+"""What stands between a country and a title and belongs to the country: 土库曼人贵族."""
+
+
 @dataclass
 class Subject:
     """A statement made ready for matching: its simplified text and where its words begin and end."""
@@ -131,7 +135,8 @@ class Subject:
         elif kind == "age":
             yield from (end for end in self._find_ends("np", at) if _AGE.search(self.plain[at:end]))
         elif kind == "title":
-            yield from (end for end in self._find_ends("noun", at) if self.plain[at:end].endswith(_TITLES))
+            if not _OF_A_LAND.match(self.plain, at):
+                yield from (end for end in self._find_ends("noun", at) if self.plain[at:end].endswith(_TITLES))
         elif kind == "kin":
             yield from (end for end in (at + 3, at + 2) if self.plain[at:end] in _RELATIVES and end in self.ends)
         elif kind in WHOLE:
