@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from cards.glosses import GLOSSES, NAMED_THINGS
 from cards.model import Statement
 from cards.spans import NOMINAL
 from cards.words import CLASS_NOUNS, COUNTRIES, KIN, KIND_NOUNS, TITLES
@@ -16,7 +17,6 @@ _REIGN = re.compile(
 )
 _ANNO = re.compile(rf"(?<=年（)\d{{3,4}}年?(?=）)|(?<=年（公元)\d{{3,4}}年?(?=）)|(?<!\d)\d{{3,4}}年(?=（{_YEAR_OF}）)")
 _KINDS_OF_THING = KIND_NOUNS | CLASS_NOUNS
-_NAMED_THINGS = ("foreign", "term", "quote", "name", "place", "event", "work")
 _NO_AGENT = re.compile(r"[、和与及跟，]|我|你|[他她其]|^(?:说到|所谓|类似|还有)")
 _NO_POST = re.compile(
     r"^(?:经|时任|历任|由|著名|顶尖|当地|一名|首席|前|原|代|该|现任)|(?:" + "|".join(sorted(KIN)) + ")$"
@@ -124,7 +124,7 @@ def _is_coined(statement: Statement, plain: str) -> bool:
     a, b = statement.subject
     if re.search(r"[、和与及的]|^第|\d", plain[a:b]) or b - a > 24:
         return False
-    if any((s.start, s.end) == (a, b) and s.kind in _NAMED_THINGS for s in statement.spans):
+    if any((s.start, s.end) == (a, b) and s.kind in NAMED_THINGS for s in statement.spans):
         return plain[a:b] not in COUNTRIES
     words = [t for t in statement.tokens if a <= t.start and t.end <= b]
     return (
@@ -198,5 +198,6 @@ WHOLE: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "record": _record,
     "sort": _sort,
     "post": _post,
+    **GLOSSES,
 }
 """By the type of a hole: where one that begins at an offset of a statement ends."""

@@ -21,9 +21,12 @@ from cards.match import Match, Subject, find
 from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, Trace
 from cards.notes import parse
 from cards.parts import parts
+from cards.program import programs
+from cards.referents import Topic, opening_topic, topic_for
 from cards.rules import Rule, RuleSet
 from cards.score import sureness
 from cards.script import Writing, is_traditional, simplify
+from cards.settle import answer_key as _key
 from cards.spans import Analysis, analyse
 from cards.statements import Memory, Reading, as_written, read
 from cards.structure import Unit, units
@@ -88,10 +91,8 @@ class _Maker:
     def __init__(self, note: Note, rules: RuleSet, min_score: float) -> None:
         self.note = self.shown = note
         self.rules, self.min_score = rules, min_score
-        self.by_over: dict[str, list[Rule]] = {}
-        for rule in rules.active:
-            self.by_over.setdefault(rule.over, []).append(rule)
-        forms = [form for rule in self.by_over.get("mark", ()) for form in rule.forms]
+        self.programs = programs(rules.active)
+        forms = [form for rule in self._rules("mark") for form in rule.forms]
         self.written, self.marked = read_marks(note, forms)
         self.sentences = self.written
         self.writing: Writing | None = None
@@ -115,18 +116,24 @@ class _Maker:
         found = units(self.note, self.sentences)
         records = {unit.sentence for unit in found if unit.over == "pair" and unit.stem}
         memory, here = Memory(), -1
+        headed: Topic | None = None
+        inside = self._inside()
         for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
             if sentence.snippet != here:
                 memory, here = Memory(), sentence.snippet
+                headed = self._headed(here, inside[here, -1])
             if i in self.marked:
                 self._marked(i)
                 memory.note(analysis, [], -1)
                 continue
+            if sentence.block != memory.block:
+                memory.topic = headed or opening_topic(inside[here, sentence.block]) or memory.topic
             self.refused[i] = refuse_sentence(sentence, self.scenes[i])
             if self.refused[i] is not None:
                 memory.note(analysis, [], -1)
                 continue
             if i in records:
+                self._texts(i)
                 continue
             reading = read(analysis, memory, sentence.block)
             memory.note(analysis, reading.subjects, sentence.block)
@@ -148,6 +155,19 @@ class _Maker:
                 found.setdefault(sentence.snippet, []).append(analysis)
         return {snippet: topic_of(analyses) for snippet, analyses in found.items()}
 
+    def _inside(self) -> dict[tuple[int, int], list[Analysis]]:
+        """The sentences of each block, and under (snippet, -1) those of each snippet."""
+        found: dict[tuple[int, int], list[Analysis]] = {}
+        for sentence, analysis in zip(self.sentences, self.analyses, strict=True):
+            for block in (sentence.block, -1):
+                found.setdefault((sentence.snippet, block), []).append(analysis)
+        return found
+
+    def _headed(self, snippet: int, inside: Sequence[Analysis]) -> Topic | None:
+        """The topic that the snippet's heading names."""
+        headings = (self.note.title, *self.note.snippets[snippet].headings)
+        return topic_for(headings, inside, sole=len(self.note.snippets) == 1)
+
     def _scene(self, i: int) -> Scene:
         sentence = self.sentences[i]
         snippet = self.note.snippets[sentence.snippet]
@@ -165,13 +185,8 @@ class _Maker:
         )
 
     def _sentence(self, i: int, reading: Reading) -> None:
-        subjects = [Subject(statement) for statement in reading.statements]
-        written = Subject(as_written(self.analyses[i]))
-        for rule in self.by_over.get("sentence", ()):
-            for subject in subjects:
-                self._match(i, rule, subject)
-        for rule in self.by_over.get("text", ()):
-            self._match(i, rule, written)
+        self._told(i, "sentence", [Subject(statement) for statement in reading.statements])
+        self._texts(i)
         text = self.sentences[i].text
         for cause in reading.causes:
             unit = Unit(
@@ -182,15 +197,23 @@ class _Maker:
                 cause=text[slice(*cause.why)],
                 answer=cause.why,
             )
-            for rule in self.by_over.get("cause", ()):
+            for rule in self._rules("cause"):
                 self._run_unit(i, rule, unit, cause.effect)
+
+    def _texts(self, i: int) -> None:
+        self._told(i, "text", [Subject(as_written(self.analyses[i]))])
+
+    def _told(self, i: int, over: str, subjects: Sequence[Subject]) -> None:
+        if over in self.programs:
+            for rule, subject, match in self.programs[over].matches(subjects):
+                self._matched(i, rule, subject, match)
 
     def _marked(self, i: int) -> None:
         """What is marked in the sentence, asked as it is marked: the gate judges none of it."""
         statement = as_written(self.analyses[i])
         given: set[tuple[str, str | tuple[str, ...]]] = set()
         for mark in self.marked[i]:
-            for rule in (rule for rule in self.by_over["mark"] if mark.form in rule.forms):
+            for rule in (rule for rule in self._rules("mark") if mark.form in rule.forms):
                 if rule.name not in self.tried[i]:
                     self.tried[i].append(rule.name)
                 for ask in rule.asks:
@@ -218,26 +241,27 @@ class _Maker:
                     if mark.fault:
                         break
 
-    def _match(self, i: int, rule: Rule, subject: Subject) -> None:
-        for pattern in rule.patterns:
-            for match in find(pattern, subject):
-                if rule.name not in self.tried[i]:
-                    self.tried[i].append(rule.name)
-                for ask in rule.asks:
-                    stretch, kind = match.holes.get(ask.answer), match.kinds.get(ask.answer, "")
-                    if stretch is None:
-                        continue
-                    kind = kind_of(subject.statement, stretch, kind) if ask.in_place and not ask.word else kind
-                    if not ask.in_place:
-                        self._template(i, rule, subject.statement, ask.question, match, ask.answer)
-                        continue
-                    asked = (
-                        which_body(subject.statement, stretch)
-                        if ask.word == "哪个…"
-                        else in_place(subject.statement, stretch, kind, ask.word)
-                    )
-                    if asked:
-                        self._draft(i, rule, subject.statement, *asked, kind, in_place=True)
+    def _rules(self, over: str) -> tuple[Rule, ...]:
+        return self.programs[over].rules if over in self.programs else ()
+
+    def _matched(self, i: int, rule: Rule, subject: Subject, match: Match) -> None:
+        if rule.name not in self.tried[i]:
+            self.tried[i].append(rule.name)
+        for ask in rule.asks:
+            stretch, kind = match.holes.get(ask.answer), match.kinds.get(ask.answer, "")
+            if stretch is None:
+                continue
+            kind = kind_of(subject.statement, stretch, kind) if ask.in_place and not ask.word else kind
+            if not ask.in_place:
+                self._template(i, rule, subject.statement, ask.question, match, ask.answer)
+                continue
+            asked = (
+                which_body(subject.statement, stretch)
+                if ask.word == "哪个…"
+                else in_place(subject.statement, stretch, kind, ask.word)
+            )
+            if asked:
+                self._draft(i, rule, subject.statement, *asked, kind, in_place=True)
 
     def _template(self, i: int, rule: Rule, statement: Statement, template: str, match: Match, hole: str) -> None:
         asked = {
@@ -283,7 +307,8 @@ class _Maker:
         opens = not i or self.sentences[i - 1].snippet != self.sentences[i].snippet
         draft = replace(draft, score=sureness(draft.score, draft, opens=opens))
         context = self._context(i, draft)
-        refusal = refuse(draft, replace(scene, context=context, kind=kind, in_place=in_place))
+        told = not context and bool(scene.context)
+        refusal = refuse(draft, replace(scene, context=context, kind=kind, in_place=in_place, told_in_front=told))
         if refusal is None and draft.score < self.min_score:
             refusal = Refusal("doubtful", f"its score {draft.score:.2f} is below {self.min_score:.2f}")
         self.drafts[i].append((draft, refusal))
@@ -310,7 +335,7 @@ class _Maker:
         if refused is not None and refused.check not in ("not-prose", "no-statement"):
             return
         statement = as_written(self.analyses[i]) if unit.over != "list" else _plain_statement(unit.text, self.rules)
-        for rule in self.by_over.get(unit.over, ()):
+        for rule in self._rules(unit.over):
             self._run_unit(i, rule, unit, statement)
 
     def _run_unit(self, i: int, rule: Rule, unit: Unit, statement: Statement) -> None:
@@ -618,10 +643,6 @@ def _words(heading: str) -> list[str]:
     return re.findall(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}", simplify(heading))
 
 
-def _key(answer: str | tuple[str, ...]) -> str:
-    return simplify("、".join(answer) if isinstance(answer, tuple) else answer).strip("《》“”")
-
-
 def _marks(statement: Statement, stretch: Range) -> list[Range | None]:
     """The stretch of the sentence that a stretch of the statement came from; None if it was put back from elsewhere."""
     origins = statement.origins[stretch[0] : stretch[1]]
@@ -646,36 +667,6 @@ def _found(text: str, parts: Iterable[str]) -> Iterator[Range]:
 def _plain_statement(text: str, rules: RuleSet) -> Statement:
     analysis: Analysis = analyse([text], engine(rules.engine), rules.lexicon)[0]
     return as_written(analysis)
-
-
-def settle(cards: Iterable[Card]) -> tuple[list[Card], list[tuple[Card, Refusal]]]:
-    """The cards that stay when all notes are looked at together, in their order, and those that go.
-
-    The same card from two places is kept once, where it stands first. A question that has different
-    answers goes altogether. A card that a writer marked always stays, unless it is marked twice; what
-    a rule made beside it gives way to it.
-    """
-    answers: dict[str, dict[str, Card]] = {}
-    every = list(cards)
-    for card in sorted(every, key=lambda card: not card.marked):
-        answers.setdefault(_question_key(card), {}).setdefault(_key(card.answer), card)
-    kept: list[Card] = []
-    gone: list[tuple[Card, Refusal]] = []
-    for card in every:
-        same = answers[_question_key(card)]
-        if len(same) > 1 and not card.marked:
-            other = next(c for c in same.values() if _key(c.answer) != _key(card.answer))
-            gone.append((card, Refusal("two-answers", f"{other.file}:{other.line} answers {_key(other.answer)}")))
-        elif same[_key(card.answer)] is not card:
-            first = same[_key(card.answer)]
-            gone.append((card, Refusal("same-card", f"{first.file}:{first.line} gives the same card")))
-        else:
-            kept.append(card)
-    return kept, gone
-
-
-def _question_key(card: Card) -> str:
-    return re.sub(r"[\s，。？、“”《》]", "", simplify(card.question))
 
 
 def faults(traces: Iterable[Trace]) -> tuple[Problem, ...]:

@@ -11,12 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from opencc import OpenCC
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 
 @cache
 def _converter(name: str) -> OpenCC:
+    from opencc import OpenCC
+
     return OpenCC(name)
 
 

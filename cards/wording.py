@@ -677,6 +677,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         if following is None or following.tag[:1] != "n" or following.text in ("，", ","):
             return _fronted_time(statement, b, asked)
     before, after = _without_own(statement, before, after)
+    if before.endswith("，") and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
+        after = re.sub(r"^(?:就|便|则)(?=[在于将被把对向与和])", "", after)
     if a == statement.subject[0] and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
         after = re.sub(r"^(?:就|便|则|也|才|都|可(?=是)|还)(?=[\u4e00-\u9fff])", "", after)
     if kind in _TIMES and not re.search(r"(?:直到|早在|到|至)$", simplify(before)):
@@ -684,7 +686,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     text = smooth(f"{before}{asked.word}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", text.rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
-    text = re.sub(r"(?<=[改更取命定起]名)为(?=什么$)", "叫", text)  # 改名为什么 would ask why
+    text = re.sub(r"(?<=[改更取命定易起]名)为(?=什么$)", "叫", text)  # 改名为什么 would ask why
+    text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
     return f"{_reaching(text) if kind in _TIMES else text}？", asked
 
 
@@ -719,7 +722,7 @@ def _without_own(statement: Statement, before: str, after: str) -> tuple[str, st
     people = {statement.text[s.start : s.end] for s in statement.spans if s.kind == "person"}
     if len(people) != 1:
         return before, after
-    head = re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff]|$)", "", before)
+    head = re.sub(r"(?<=[\u4e00-\u9fff])(?<![给給对對向被由为為与與和])(?:他|她)的(?=[\u4e00-\u9fff]|$)", "", before)
     return head, re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff])", "", after)
 
 
@@ -754,9 +757,14 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
         return None
     start = len(text) - len(rest)
     a, b = statement.subject
+    word = asked.word
+    if a > start and asked.word == "哪一年" and _OCCASION.fullmatch(simplify(text[start:a])):
+        return f"{word}{smooth(rest.rstrip('，。；'), '')}？", asked  # 哪一年世界杯，…
     if a == b or (a != start and not _CIRCUMSTANCE.fullmatch(simplify(text[start:a]))):
         return None
-    word = asked.word
+    opening = [t for t in statement.tokens if t.start >= start][:2]
+    if len(opening) == 2 and opening[0].tag in ("v", "p", "vn") and opening[1].text == "的":
+        return None  # 开始的广播: the time belongs to what is told of the noun
     at = _behind_subject(statement)
     if at:
         return f"{_reaching(text[start:at] + word + smooth(text[at:], ''))}？", asked
@@ -772,10 +780,17 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     if re.fullmatch(r"[^，了是有在被把将的]{1,5}的[^，了]*", predicate):
         return None  # 创造出的只有一条染色体的酵母: all one noun phrase
     comma = "，" if "，" in rest else ""
+    done = next((t for t in statement.tokens if t.start >= start and t.text == "了" and t.tag == "ul"), None)
+    if done is not None and not comma and rest.count("了") == 1:
+        rest = text[start : done.start] + text[done.end :]  # 发现了…是在哪一年 tells of the deed twice
     told = _reaching(smooth(rest.rstrip("，。；"), ""))
     return f"{told}{comma}是在{word}？", asked
 
 
+_OCCASION = re.compile(
+    r"(?!刚|瞬)[\u4e00-\u9fff]{1,10}(?:杯|会|赛|战|选举|大选|赛季|普查|期间|时候|(?<!当)时|元月|元旦|春节)，"
+)
+"""What may stand between a year and the comma behind it: 2014年世界杯，…; 1953年停战谈判时，…."""
 _CIRCUMSTANCE = re.compile(r"(?:随着|为了|在|经过|根据|按照|由于|因|受|应|作为)[^，]{3,24}，")
 """What may stand between a time at the front and the subject: 1864年5月，随着常州失守，…"""
 _LONGEST_ASKED_BEHIND = 40

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from cards import deck, explain
 from cards.harvest import gather
 from cards.ledger import Ledger
-from cards.make import cards_of, faults, settle
+from cards.make import cards_of, faults
 from cards.marks import form_of
 from cards.model import Card
 from cards.notes import parse
 from cards.rebuild import rebuild
 from cards.rules import RuleSet, load
+from cards.settle import settle
 
 NAMES = ("cloze", "highlight", "one-way", "both-ways", "question-and-answer")
 

@@ -147,6 +147,12 @@ def test_a_time_in_front_is_asked_behind_the_subject(text: str, kind: str, answe
     assert found[0].replace("攻陷了君士坦丁堡是在哪一年", "哪一年攻陷了君士坦丁堡") == question
 
 
+def test_what_is_asked_for_its_time_behind_it_tells_of_the_deed_without_a_mark_that_it_is_done() -> None:
+    found = asked("1928年，一位中国青年在芝加哥发现了小行星。", "year", "1928年")
+    assert found is not None
+    assert found[0] == "一位中国青年在芝加哥发现小行星是在哪一年？"
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "answer"),
     [
@@ -303,3 +309,27 @@ def test_what_says_how_many_kinds_it_has_is_asked_for_them() -> None:
     name = "归并排序有两种实现方式"
     value: dict[str, Asked | None] = {"value": Asked("哪两个", (0, 0), (0, 0))}
     assert fill("{name}是{value?}？", statement_of(name), {"name": name}, value) == "归并排序有哪两种实现方式？"
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("亚当的名字在《旧约》里翻译为“阿丹”。", "亚当的名字在《旧约》里翻译成什么？"),
+        ("1899年，白热舍易名为“东京电器”。", "1899年，白热舍易名叫什么？"),
+    ],
+)
+def test_what_a_thing_is_named_or_translated_into_is_not_asked_as_if_for_a_reason(text: str, question: str) -> None:
+    answer = text[text.index("“") : -1]
+    found = asked(text, "quote", answer)
+    assert found is not None
+    assert found[0] == question
+
+
+def test_a_year_before_an_occasion_is_asked_for_with_it() -> None:
+    found = asked("2014年世界杯，阿根廷打入决赛。", "year", "2014年")
+    assert found is not None
+    assert found[0] == "哪一年世界杯，阿根廷打入决赛？"
+
+
+def test_a_year_that_belongs_to_what_is_told_of_a_noun_is_not_asked_for_behind_it() -> None:
+    assert asked("1982年通过的《八二宪法》恢复了国家主席。", "year", "1982年") is None
