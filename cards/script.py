@@ -39,6 +39,8 @@ def _simple_character(character: str) -> str:
     if character in _MARKS or character < "\u3400":
         return _MARKS.get(character, character)
     simple: str = _converter("t2s").convert(character)
+    if simple == character:
+        simple = _converter("hk2s").convert(character)  # 衞, 粧, 敍: forms of Hong Kong alone
     return simple if len(simple) == 1 else character
 
 

@@ -21,6 +21,7 @@ from cards.script import Writing, is_traditional, simplify, traditional
         ("魏徵的徵兵", "魏徵的征兵"),
         ("隨著名著的著作帶著土著", "随着名著的著作带着土著"),
         ("甚麼時候", "什么时候"),
+        ("衞星與化粧", "卫星与化妆"),
         ("雅克‧卡蒂亞", "雅克·卡蒂亚"),
     ],
 )
