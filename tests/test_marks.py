@@ -10,7 +10,7 @@ from conftest import MakeCard, Run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cards import deck, explain
+from cards import deck, display, explain, export, report
 from cards.harvest import gather
 from cards.ledger import Ledger
 from cards.make import cards_of, faults
@@ -282,6 +282,15 @@ def test_explain_shows_a_mark_once(tmp_path: Path, run: Run) -> None:
     said = run("explain", str(tmp_path / "a.md"))
     assert said.out.splitlines()[0] == "a.md:1:1"
     assert "1 sentence, 1 card" in said.out
+
+
+def test_lines_of_a_marked_card_stay_lines_in_anki_and_one_line_where_there_is_room_for_one(every: RuleSet) -> None:
+    (card,) = read("Q: 头一行\n第二行\nA: 头一行\n第二行", every)
+    fields = deck.fields(card, {})
+    assert (fields["Question"], fields["Answer"]) == ("头一行<br>第二行", "头一行<br>第二行")
+    assert report.one_line(card) == "头一行 第二行 → 头一行 第二行  (a.md)"
+    assert "- **头一行 第二行**\n\n  头一行  \n  第二行\n" in "".join(export.markdown([card]))
+    assert "Q  头一行\n   第二行\nA  头一行\n   第二行\n" in display.plain(card, 1, 1)
 
 
 # --- identity -----------------------------------------------------------------------------------------
