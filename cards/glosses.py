@@ -119,7 +119,7 @@ def _opening(statement: Statement, plain: str, at: int) -> Iterator[int]:
         not words
         or words[-1].end != end
         or not 2 <= end <= 24
-        or re.match(r"第|当地", plain)
+        or re.match(r"第|当地|\d", plain)
         or BAD_SUBJECT.match(plain)
     ):
         return
@@ -264,6 +264,20 @@ def _measure(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
+_SENSE = re.compile(r"“[^“”]{1,24}”|[^，。；：！？（）()“”]{1,24}")
+
+
+def _sense(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """What a word means: a quotation, or what stands there up to the next mark."""
+    found = _SENSE.match(plain, at)
+    if (
+        found
+        and not re.search(r"的意思$|一样|相同|相近|差不多", found.group())
+        and any(t.start == at for t in statement.tokens)
+    ):
+        yield found.end()
+
+
 _NUMERALS = "零一二三四五六七八九十"
 _COUNTED = re.compile(
     r"前?(?P<n>[二两三四五六七八九十]|(?<!\d)\d)(?:大|个|位|种|名|部|座|条|省|州|项|类|家|支|岛|城|人|者|方面|把|颗|艘|款|枚|场|篇)"
@@ -317,6 +331,7 @@ GLOSSES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "making": _making,
     "family": _family,
     "numbered": _numbered,
+    "sense": _sense,
     "sole": _sole,
     "solekin": _sole_kin,
     "seat": _seat,
