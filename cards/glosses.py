@@ -136,6 +136,7 @@ def _tells_nothing(statement: Statement, plain: str, at: int) -> bool:
         depth += (plain[i] in "（(") - (plain[i] in "）)")
     told = [t for t in statement.tokens if begin < t.start and t.end <= at and t.tag[:1] in "vp"]
     told = [t for t in told if t.text not in ("生", "出生") and not _IN_BRACKETS.search(plain[: t.start])]
+    told = [t for t in told if not _LABEL.match(plain, plain.rfind("，", 0, t.start) + 1)]  # 字辞修
     return not depth and not told and not re.search(r"[。；：]", plain[:at])
 
 
