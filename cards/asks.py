@@ -59,6 +59,8 @@ def _form(line: re.Match[str], over: str) -> Iterator[tuple[int, str]]:
     elif not HOLE.search(question):
         yield start, "The question has no hole: all cards would ask the same. Write `{name}` in it, or `in place`."
     for hole in HOLE.finditer(question):
+        if over == "mark" and hole[1].endswith("?"):
+            yield start + hole.start(1), "What is marked has no question word. Take the `?` out of the hole."
         if hole[1] == answer:
             message = f"The question shows its own answer. Write `{{{answer}?}}` for the question word."
             yield start + hole.start(1), message

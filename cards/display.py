@@ -42,7 +42,7 @@ def plain(card: Card, number: int, total: int) -> str:
     lines = [f"[{number}/{total}] {shown(card.context)}".rstrip(), f"Q  {shown(card.question)}"]
     given = answers(card)
     if len(given) == 1:
-        lines.append(f"A  {given[0]}")
+        lines.append(f"A  {given[0]}".replace("\n", "\n   "))
     else:
         lines += [f"{'A' if place == 1 else ' '}  {place}. {item}" for place, item in enumerate(given, 1)]
     lines += [f"   {shown(_marked(card))}", f"   {_source(card)}"]
@@ -91,7 +91,7 @@ def rule_page(rule: Rule) -> list[Text]:
     lines = [Text(rule.name, style="bold"), Text(shown(rule.about))]
     facts = [f"over {rule.over}", f"score {rule.score:.2f}", *([] if rule.on else ["off"]), f"{rule.file}:{rule.line}"]
     lines += [Text(" · ".join(facts), style="dim"), Text()]
-    lines += _under("match", (pattern.source for pattern in rule.patterns))
+    lines += _under("match", [*(pattern.source for pattern in rule.patterns), *(form.source for form in rule.forms)])
     lines += _under("ask", (f"{'in place' if ask.in_place else ask.question} → {ask.answer}" for ask in rule.asks))
     for example in rule.examples:
         lines += _under("example", example.text.splitlines())

@@ -30,7 +30,12 @@ def page(traces: Sequence[Trace], untried: Sequence[Sentence], width: int) -> li
 
 def covers(sentence: Sentence, line: int) -> bool:
     """Does any of the sentence stand on this line of its note?"""
-    return sentence.line <= line <= sentence.origin.place(max(len(sentence.text) - 1, 0))[0]
+    return line in lines_of(sentence)
+
+
+def lines_of(sentence: Sentence) -> range:
+    """The lines of its note on which the sentence stands."""
+    return range(sentence.line, sentence.origin.place(max(len(sentence.text) - 1, 0))[0] + 1)
 
 
 def sentence_lines(trace: Trace, width: int) -> list[Text]:

@@ -113,7 +113,10 @@ def _plain(text: str) -> str:
 
 
 def _markdown_card(card: Card) -> str:
-    items = [_plain(item) for item in ((card.answer,) if isinstance(card.answer, str) else card.answer)]
+    items = [
+        _plain(item).replace("\n", "  \n  ")
+        for item in ((card.answer,) if isinstance(card.answer, str) else card.answer)
+    ]
     about = " · ".join(_plain(part) for part in (card.context, f"line {card.line}", card.rule) if part)
     answer = (
         "".join(f"  {number}. {item}\n" for number, item in enumerate(items, 1)) if items[1:] else f"  {items[0]}\n"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from cards.clauses import Clause
 from cards.dates import is_hedged
@@ -21,7 +21,9 @@ from cards.statements import AS_IT_STANDS, SO_FAR
 from cards.words import CITIES, COUNTRIES, KIN, NOT_PLACES, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES, TRANSLIT
 
 LONGEST_QUESTION, SHORTEST_QUESTION = 64, 6
-LONGEST_ANSWER, LONGEST_LIST = 42, 9
+LONGEST_ANSWER, LONGEST_LIST = 42, 10
+LONGEST_PART = 90
+"""Characters of a question that gives the rest of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class Scene:
     """Words the note keeps coming back to: what it is about."""
     after_link: bool = False
     block_kind: str = "paragraph"
+    told_in_front: bool = False
+    """Whether the breadcrumb would name the answer, and lost that part: the note is about what is asked for."""
 
 
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^（）]*）|\([^()]*\)")
@@ -176,14 +180,44 @@ def _starts_dangling(draft: Draft) -> bool:
     )
 
 
+_PREDICATE_FIRST = re.compile(
+    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|当中|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
+)
+"""How a clause begins that goes on with something told before."""
+_LISTED_OF = re.compile(r"将|把|除了[^，]*$|(?:根据|按照)[^，]*，(?:分|可分|有|包|为)|.*（哪|.*：")
+
+
+def _begins_in_predicate(draft: Draft) -> bool:
+    """Whether the question begins with an adverb, a preposition or a verb that the subject stood before."""
+    question, statement = simplify(draft.question).rstrip("？"), draft.statement
+    first = statement.tokens[0] if statement.tokens else None
+    if first is None or any(s.start == 0 and s.kind in ENTITIES for s in statement.spans):
+        return False
+    a, b = statement.subject
+    if first.text == "于" and (not a or statement.text[a - 1] != "，"):
+        return True
+    if _PREDICATE_FIRST.match(question) and first.end <= 4:
+        return True
+    inside = [t for t in statement.tokens if a <= t.start and t.end <= b]
+    return (
+        bool(inside)
+        and inside[0].text in ("由", "从", "经", "自", "在")
+        and not any(t.text == "的" for t in inside[1:])
+    )
+
+
 def no_subject(draft: Draft, scene: Scene) -> str:
     """The clause has no subject, and none could be put back with certainty."""
+    if not scene.in_place and isinstance(draft.answer, tuple) and scene.kind == "list":
+        return "what has these parts stayed behind" if _LISTED_OF.match(simplify(draft.question)) else ""
     if not scene.in_place:
         return ""
     if draft.statement.how == AS_IT_STANDS or _starts_dangling(draft):
         return "nothing says what it is about: the clause has no subject of its own"
     if re.search(r"^\d{3,4}\s?[-–—~～]+\s?\d{3,4}，|\d\s?[-–—~～]+\s?\d{3,4}，(?:谁|哪国|哪个国家)", draft.question):
         return "the years of a life stand where a name or a verb belongs"
+    if _begins_in_predicate(draft):
+        return "it begins with a part of the predicate, and its subject stayed behind"
     a, b = draft.statement.subject
     if "put back" in draft.statement.how and a < b and draft.question.count(draft.statement.text[a:b]) > 1:
         return "the subject that was put back stands in the clause already"
@@ -199,10 +233,25 @@ _KIN_ALONE = re.compile(
 )
 
 
+def _common_object(draft: Draft, scene: Scene) -> str:
+    """A noun like 学校 or 片子 alone behind a verb or preposition, where the note has said before which one it is."""
+    tokens = draft.statement.tokens
+    for before, token in pairwise(tokens):
+        told = token.text in ("片子", "团队", "主人公", "使者") or (
+            token.text in ("学校", "校方") and not re.search(r"[学校院](?: |$)", scene.context)
+        )
+        if told and scene.in_place and token.text in draft.question and before.tag in ("v", "p", "c", "ul", "n"):
+            if before.tag == "n" or (token.text == "团队" and before.tag == "v"):
+                continue
+            return token.text
+    return ""
+
+
 def dangling(draft: Draft, scene: Scene) -> str:
     """A pronoun, 该…, 这…, or a time like 当时 or 次年 points out of the question."""
     question = _PRONOUN_OK.sub("〇", _outside(draft.question))
     question = re.sub(r"(?<=的)作者|离[^，]{1,6}最近的|(?<!^)自己", "", question)
+    question = _NOT_POINTING.sub("", question)
     if re.search(r"[”》」]\s*(?:这|這)", draft.question):
         question = re.sub(r"这(?:个|种|位|一)", "", question)
     for span in draft.statement.spans:
@@ -211,17 +260,23 @@ def dangling(draft: Draft, scene: Scene) -> str:
             r"[他她它其那这该此某]", name
         ):
             question = question.replace(name, "〇")  # 马耳他, 其士华
+    figure = re.search(
+        r"(?:设备|矩阵|节点|主机|用户|集合)[A-Z](?![A-Za-z\d])|(?<![A-Za-z\d])[a-z]\d(?![A-Za-z\d])", question
+    )
+    if figure and scene.in_place:
+        return f"{figure.group()} points to a drawing outside the question"
     first, _, behind = question.partition("，")
-    behind = re.sub(r"(?<=[^他她它我你咱])们", "", behind)
     behind = _SAME_KIND.sub(
         lambda m: "" if m.group(1) in first or m.group(1) in behind[: m.start()] else m.group(), behind
     )
     later = re.match(
-        r"(?:不料，?|谁知，?)?(?:[\d一二两三四五六七八九十百千几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]",
+        r"(?:不料，?|谁知，?)?(?!\d{3,4}年)(?:[\d一二两三四五六七八九十百千几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]",
         re.sub(r"^(?:不料|谁知)，", "", question).partition("，")[0],
     )
     if re.match(r"[此之]后", question):
         return f"{question[:2]} counts from something outside the question"
+    if re.match(r"(?:上层|下层|本[个次]|此类)", question):
+        return f"{question[:2]} points to something outside the question"
     if re.match(r"(?:上面|下面|前面|后面)(?:的|这|那|所)", question):
         return f"{question[:2]} points to something outside the question"
     if scene.in_place and _KIN_ALONE.match(simplify(draft.question)):
@@ -242,6 +297,9 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if rest:
         return f"{rest.group(1)} counts from something outside the question"
+    common = _common_object(draft, scene)
+    if common:
+        return f"which {common} is meant stayed behind"
     surname = re.search(
         r"(?:^|[，按照据对向给和与由被让])([\u4e00-\u9fff])(?:教授|先生|女士|院士|老师|同志|博士|师傅|老板)", question
     )
@@ -254,10 +312,96 @@ def dangling(draft: Draft, scene: Scene) -> str:
     now = re.search(r"今年|去年|明年|前年|目前|现在|如今|近年|今天", question)
     if now is None and not re.search(r"\d{4}年|世纪|哪一?[年天]|什么时候", question):
         now = re.search(r"正在", question)
-    found = _PRONOUN.search(first) or _RELATIVE.search(told) or now
+    found = next(
+        (m for m in _PRONOUN.finditer(first) if not _refers_back(m, first, draft) and not _beside(m, first, draft)),
+        None,
+    )
+    found = found or _RELATIVE.search(told) or now
     if found is None and behind:
-        found = next((m for m in _PRONOUN.finditer(behind) if not _has_antecedent(m, behind, draft, scene)), None)
+        found = next(
+            (
+                m
+                for m in _PRONOUN.finditer(behind)
+                if not _has_antecedent(m, behind, draft, scene)
+                and not _refers_back(m, f"{first}，{behind}", draft, len(first) + 1)
+                and not _beside(m, f"{first}，{behind}", draft, len(first) + 1)
+            ),
+            None,
+        )
     return f"{found.group()} points to something outside the question" if found else ""
+
+
+_NOT_POINTING = re.compile(
+    r"(?<=[^他她它我你咱])们|诸(?!位)|(?<=[\u4e00-\u9fff])本人|(?<=[哪一两几二三四五六\d])本书(?!中)|(?<=[的片佳])影片|影片(?=奖)"
+    r"|(?<=[出发体呈实表展浮显])现在|(?<=[来进到抵])到那(?=[\u4e00-\u9fff]{1,2}[市镇村])"
+)
+"""What looks like a pronoun or a time and is none: 王子们, 诸侯, 日本人, 哪本书, 出现在."""
+
+_HUMAN = ("person", "titled", "name", "foreign")
+_RANK = re.compile("|".join(sorted((w for w in TITLES | KIN if len(w) > 1), key=lambda w: (-len(w), w))))
+_BARE_LEAD = re.compile(
+    r"(?:但是?|而|而且|可是?|然而|不过|因此|因为|由于|所以|于是|后来|此后|随后|当时|其后|并且|且|又|在|对|以|从)*"
+)
+
+
+def _refers_back(found: re.Match[str], text: str, draft: Draft, offset: int = 0) -> bool:
+    """Whether 他, 她 or 其 must mean the one person that the question itself names or asks for before it.
+
+    Not as the object of a verb whose subject that person is: 谁 and 他 are two in 谁把他处死.
+    """
+    pronoun = found.group()
+    if pronoun not in ("他", "她", "其"):
+        return False
+    at = offset + found.start()
+    before = simplify(text[:at])
+    if pronoun == "她" and re.search(r"[后时前]，", before):
+        return False
+    statement = draft.statement
+    names = {simplify(statement.text[s.start : s.end]) for s in statement.spans if s.kind in _HUMAN}
+    named = {name for name in names if name in before}
+    named = {name for name in named if not any(name != other and name in other for other in named)}
+    asked = re.search(r"谁|哪[位名]", before)
+    if len(named) + bool(asked) != 1:
+        return False
+    plain = before
+    for name in named:
+        plain = plain.replace(name, "")
+    titles = _RANK.findall(re.sub(r"哪[位名][^，]{0,12}", "", plain))
+    if titles and not any(re.search(re.escape(title) + re.escape(name), before) for title in titles for name in named):
+        return False
+    clause = before.rpartition("，")[2]
+    if pronoun == "其" or text.startswith("的", at + 1):
+        return pronoun != "其" or "，" in before
+    if "，" not in before:
+        return False
+    return _BARE_LEAD.fullmatch(clause) is not None
+
+
+_NAMES_A_KIND = re.compile(r"这(?:一?[个种片座位名支家部本款条场块类项]|样(?:一[个种]|的)|一|些)")
+_SUMS_UP = re.compile(r"这(?:也|就|才|便)?(?:是|使|让|导致|造成|标志着|意味着|一(?!次|天|年|时|点|步|带|地|片|个))")
+
+
+def _beside(found: re.Match[str], text: str, draft: Draft, offset: int = 0) -> bool:
+    """Whether 这 stands behind the name that it takes up (白令海这片区域), or sums up what the clauses before it told."""
+    at = offset + found.start()
+    if found.group() != "这":
+        return False
+    before = simplify(text[:at])
+    statement = draft.statement
+    if _NAMES_A_KIND.match(text, at) and any(
+        before.endswith(simplify(statement.text[s.start : s.end]))
+        for s in statement.spans
+        if s.kind in (*_NAMES, "list")
+    ):
+        return True
+    told = before.rpartition("，")[0]
+    return (
+        before.endswith("，")
+        and len(told) >= 8
+        and not re.search(r"(?:[后时前中下]|以来)$", told)
+        and _SUMS_UP.match(text, at) is not None
+        and _PRONOUN.search(told) is None
+    )
 
 
 def _has_antecedent(found: re.Match[str], behind: str, draft: Draft, scene: Scene) -> bool:
@@ -283,6 +427,8 @@ def _has_antecedent(found: re.Match[str], behind: str, draft: Draft, scene: Scen
 
 def dangling_answer(draft: Draft, scene: Scene) -> str:
     """The answer begins with a pronoun, or is nothing but one."""
+    if isinstance(draft.answer, str) and re.match(r"[、，]|(?:所有|全部|一切)[^的]{2}", simplify(draft.answer)):
+        return "the answer begins with what belongs to the sentence"
     if scene.kind in ("person", "titled", "place", "name", "foreign", "event", "work"):
         return ""
     answer = _PRONOUN_OK.sub("", simplify(_answer_text(draft)))
@@ -323,6 +469,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"the question names what everybody knows to be of {answer}"
         if scene.kind == "place" and core in COUNTRIES and core[0] in context:
             return f"the breadcrumb makes {answer} easy to guess"
+        if scene.kind in _NAMES_ASKED and _half_told(core, scene.kind, context):
+            return f"a part of the answer {answer} stands in the breadcrumb"
         if (
             len(core) >= 4
             and scene.kind in ("person", "titled", "place", "name", "work", "np")
@@ -331,6 +479,20 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         ):
             return f"a part of the answer {answer} stands in the question"
     return ""
+
+
+_NAMES_ASKED = ("person", "titled", "place", "name", "event", "quote", "work")
+
+
+def _half_told(core: str, kind: str, context: str) -> bool:
+    """Whether the breadcrumb holds three characters of a name on end, or a place but for its last noun."""
+    if kind == "place" and len(core) == 3 and core[:2] in context:
+        return True
+    name = _EVENT_END.sub("", core) if kind == "event" else core
+    return any(
+        re.fullmatch(r"[\u4e00-\u9fff]{3}", part) and part in context
+        for part in (name[i : i + 3] for i in range(len(name) - 2))
+    )
 
 
 _EVENT_END = re.compile(
@@ -498,7 +660,7 @@ def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
     return ""
 
 
-_JOINED = re.compile(r"既[是不有能要无为]|因[在病被为不涉其]")
+_JOINED = re.compile(r"既[是不有能要无为]|因[在病被为不涉其]|曾[在任受被获获经为与于]|硬[是说要把]|亦[是为有在]")
 """A connective that was read into the name before it: 袁绍既是…, 菲利亚耶夫因在…."""
 
 
@@ -515,6 +677,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     ):
         return "the name is only a surname"
     plain = scene.analysis.plain
+    if any(re.search(r"[\u4e00-\u9fff]于$", plain[: start + 1]) for start, _ in draft.marks):
+        return "the first syllable is a word of the sentence"
     if any(_JOINED.match(plain, end - 1) for start, end in draft.marks if end - start > 2):
         return "the last syllable is a word of the sentence"
     for start, end in draft.marks:
@@ -553,17 +717,24 @@ def approximate(draft: Draft, scene: Scene) -> str:
     if isinstance(draft.answer, tuple):
         return ""
     plain, question = scene.analysis.plain, simplify(draft.question)
+    if scene.kind == "period" and re.match(r"[上本]个?世纪", simplify(draft.answer)):
+        return "which century it was hangs on when it was written"
     for start, end in draft.marks:
         around = plain[end : end + 3]
         if scene.kind in ("year", "date", "period") and re.match(
-            r"[~～—–-]+\s?\d|至今|[至到]\s?\d|[０-９]|\s?\d{1,2}[时点][^，。；]{0,6}[至到]", plain[end : end + 12]
+            r"[~～—–-]+\s?\d|\d{1,2}[日号]?[~～—–至到-]+\d{1,2}[日号]|某日|至今|[至到]\s?\d|[０-９]|\s?\d{1,2}[时点][^，。；]{0,6}[至到]",
+            plain[end : end + 12],
         ):
             return "the time is only the beginning of a stretch, or a part of it"
+        if scene.kind in ("year", "date", "period") and re.search(r"\d年?\s?[~～—–-]+\s?$", plain[:start]):
+            return "the time is only the end of a stretch"
         if scene.kind in ("year", "date", "period") and (
             re.search(r"(?:计划|打算|预定|定)[在于]?$", plain[:start])
             or re.search(r"将要|即将", re.split(r"[，；。]", plain[end:].lstrip("，"))[0])
         ):
             return "what happened then was only planned"
+        if "哪一年" in question and re.match(r"校庆|周年|历史|诞辰|国庆|来", around):
+            return "years are counted, and no year is named"
         if (
             "哪一年" in question
             and re.match(r"左右|前后|以前|之前|之后|以后|以来|前|后|起|至|到|-|—|～|~|底|初", around)
@@ -639,10 +810,16 @@ def counted(draft: Draft, scene: Scene) -> str:
 
 def half_list(draft: Draft, scene: Scene) -> str:
     """A list that has more or fewer items than the question asks for."""
-    asked = re.search(r"哪([两三四五六七八九十])", simplify(draft.question))
+    asked = re.search(
+        r"哪(\d+|[两三四五六七八九十](?![百千万亿]|分之)|[一二两三四五六七八九十百千万亿]{2,})",
+        simplify(draft.question),
+    )
     if not asked or not isinstance(draft.answer, tuple):
         return ""
-    wanted = "零一两三四五六七八九十".index(asked.group(1))
+    figure = asked.group(1)
+    if len(figure) > 1 and not figure.isdigit():
+        return f"{figure} are asked for, {len(draft.answer)} found"
+    wanted = int(figure) if figure.isdigit() else "零一两三四五六七八九十".index(figure)
     return f"{wanted} are asked for, {len(draft.answer)} found" if wanted != len(draft.answer) else ""
 
 
@@ -677,6 +854,13 @@ def _another_goes_on(draft: Draft, scene: Scene) -> bool:
     return bool(behind) and (behind[0].subject is not None or behind[0].kind == "topic")
 
 
+_QUALIFYING_YEAR = re.compile(
+    r"(?:出现|诞生|见|源|始|产生|来自|追溯)(?:[于到至自在])?哪(?:一年|个世纪|个年代)(?:的)?[^，？]"
+    r"|什么时候的时候|中华哪一年|(?:隔年|次年|翌年|同年|当年)哪一?[年天]|是一[个种]哪一?年"
+)
+"""A year asked for where it stands before a noun that the clause is about: 来自1806年的美国商人."""
+
+
 def wrong_word(draft: Draft, scene: Scene) -> str:
     """什么 asked of a person, 谁 answered by no name, 为什么 that reads as why."""
     question = simplify(draft.question)
@@ -704,8 +888,22 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "哪位 stands before what only names the person"
     if scene.in_place and _WHO_BEFORE.match(question) and _another_goes_on(draft, scene):
         return "somebody is asked for inside a circumstance"
-    if scene.in_place and re.search(r"哪里[东西南北中]部", question):
+    if scene.in_place and re.search(r"哪里(?:[东西南北中]{1,2}部|各地|剿总)", question):
         return "哪里 stands where a country or a town is meant"
+    if scene.in_place and re.search(
+        r"(?:建立|创建|创立|发现|兴建)了?哪里？$|(?:攻打|攻占|占领|攻克|攻陷|收复)了?什么？$", question
+    ):
+        return "a town is asked for by 什么, or as if it were a spot"
+    if scene.kind in ("person", "titled") and re.search(r"[木土天海火]卫[一二三四五六七八九]$", _answer_text(draft)):
+        return "谁 asks for a person, but the answer is a thing or a word"
+    if scene.in_place and re.search(r"(?:来自|属于)什么人", question):
+        return "什么 asks for a thing, but somebody made it"
+    if scene.in_place and re.search(r"谁的(?:轨道|半径|直径|质量|海拔|流域|(?:字面)?意思)", question):
+        return "谁 asks for a person, but the answer is a thing or a word"
+    if scene.in_place and _QUALIFYING_YEAR.search(question):
+        return "the year only says which one is meant"
+    if scene.in_place and re.search(r"(?<![第了过得任续办好])(?<!总共)(?<!一共)(?:多少|几)届[^，？]", question):
+        return "多少 stands where a rank is meant"
     if scene.in_place and re.search(r"、(?:哪|谁|什么)", question):
         return "a member of a list is asked for behind the others"
     if scene.in_place and re.search(
@@ -722,7 +920,7 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "谁的 stands where the word before it fell away"
     if scene.in_place and (
         re.search(r"什么时候(?!之?[后前间])[^，]+?(?:后|时|以后|之后)，", question)
-        or re.match(r"(?:在|直到)?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，", question)
+        or re.match(r"(?:在|直到|自|[在自]?经历)?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，", question)
     ):
         return "a time is asked for inside a circumstance"
     return ""
@@ -742,16 +940,35 @@ _ORIGIN_ONLY = re.compile(
 """A definition that says at most whose a thing is or that it is new: 基金会的项目, 一个开放的标准."""
 
 
+_OFFICE_ALONE = re.compile(
+    r"(?![美英法俄日德苏韩中])(?:临时|前|现任|时任|原)*(?:政府)?(?:总理|总统|首相|副总理|副总统|国王|皇帝|外长|议长|[^国]{0,4}部(?:副)?部长)"
+)
+"""An office of which every country has one."""
+
+
 def vague_answer(draft: Draft, scene: Scene) -> str:
     """The answer is a noun too general to be worth asking."""
+    if (
+        isinstance(draft.answer, str)
+        and re.search(r"是什[么麼]人？$", draft.question)
+        and _OFFICE_ALONE.fullmatch(simplify(draft.answer))
+    ):
+        return "every country has such an office"
     if isinstance(draft.answer, str) and re.search(r"是什[么麼]？$", draft.question):
         said = simplify(draft.answer)
         if (
             _ORIGIN_ONLY.fullmatch(said)
             or re.match(r"基于(?:一[个种款项套]|[^的]*$)", said)
             or re.search(r"的基石", said)
+            or re.fullmatch(r"与[^的]*有关的(?:一[个种])?[^的]{1,4}", said)
         ):
             return "the answer says whose the thing is or that it matters, and not what it is"
+        if not scene.in_place and re.search(r"(?<![比较])(?:得多|的多)[的]|^(?:一[个种款])?更", said):
+            return "the answer compares with something that stayed behind"
+        if not scene.in_place and re.search(r"(一[个款种项]).*的\1", said):
+            return "the answer says its measure word twice"
+        if scene.kind == "" and len(said) < 3 and "的" not in draft.question:
+            return "the answer is too short to explain anything"
     if isinstance(draft.answer, tuple) or scene.kind not in (
         "np",
         "text",
@@ -906,6 +1123,9 @@ def leftover(draft: Draft, scene: Scene) -> str:
         return "除了 made sense only with the word that went"
     if re.match(r"(?:谁|哪位[^，]{2,8})(?:要(?!求)|还是|只好)", clauses[0]):
         return "要 or 只好 made sense only where it stood"
+    against = re.search(r"反而(?!没有?名)|反倒|只好|犹能|要么", clauses[0] if len(clauses) == 1 else "，".join(clauses))
+    if against and not re.search(r"无奈|不得已|结果|以至", "，".join(clauses)[: against.start()]):
+        return f"{against.group()} made sense only where it stood"
     if re.search(r"[^，]可是", clauses[0]) or re.search(r"(?:谁|哪位[^，]{2,8})[可倒却则]是", "，".join(clauses)):
         return "可是 made sense only where it stood"
     if re.search(r"(?:谁|哪位[^，]{2,8}|哪个国家)是(?:给|为|在|把|被|让|从|对|向|跟)[^，]*[了的过]", clauses[0]):
@@ -1020,6 +1240,10 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     subject = simplify(draft.statement.text[a:b])
     if scene.kind in ("year", "date", "period") and re.match(r"(?:[^，]{0,8}的)?一[名位]", subject):
         return "somebody is spoken of, but not who it was"
+    if re.match(
+        r"[^，的第]{0,4}(?:华人|华侨|丈夫|妻子|大尉|上尉|少校|老人|男子|女子|居民)，", simplify(draft.question)
+    ) and not any(s.kind in ("person", "foreign", "name") and s.end <= 8 for s in draft.statement.spans):
+        return "somebody is spoken of, but not who it was"
     if _of_subject(draft):
         return ""
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
@@ -1093,14 +1317,35 @@ _MANY_DID = re.compile(
 """What is done by many: 谁拜访了…, 谁的朋友说…, with no time, work or superlative that would tell one of them."""
 
 
+_SINGLE = re.compile(
+    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第一|最|唯一|创[立办建作]|发明|发现|提出|[《“「]|奠基|主持|设计"
+)
+"""What is told of one person alone."""
+
+
+def _one_of_a_life(draft: Draft, scene: Scene) -> bool:
+    """Whether a stage of somebody's life is asked for: nothing in it is told of one person alone."""
+    return (
+        scene.kind in ("person", "titled", "agent")
+        and _of_subject(draft)
+        and not _SINGLE.search(simplify(draft.question))
+    )
+
+
 def open_question(draft: Draft, scene: Scene) -> str:
     """Asked by 什么 or 谁 with only one name in the question: many answers fit (氢气使用什么？)."""
     if not scene.in_place and re.fullmatch(r".{1,8}(?:称为|叫做)什么？", simplify(draft.question)):
         return "too little in the question rules other answers out"
     if re.fullmatch(r"[^，]{1,16}(?:宣称|声称|高呼|喊出|喊道)什么？", simplify(draft.question)):
         return "too little in the question rules other answers out"
+    if re.search(
+        r"有一?[句种](?:古话|俗话|老话|谚语|说法|成语)[^，]{0,2}(?:叫|叫做|称为)什么", simplify(draft.question)
+    ):
+        return "too little in the question rules other answers out"
     if scene.in_place and scene.kind in ("person", "titled", "agent") and _MANY_DID.fullmatch(simplify(draft.question)):
         return "many may have done so"
+    if scene.in_place and not draft.closed and scene.told_in_front and _one_of_a_life(draft, scene):
+        return "the note is about the person, and many others may have done so"
     kinds = ("np", "noun", "rest", "person", "titled", "text", *(("place",) if _of_subject(draft) else ()))
     if scene.kind not in kinds or not scene.in_place or draft.closed:
         return ""
@@ -1147,6 +1392,44 @@ def open_question(draft: Draft, scene: Scene) -> str:
     return "too little in the question rules other answers out"
 
 
+_AMOUNT = re.compile(r"([\d,，.]+|[一二两三四五六七八九十百千]+)(万|亿)?")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+def _amount(text: str) -> float:
+    """The value of a quantity as written (9万多, 十七只); 0 where it has none."""
+    found = _AMOUNT.match(text)
+    if found is None:
+        return 0
+    figure = re.sub(r"[,，]", "", found.group(1)).strip(".")
+    value, digit = 0.0, 0
+    if re.fullmatch(r"\d+(?:\.\d+)?", figure):
+        value = float(figure)
+    else:
+        for c in figure:
+            digit = _DIGITS.get(c, digit or 1)
+            if c in "十百千":
+                value, digit = value + digit * {"十": 10, "百": 100, "千": 1000}[c], 0
+        value += digit
+    return value * {"万": 1e4, "亿": 1e8}.get(found.group(2) or "", 1)
+
+
+def _reckoned(draft: Draft, answer: str) -> bool:
+    """Whether the answer is the sum, the difference or the ratio of two amounts that stand in the question."""
+    value, text = _amount(answer), simplify(draft.statement.text)
+    told = [
+        _amount(text[s.start : s.end])
+        for s in draft.statement.spans
+        if s.kind == "number"
+        and draft.statement.text[s.start : s.end] in draft.question
+        and draft.statement.text[s.start : s.end] != draft.answer
+    ]
+    pairs = [(n, m) for i, n in enumerate(told) for j, m in enumerate(told) if i != j and n > m > 0]
+    if "倍" in answer:
+        return any(abs(n / m / value - 1) < 0.12 for n, m in pairs) if value else False
+    return value > 3 and any(value in (n - m, n + m) for n, m in pairs)
+
+
 def countable(draft: Draft, scene: Scene) -> str:
     """The number can be counted or reckoned from the question itself."""
     if scene.kind != "number" or not isinstance(draft.answer, str):
@@ -1159,6 +1442,10 @@ def countable(draft: Draft, scene: Scene) -> str:
         numbers = [s for s in draft.statement.spans if s.kind == "number" and s.why != "倍"]
         if len({s.why for s in numbers}) < len(numbers):
             return "it can be reckoned from the numbers in the question"
+    if _reckoned(draft, answer):
+        return "it can be reckoned from the numbers in the question"
+    if scene.in_place and re.search(r"\d[^，]{0,8}等(?:多少|几)", question):
+        return "what is counted stands in the question"
     small = re.match(r"[二两三四五六七八九十]|\d{1,2}(?!\d)", answer)
     return (
         "what is counted stands in the question"
@@ -1199,6 +1486,11 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+_BESIDE = re.compile(
+    r"[\d%％][^，、]{0,5}[和与及、或](?:百分之)?(?:多少|几)|(?:百分之多少|多少|几)[^，、]{0,9}[和与及、或]\d"
+)
+
+
 def one_of_several(draft: Draft, scene: Scene) -> str:
     """One item of a list asked alone: the others stand beside the question word."""
     if scene.kind == "list" or not scene.in_place:
@@ -1208,6 +1500,13 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
             if span.start <= start and end <= span.end:
                 return "the answer is one item of a list"
     plain = scene.analysis.plain
+    question = simplify(draft.question)
+    if scene.kind == "number" and _BESIDE.search(question):
+        return "another number stands beside it"
+    if scene.kind in ("year", "date", "period") and re.search(
+        r"\d{4}年?(?:[、，][^，]{0,6})*[及和与或]哪|哪一年[、及和与或]\d", question
+    ):
+        return "another year stands beside it"
     if scene.kind in ("quote", "term") and any(
         plain[a - 1 : a] == "”" or re.match(r"“|.{0,2}或", plain[b:]) for a, b in draft.marks
     ):
@@ -1300,6 +1599,36 @@ def _somebody_does(draft: Draft) -> bool:
     )
 
 
+_OCCASION = re.compile(
+    r"^(?!.*计划)[^，]*(?:接见|会见|出访|访问|视察|考察|演习|值班|出海作业|出海)[^，的《“]{0,10}(?:是在[^，]*)?$"
+)
+"""What somebody does many times; which time is meant is told by what happened on it."""
+
+
+_HALF_A_DEED = re.compile(
+    r"发现(?!于)[^，了]*的[^，的]{1,6}$|(?<![使引])用[^，]*作为[^，]{2,6}$|，获得[^，]*(?:批准|允许|同意|授权)(?:，是在[^，]*)?$"
+)
+"""What was found, used or granted, where the sentence goes on to say what of it."""
+
+
+def _goes_on_with(draft: Draft, scene: Scene) -> str:
+    """What the sentence says behind the statement."""
+    last = max(draft.statement.origins, default=-1)
+    return scene.analysis.plain[last + 1 :].strip("，、。；！ ")
+
+
+def _conceded(draft: Draft, scene: Scene) -> bool:
+    """虽然…，但…: whether the statement is the first half alone."""
+    asked = draft.marks[0][0] if draft.marks else 0
+    home = next((c for c in scene.clauses if c.start <= asked < c.end), None)
+    own = home if home is not None and home.kind != "circumstance" else None
+    last = max(draft.statement.origins, default=-1)
+    told = [c for c in scene.clauses if c.start <= last and (own is None or c.start >= own.start)]
+    return any(re.search(r"虽然?|尽管", c.link) for c in told) and bool(
+        re.match(r"但|却|可|然而|不过|实际上|而", _goes_on_with(draft, scene))
+    )
+
+
 def hanging(draft: Draft, scene: Scene) -> str:
     """The clause ends before its statement does."""
     if not scene.in_place and not _asks_why(draft):
@@ -1347,13 +1676,44 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "a contrast hangs behind what is asked"
     if re.search(r"(?:谁|哪|什么|几|多少)[^，]*，而(?![且后])", text) and scene.in_place:
         return "a contrast hangs behind what is asked"
+    if scene.in_place and re.search(r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?同[年月日]", text):
+        return "another statement hangs behind what is asked"
+    behind = _goes_on_with(draft, scene)
+    if (
+        scene.in_place
+        and re.match(r"使得?|引起|引发|导致|造成|令|让", behind)
+        and re.search(r"^[^了过是有]*的(?:行动|举动|做法|举措|行为|政策|消息|事件|计划)$", text)
+    ):
+        return "what it brought about stayed behind"
+    if (
+        scene.in_place
+        and re.match(r"宣称|声称|提出|认为|指出|强调|控诉|表示|要求|请求|说", behind)
+        and re.search(r"(?:陈情|上书|致[信函电][^，]{0,12}|写信[^，]{0,8}|发言|演讲|讲话|接受[^，]*采访)$", text)
+    ):
+        return "what was said stayed behind"
+    if scene.kind in ("year", "date", "period") and _OCCASION.search(text) and _goes_on_with(draft, scene):
+        return "what happened on that occasion stayed behind"
+    if scene.in_place and _goes_on_with(draft, scene) and _HALF_A_DEED.search(text):
+        return "what came of it stayed behind"
+    if scene.in_place and re.search(
+        r"(?:在|于)[^，了]*的(?:对抗|战斗|交战|斗争|冲突|谈判|竞争|较量|作战|交往)中$", text
+    ):
+        return "what happened in that time, or there, stayed behind"
+    if scene.in_place and re.search(
+        r"，(?:经由[^，]*的[^，]{2}|对[^，谁战责]{2,4}|在[^，了]*的(?:内部|中心|背景|情况))$", text
+    ):
+        return "what was done so stayed behind"
+    if scene.kind in ("year", "date", "period") and re.fullmatch(r"[^，]{1,12}(?:离任|就任|上任|卸任|接任)", text):
+        return "what office it was stayed behind"
+    if scene.in_place and _conceded(draft, scene):
+        return "it is only conceded, and what it is set against stayed behind"
     if scene.kind in ("year", "date", "period") and re.search(
         r"的[^，的]{0,6}(?:情况|分布|比例|排名|统计|数据|对比|变化|走势|名单|地图|示意图|关系|占比)$", text
     ):
         return "it names a table or a picture, and nothing that happened"
     if re.match(r"从[^，]*到(?:哪|什么|谁|多少)[^，]*$", text) or re.search(r"是从(?:哪里|哪个国家)$", text):
         return "what happened in that time, or there, stayed behind"
-    if scene.kind != "cause" and re.search(r"，(?:但|而)?(?:出于|由于|因为|鉴于|随着)[^，了]*$", text):
+    if scene.kind != "cause" and re.search(r"，(?:但|而)?(?:出于|由于|因为|因受|鉴于|随着)[^，了]*$", text):
         asked = _asked_clause(draft)
         if not draft.question.rstrip("？").endswith(asked.rstrip("？")):
             return "why it was so is told, but not what"
@@ -1363,6 +1723,11 @@ def hanging(draft: Draft, scene: Scene) -> str:
         scene.kind in ("year", "date", "period", "person", "titled")
     ):
         return "what happened to those that are named stayed behind"
+    if scene.in_place and re.search(
+        r"^谁是[^，]*前$|(?:谁|哪个[^，]{1,4}|哪国)关于[^，]*$|^[^，发作提]*关于[^，]*的(?:批复|决定|通知|公告|报告|意见)$|(?:^|，)[^，是为由源]*[于在]哪一年(?:宣布|公布|提出|发布|推出|批准)的[^，是]*$",
+        text,
+    ):
+        return "the clause names something, and tells nothing of it"
     if re.search(r"截至(?:哪一年|什么时候)$|(?:并入|归入|划入|编入|纳入|移交|改隶)$", text):
         return "what came of it stayed behind"
     if re.search(r"，还是[几两三四五六七八九十\d][^，]*$", text):
@@ -1374,7 +1739,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
     if re.match(r"考虑到|鉴于", text):
         return "what was considered is told, but not what followed"
     if re.search(
-        r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?(?:在|到|直到|至)?(?:\d{3,4}|[一二三四五六七八九〇零]{4})年(?![^，]*[时后])[^，]*$",
+        r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?[复又再]?(?:在|到|直到|至)?(?:\d{3,4}|[一二三四五六七八九〇零]{4})年(?![^，]*[时后])[^，]*$",
         text,
     ):
         return "another time begins behind what is asked"
@@ -1471,6 +1836,15 @@ def refuse_sentence(sentence: Sentence, scene: Scene) -> Refusal | None:
         reason = check(sentence, plain, scene)
         if reason:
             return Refusal(name, reason)
+    return None
+
+
+def refuse_part(draft: Draft, scene: Scene) -> Refusal | None:
+    """Why a part of a list whose whole passed is not asked with the rest of it given, or None."""
+    if reason := gives_away(draft, scene):
+        return Refusal("gives-away", reason)
+    if len(draft.question) > LONGEST_PART:
+        return Refusal("too-long", f"the question has {len(draft.question)} characters")
     return None
 
 

@@ -10,11 +10,11 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from cards.markdown import Token
-from cards.model import MATH_CLOSE, MATH_OPEN, Image, Origin, Range
+from cards.model import MATH_CLOSE, MATH_OPEN, Blank, Image, Origin, Range
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u2002-\u200b\u2060\ufeff]+")
 _NO_WIDTH = "\u200b\u2060\ufeff"
@@ -54,7 +54,8 @@ class Line:
     `marks` stood in bold, `links` were the texts of links, `addresses` are the (dropped)
     bare addresses as (offset in the source, address). `tag` is the HTML tag that ended the
     line, `soft` says that a mere line break did, `end` is where in the source it ended, `bold`
-    that bold text goes on in the next line.
+    that bold text goes on in the next line, `open` that a blank does. `literals` are code and
+    escaped characters.
     """
 
     text: str = ""
@@ -66,6 +67,9 @@ class Line:
     tag: str = ""
     end: int = 0
     bold: bool = False
+    blanks: list[Blank] = field(default_factory=list)
+    literals: list[Range] = field(default_factory=list)
+    open: bool = False
 
     @property
     def only_links(self) -> bool:
@@ -95,6 +99,9 @@ class Line:
             self.tag,
             self.end,
             self.bold,
+            moved_blanks(self.blanks, -start, end - start),
+            _shift(self.literals, -start, end - start),
+            self.open,
         )
 
     def origin(self, source: Origin) -> Origin:
@@ -110,8 +117,10 @@ def join(lines: Sequence[Line]) -> Line:
     at = array("q")
     marks: list[Range] = []
     links: list[Range] = []
+    blanks: list[Blank] = []
+    literals: list[Range] = []
     size = 0
-    last, end, bold = "", 0, False
+    last, end, bold, going_on = "", 0, False, False
     for line in lines:
         if not line.text:
             continue
@@ -124,11 +133,16 @@ def join(lines: Sequence[Line]) -> Line:
             marks[-1] = marks[-1][0], moved.pop(0)[1]
         marks.extend(moved)
         links.extend(_shift(line.links, size))
+        parts = moved_blanks(line.blanks, size)
+        if going_on and blanks and parts:
+            blanks[-1] = replace(blanks[-1], end=parts.pop(0).end)
+        blanks.extend(parts)
+        literals.extend(_shift(line.literals, size))
         texts.append(line.text)
         at.extend(line.at)
         size += len(line.text)
-        last, end, bold = line.text[-1], line.end, line.bold
-    return Line("".join(texts), at, marks, links)
+        last, end, bold, going_on = line.text[-1], line.end, line.bold, line.open
+    return Line("".join(texts), at, marks, links, blanks=blanks, literals=literals)
 
 
 def _seamless(before: str, after: str) -> bool:
@@ -139,6 +153,15 @@ def _seamless(before: str, after: str) -> bool:
 def _shift(ranges: Sequence[Range], by: int, limit: int | None = None) -> list[Range]:
     moved = [(max(start + by, 0), end + by if limit is None else min(end + by, limit)) for start, end in ranges]
     return [(start, end) for start, end in moved if start < end]
+
+
+def moved_blanks(blanks: Sequence[Blank], by: int, limit: int | None = None) -> list[Blank]:
+    """The blanks moved on by so many characters, cut off at `limit`; those that are cut off altogether go."""
+    moved: list[Blank] = []
+    for blank in blanks:
+        for start, end in _shift([(blank.start, blank.end)], by, limit):
+            moved.append(replace(blank, start=start, end=end))
+    return moved
 
 
 def _origin(at: array[int], source: Origin) -> Origin:
@@ -185,6 +208,7 @@ class Builder:
         self._hole = False
         self._marks: list[int] = []
         self._links: list[int] = []
+        self._blanks: list[Blank] = []
         self._dropping: list[str] = []
         self._callout = False
 
@@ -201,15 +225,27 @@ class Builder:
             self._add(token.content, at)
         elif kind == "text_special":
             escaped = token.info == "escape" and len(token.content) < len(token.markup)
+            before = self._size
             self._add(token.content, at + escaped, single=token.info == "entity")
+            if escaped and before < self._size:
+                self._line.literals.append((before, self._size))
         elif kind in ("softbreak", "hardbreak"):
             self._end_line(at, soft=kind == "softbreak")
         elif kind in ("code_inline", "math_inline", "math_inline_double"):
             self._literal(token, at)
         elif kind == "strong_open":
             self._marks.append(self._size)
+            if token.tag == "mark":
+                self._blanks.append(Blank(start=self._size, end=self._size))
         elif kind == "strong_close":
             self._close_mark()
+            if token.tag == "mark":
+                self._close_blank()
+        elif kind == "blank_open":
+            blank = Blank(start=self._size, end=self._size, number=token.meta["number"], hint=token.meta["hint"])
+            self._blanks.append(blank)
+        elif kind == "blank_close":
+            self._close_blank()
         elif kind == "link_open":
             self._links.append(self._size if token.info != "auto" else -1)
             if token.info == "auto":
@@ -303,6 +339,7 @@ class Builder:
         if self._dropping:
             return
         content, at = token.content, at + len(token.markup)
+        before = self._size
         if token.type == "code_inline":
             text = content
             # The library takes one space off each side where both are there.
@@ -321,6 +358,8 @@ class Builder:
         self._size += len(text)
         self._last = text[-1:]
         self._hole = False
+        if token.type == "code_inline" and text:
+            self._line.literals.append((before, self._size))
 
     def _picture(self, path: str, alt: str, at: int) -> None:
         if path:
@@ -333,6 +372,12 @@ class Builder:
             start = min(self._marks.pop(), self._size)
             if start < self._size:
                 self._line.marks.append((start, self._size))
+
+    def _close_blank(self) -> None:
+        blank = self._blanks.pop()
+        start = min(blank.start, self._size)
+        if start < self._size:
+            self._line.blanks.append(replace(blank, start=start, end=self._size))
 
     def _close_link(self) -> None:
         if not self._links:
@@ -387,10 +432,16 @@ class Builder:
         for start in self._links:
             if 0 <= start < self._size:
                 line.links.append((start, self._size))
+        for blank in self._blanks:
+            if blank.start < self._size:
+                line.blanks.append(replace(blank, end=self._size))
+        line.open = bool(self._blanks)
+        line.blanks.sort(key=lambda blank: (blank.start, -blank.end))
         line.marks.sort()
         line.soft, line.tag, line.end, line.bold = soft and not self._callout, tag, at, bool(self._marks)
         self._callout = False
         self.lines.append(line)
         self._line, self._parts, self._size, self._last, self._hole = Line(), [], 0, "", False
         self._marks = [0] * len(self._marks)
+        self._blanks = [replace(blank, start=0, end=0) for blank in self._blanks]
         self._links = [min(start, 0) for start in self._links]

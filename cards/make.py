@@ -13,14 +13,19 @@ from dataclasses import replace
 from itertools import takewhile
 
 from cards.engine import engine
-from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_sentence, without_answer
+from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_part, refuse_sentence, without_answer
+from cards.marks import FAULTS
+from cards.marks import read as read_marks
 from cards.match import Match, Subject, find
 from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, Trace
 from cards.notes import parse
+from cards.parts import parts
+from cards.program import programs
+from cards.referents import Topic, opening_topic, topic_for
 from cards.rules import Rule, RuleSet
 from cards.score import sureness
-from cards.script import is_traditional, simplify
-from cards.sentences import split
+from cards.script import Writing, is_traditional, simplify
+from cards.settle import answer_key as _key
 from cards.spans import Analysis, analyse
 from cards.statements import Memory, Reading, as_written, read
 from cards.structure import Unit, units
@@ -31,10 +36,12 @@ from cards.words import TITLES
 REASONS = {
     **{name: " ".join((check.__doc__ or "").split()) for name, check in SENTENCE_CHECKS.items()},
     **{name: " ".join((check.__doc__ or "").split()) for name, check in DRAFT_CHECKS.items()},
+    **FAULTS,
     "no-rule": "No rule matched.",
     "doubtful": "The draft's score is below --min-score.",
     "better-draft": "Another draft of the same sentence asks for the same answer.",
     "enough": "The sentence already gives as many cards as are good for a learner.",
+    "in-parts": "The list is too long to be said at once: its parts are asked, each with its neighbours.",
     "same-card": "Another place of the notes gives the same card.",
     "two-answers": "The same question has another answer elsewhere in the deck.",
 }
@@ -54,8 +61,9 @@ def breadcrumb(note: Note, headings: Sequence[str], topic: str = "") -> str:
     for part in (note.title, *headings, topic):
         clean = re.sub(r"[+＋]$", "", _VOLUME.sub("", part)).strip(" -—·")
         clean = re.sub(r"^——|——$", "", clean).strip()
-        if clean and clean not in _GENERIC_HEADINGS and not any(clean in known for known in parts):
-            parts = [known for known in parts if known not in clean]
+        plain = simplify(clean)
+        if clean and plain not in _GENERIC_HEADINGS and not any(plain in simplify(known) for known in parts):
+            parts = [known for known in parts if simplify(known) not in plain]
             parts.append(clean)
     return " › ".join(parts)
 
@@ -77,22 +85,28 @@ def explain_text(text: str, rules: RuleSet) -> tuple[Trace, ...]:
 
 
 class _Maker:
-    """The work on one note."""
+    """The work on one note, which is done in simplified characters; `shown` and `written` are the note's own."""
 
     def __init__(self, note: Note, rules: RuleSet, min_score: float) -> None:
-        self.note, self.rules, self.min_score = note, rules, min_score
-        self.sentences = split(note)
+        self.note = self.shown = note
+        self.rules, self.min_score = rules, min_score
+        self.programs = programs(rules.active)
+        forms = [form for rule in self._rules("mark") for form in rule.forms]
+        self.written, self.marked = read_marks(note, forms)
+        self.sentences = self.written
+        self.writing: Writing | None = None
+        if is_traditional("".join(s.text for s in self.written[:200])):
+            self.writing = Writing(s.text for s in self.written)
+            self.note = note = _simplified(note)
+            self.sentences = tuple(replace(s, text=simplify(s.text)) for s in self.written)
         terms = [block.text[a:b] for snippet in note.snippets for block in snippet.blocks for a, b in block.marks]
         self.analyses = analyse([s.text for s in self.sentences], engine(rules.engine), rules.lexicon, terms)
-        self.traditional = is_traditional("".join(s.text for s in self.sentences[:200]))
         self.salient = _salient(self.analyses)
-        self.by_over: dict[str, list[Rule]] = {}
-        for rule in rules.active:
-            self.by_over.setdefault(rule.over, []).append(rule)
         self.drafts: list[list[tuple[Draft, Refusal | None]]] = [[] for _ in self.sentences]
         self.tried: list[list[str]] = [[] for _ in self.sentences]
         self.made: list[tuple[Statement, ...]] = [() for _ in self.sentences]
         self.refused: list[Refusal | None] = [None] * len(self.sentences)
+        self.around: dict[int, str] = {}
         self.topics = self._topics()
         self.scenes = [self._scene(i) for i in range(len(self.sentences))]
 
@@ -100,9 +114,18 @@ class _Maker:
         found = units(self.note, self.sentences)
         records = {unit.sentence for unit in found if unit.over == "pair" and unit.stem}
         memory, here = Memory(), -1
+        headed: Topic | None = None
+        inside = self._inside()
         for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
             if sentence.snippet != here:
                 memory, here = Memory(), sentence.snippet
+                headed = self._headed(here, inside[here, -1])
+            if i in self.marked:
+                self._marked(i)
+                memory.note(analysis, [], -1)
+                continue
+            if sentence.block != memory.block:
+                memory.topic = headed or opening_topic(inside[here, sentence.block]) or memory.topic
             self.refused[i] = refuse_sentence(sentence, self.scenes[i])
             if self.refused[i] is not None:
                 memory.note(analysis, [], -1)
@@ -116,16 +139,32 @@ class _Maker:
             self.scenes[i] = replace(self.scenes[i], clauses=reading.clauses)
             self._sentence(i, reading)
         for unit in found:
-            self._unit(unit)
+            if unit.sentence not in self.marked:
+                self._unit(unit)
         return self._finish()
 
     def _topics(self) -> dict[int, str]:
         """What each snippet of several sentences is about, by the snippet's number."""
         found: dict[int, list[Analysis]] = {}
-        for sentence, analysis in zip(self.sentences, self.analyses, strict=True):
+        for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
+            if any(mark.apart for mark in self.marked.get(i, ())):
+                continue
             if sum("\u4e00" <= c <= "\u9fff" for c in analysis.plain) >= 2:
                 found.setdefault(sentence.snippet, []).append(analysis)
         return {snippet: topic_of(analyses) for snippet, analyses in found.items()}
+
+    def _inside(self) -> dict[tuple[int, int], list[Analysis]]:
+        """The sentences of each block, and under (snippet, -1) those of each snippet."""
+        found: dict[tuple[int, int], list[Analysis]] = {}
+        for sentence, analysis in zip(self.sentences, self.analyses, strict=True):
+            for block in (sentence.block, -1):
+                found.setdefault((sentence.snippet, block), []).append(analysis)
+        return found
+
+    def _headed(self, snippet: int, inside: Sequence[Analysis]) -> Topic | None:
+        """The topic that the snippet's heading names."""
+        headings = (self.note.title, *self.note.snippets[snippet].headings)
+        return topic_for(headings, inside, sole=len(self.note.snippets) == 1)
 
     def _scene(self, i: int) -> Scene:
         sentence = self.sentences[i]
@@ -144,10 +183,7 @@ class _Maker:
         )
 
     def _sentence(self, i: int, reading: Reading) -> None:
-        subjects = [Subject(self._in_script(statement)) for statement in reading.statements]
-        for rule in self.by_over.get("sentence", ()):
-            for subject in subjects:
-                self._match(i, rule, subject)
+        self._told(i, "sentence", [Subject(statement) for statement in reading.statements])
         self._texts(i)
         text = self.sentences[i].text
         for cause in reading.causes:
@@ -159,37 +195,71 @@ class _Maker:
                 cause=text[slice(*cause.why)],
                 answer=cause.why,
             )
-            for rule in self.by_over.get("cause", ()):
+            for rule in self._rules("cause"):
                 self._run_unit(i, rule, unit, cause.effect)
 
     def _texts(self, i: int) -> None:
-        written = Subject(self._in_script(as_written(self.analyses[i])))
-        for rule in self.by_over.get("text", ()):
-            self._match(i, rule, written)
+        self._told(i, "text", [Subject(as_written(self.analyses[i]))])
 
-    def _in_script(self, statement: Statement) -> Statement:
-        return replace(statement, traditional=True) if self.traditional else statement
+    def _told(self, i: int, over: str, subjects: Sequence[Subject]) -> None:
+        if over in self.programs:
+            for rule, subject, match in self.programs[over].matches(subjects):
+                self._matched(i, rule, subject, match)
 
-    def _match(self, i: int, rule: Rule, subject: Subject) -> None:
-        for pattern in rule.patterns:
-            for match in find(pattern, subject):
+    def _marked(self, i: int) -> None:
+        """What is marked in the sentence, asked as it is marked: the gate judges none of it."""
+        statement = as_written(self.analyses[i])
+        given: set[tuple[str, str | tuple[str, ...]]] = set()
+        for mark in self.marked[i]:
+            for rule in (rule for rule in self._rules("mark") if mark.form in rule.forms):
                 if rule.name not in self.tried[i]:
                     self.tried[i].append(rule.name)
                 for ask in rule.asks:
-                    stretch, kind = match.holes.get(ask.answer), match.kinds.get(ask.answer, "")
-                    if stretch is None:
-                        continue
-                    kind = kind_of(subject.statement, stretch, kind) if ask.in_place and not ask.word else kind
-                    if not ask.in_place:
-                        self._template(i, rule, subject.statement, ask.question, match, ask.answer)
-                        continue
-                    asked = (
-                        which_body(subject.statement, stretch)
-                        if ask.word == "哪个…"
-                        else in_place(subject.statement, stretch, kind, ask.word)
+                    question, answer = mark.question, mark.answer
+                    if not mark.fault:
+                        question, answer = mark.asked(
+                            ask.question, ask.answer, self.writing.own if self.writing else str
+                        )
+                    draft = Draft(
+                        question=question,
+                        answer=answer,
+                        rule=rule.name,
+                        statement=statement,
+                        marks=mark.stretches if ask.answer == "answer" else mark.asks,
+                        score=rule.score,
+                        closed=rule.closed,
                     )
-                    if asked:
-                        self._draft(i, rule, subject.statement, *asked, kind, in_place=True)
+                    refusal = None
+                    if mark.fault:
+                        refusal = Refusal(mark.fault, mark.message)
+                    elif (question, answer) in given:
+                        refusal = Refusal("same-card", "the sentence gives this card already")
+                    given.add((question, answer))
+                    self.drafts[i].append((draft, refusal))
+                    if mark.fault:
+                        break
+
+    def _rules(self, over: str) -> tuple[Rule, ...]:
+        return self.programs[over].rules if over in self.programs else ()
+
+    def _matched(self, i: int, rule: Rule, subject: Subject, match: Match) -> None:
+        if rule.name not in self.tried[i]:
+            self.tried[i].append(rule.name)
+        for ask in rule.asks:
+            stretch, kind = match.holes.get(ask.answer), match.kinds.get(ask.answer, "")
+            if stretch is None:
+                continue
+            kind = kind_of(subject.statement, stretch, kind) if ask.in_place and not ask.word else kind
+            if not ask.in_place:
+                self._template(i, rule, subject.statement, ask.question, match, ask.answer)
+                continue
+            asked = (
+                which_body(subject.statement, stretch)
+                if ask.word == "哪个…"
+                else in_place(subject.statement, stretch, kind, ask.word)
+            )
+            if asked:
+                self._draft(i, rule, subject.statement, *asked, kind, in_place=True)
 
     def _template(self, i: int, rule: Rule, statement: Statement, template: str, match: Match, hole: str) -> None:
         asked = {
@@ -235,17 +305,27 @@ class _Maker:
         opens = not i or self.sentences[i - 1].snippet != self.sentences[i].snippet
         draft = replace(draft, score=sureness(draft.score, draft, opens=opens))
         context = self._context(i, draft)
-        refusal = refuse(draft, replace(scene, context=context, kind=kind, in_place=in_place))
+        told = not context and bool(scene.context)
+        refusal = refuse(draft, replace(scene, context=context, kind=kind, in_place=in_place, told_in_front=told))
         if refusal is None and draft.score < self.min_score:
             refusal = Refusal("doubtful", f"its score {draft.score:.2f} is below {self.min_score:.2f}")
         self.drafts[i].append((draft, refusal))
 
     def _context(self, i: int, draft: Draft) -> str:
         """The breadcrumb as it stands over this question: without the answer, and without the topic where it has a name."""
-        context, topic = self.scenes[i].context, self.topics.get(self.sentences[i].snippet, "")
-        if topic and (draft.closed or topic in draft.question or has_name(draft)):
-            context = breadcrumb(self.note, self.note.snippets[self.sentences[i].snippet].headings)
-        return without_answer(context, draft.answer)
+        return without_answer(self._breadcrumb(i, draft, self.note), draft.answer)
+
+    def _breadcrumb(self, i: int, draft: Draft, note: Note) -> str:
+        """The breadcrumb of `note`, which is ours in simplified characters or the writer's own."""
+        snippet = self.sentences[i].snippet
+        topic = self.topics.get(snippet, "")
+        if topic and (i in self.marked or draft.closed or topic in draft.question or has_name(draft)):
+            topic = ""
+        if note is not self.note:
+            topic = self._own(i, topic, least=1)
+        elif topic:
+            return self.scenes[i].context
+        return breadcrumb(note, note.snippets[snippet].headings, topic)
 
     def _unit(self, unit: Unit) -> None:
         i = unit.sentence
@@ -253,15 +333,15 @@ class _Maker:
         if refused is not None and refused.check not in ("not-prose", "no-statement"):
             return
         statement = as_written(self.analyses[i]) if unit.over != "list" else _plain_statement(unit.text, self.rules)
-        for rule in self.by_over.get(unit.over, ()):
+        for rule in self._rules(unit.over):
             self._run_unit(i, rule, unit, statement)
 
     def _run_unit(self, i: int, rule: Rule, unit: Unit, statement: Statement) -> None:
-        subject = Subject(self._in_script(statement))
+        subject = Subject(statement)
         found: Iterable[Match | None] = [None]
         where = subject
         if rule.patterns:
-            where = Subject(self._in_script(self._stem(unit))) if unit.over == "pair" else subject
+            where = Subject(self._stem(unit)) if unit.over == "pair" else subject
             found = [match for pattern in rule.patterns for match in find(pattern, where)]
             statement = where.statement
         if unit.over == "pair" and not re.search(r"[\u4e00-\u9fff]", unit.value):
@@ -310,7 +390,7 @@ class _Maker:
         )
         if "{value?}" in template:
             asked["value"] = self._value_word(i, unit, of_thing=match is not None)
-        question = fill(template, self._in_script(statement), holes, asked)
+        question = fill(template, statement, holes, asked)
         if question is None:
             return
         answer: str | tuple[str, ...]
@@ -351,6 +431,7 @@ class _Maker:
             score=rule.score,
             closed=rule.closed,
             sentence=whole,
+            places=tuple(self.sentences[at].origin.place(0) for at in unit.members) if whole else (),
         )
         self._judge(i, draft, unit.over if unit.over == "cause" else "", False)
 
@@ -385,8 +466,8 @@ class _Maker:
     def _finish(self) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
         cards: list[Card] = []
         traces: list[Trace] = []
-        for i, sentence in enumerate(self.sentences):
-            drafts = list(self._choose(self.drafts[i]))
+        for i, sentence in enumerate(self.written):
+            drafts = self.drafts[i] if i in self.marked else list(self._in_parts(i, self._choose(self.drafts[i])))
             kept = [draft for draft, refusal in drafts if refusal is None]
             cards += [self._card(i, draft) for draft in kept]
             refusal = self.refused[i]
@@ -397,13 +478,44 @@ class _Maker:
                 Trace(
                     sentence=sentence,
                     spans=self.analyses[i].spans,
-                    statements=self.made[i],
+                    statements=tuple(self._own_statement(i, statement) for statement in self.made[i]),
                     tried=tuple(self.tried[i]),
-                    drafts=tuple(drafts),
+                    drafts=tuple((self._own_draft(i, draft), refusal) for draft, refusal in drafts),
                     reason=reason,
                 )
             )
         return tuple(cards), tuple(traces)
+
+    def _own(self, i: int, text: str, least: int = 2, unit: str = "") -> str:
+        """A text about sentence i as the note writes it."""
+        if self.writing is None or not text:
+            return text
+        return self.writing.restored(text, (self.written[i].text, self._around(self.written[i].snippet)), least, unit)
+
+    def _around(self, snippet: int) -> str:
+        if snippet not in self.around:
+            texts = (sentence.text for sentence in self.written if sentence.snippet == snippet)
+            self.around[snippet] = "\n".join([*texts, *self.shown.snippets[snippet].headings, self.shown.title])
+        return self.around[snippet]
+
+    def _own_statement(self, i: int, statement: Statement) -> Statement:
+        return statement if self.writing is None else replace(statement, text=self._own(i, statement.text))
+
+    def _own_draft(self, i: int, draft: Draft) -> Draft:
+        """The draft in the script of the note; what is marked is in it already."""
+        if self.writing is None:
+            return draft
+        draft = replace(draft, statement=self._own_statement(i, draft.statement))
+        if i in self.marked:
+            return draft
+        one = draft.answer
+        answer = self._own(i, one, 1) if isinstance(one, str) else tuple(self._own(i, item, 1) for item in one)
+        return replace(
+            draft,
+            question=self._own(i, draft.question, unit=answer if isinstance(answer, str) else ""),
+            answer=answer,
+            sentence=self._own(i, draft.sentence),
+        )
 
     def _choose(self, drafts: Sequence[tuple[Draft, Refusal | None]]) -> Iterator[tuple[Draft, Refusal | None]]:
         """One draft for each answer of a sentence, the surest; a few in all."""
@@ -429,10 +541,25 @@ class _Maker:
                 )
             yield draft, refusal
 
+    def _in_parts(
+        self, i: int, drafts: Iterable[tuple[Draft, Refusal | None]]
+    ) -> Iterator[tuple[Draft, Refusal | None]]:
+        """The drafts, behind a list that is too long for one answer its parts."""
+        for draft, refusal in drafts:
+            found = list(parts(draft)) if refusal is None else []
+            yield draft, Refusal("in-parts", f"{len(draft.answer)} items are too many at once") if found else refusal
+            for part in found:
+                scene = replace(self.scenes[i], context=self._context(i, part))
+                yield part, refuse_part(part, scene)
+
     def _card(self, i: int, draft: Draft) -> Card:
-        sentence = self.sentences[i]
+        context = self._breadcrumb(i, draft, self.shown)
+        draft = self._own_draft(i, draft)
+        sentence = self.written[i]
         snippet = self.note.snippets[sentence.snippet]
         line, column = sentence.origin.place(draft.marks[0][0] if draft.marks and not draft.sentence else 0)
+        if draft.places:
+            line, column = draft.places[0]
         return Card(
             question=draft.question,
             answer=draft.answer,
@@ -442,12 +569,26 @@ class _Maker:
             column=column,
             sentence=draft.sentence or sentence.text,
             marks=draft.marks,
-            context=self._context(i, draft),
+            context=without_answer(context, draft.answer),
             deck="",
             tags=self.note.tags,
             score=draft.score,
             images=tuple(image.path for image in snippet.images),
+            marked=i in self.marked,
         )
+
+
+def _simplified(note: Note) -> Note:
+    """The note in simplified characters, each at its place."""
+    snippets = tuple(
+        replace(
+            snippet,
+            headings=tuple(map(simplify, snippet.headings)),
+            blocks=tuple(replace(block, text=simplify(block.text)) for block in snippet.blocks),
+        )
+        for snippet in note.snippets
+    )
+    return replace(note, title=simplify(note.title), snippets=snippets)
 
 
 _TYPED = ("year", "date", "period", "number", "person", "place", "work", "event")
@@ -491,10 +632,6 @@ def _words(heading: str) -> list[str]:
     return re.findall(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}", simplify(heading))
 
 
-def _key(answer: str | tuple[str, ...]) -> str:
-    return simplify("、".join(answer) if isinstance(answer, tuple) else answer).strip("《》“”")
-
-
 def _marks(statement: Statement, stretch: Range) -> list[Range | None]:
     """The stretch of the sentence that a stretch of the statement came from; None if it was put back from elsewhere."""
     origins = statement.origins[stretch[0] : stretch[1]]
@@ -521,33 +658,20 @@ def _plain_statement(text: str, rules: RuleSet) -> Statement:
     return as_written(analysis)
 
 
-def settle(cards: Iterable[Card]) -> tuple[list[Card], list[tuple[Card, Refusal]]]:
-    """The cards that stay when all notes are looked at together, in their order, and those that go.
-
-    The same card from two places is kept once, where it stands first. A question that has different
-    answers goes altogether.
-    """
-    answers: dict[str, dict[str, Card]] = {}
-    every = list(cards)
-    for card in every:
-        answers.setdefault(_question_key(card), {}).setdefault(_key(card.answer), card)
-    kept: list[Card] = []
-    gone: list[tuple[Card, Refusal]] = []
-    for card in every:
-        same = answers[_question_key(card)]
-        if len(same) > 1:
-            other = next(c for c in same.values() if _key(c.answer) != _key(card.answer))
-            gone.append((card, Refusal("two-answers", f"{other.file}:{other.line} answers {_key(other.answer)}")))
-        elif same[_key(card.answer)] is not card:
-            first = same[_key(card.answer)]
-            gone.append((card, Refusal("same-card", f"{first.file}:{first.line} gives the same card")))
-        else:
-            kept.append(card)
-    return kept, gone
+def faults(traces: Iterable[Trace]) -> tuple[Problem, ...]:
+    """What is wrong with marks that their writer made in the notes: a question without answer, a blank never closed."""
+    return tuple(
+        Problem(trace.sentence.note, *_fault_place(refusal), refusal.check)
+        for trace in traces
+        for _, refusal in trace.drafts
+        if refusal is not None and refusal.check in FAULTS
+    )
 
 
-def _question_key(card: Card) -> str:
-    return re.sub(r"[\s，。？、“”《》]", "", simplify(card.question))
+def _fault_place(refusal: Refusal) -> tuple[int, int, str]:
+    """Line, column and words of a reason that begins with its place."""
+    _, line, column, words = re.match(r"(.*?):(\d+):(\d+): (.*)", refusal.reason, re.DOTALL).groups()  # type: ignore[union-attr]
+    return int(line), int(column), words
 
 
 def check_examples(rules: RuleSet) -> tuple[Problem, ...]:

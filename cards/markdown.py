@@ -37,6 +37,8 @@ _ADDRESS = re.compile(rf"://[^\s<>{_WIDE}]+")
 _WHOLE_LINE = re.compile(r"://[^\s<>，。；！？“”（）《》]+(?=[ \t]*(?:\n|$))")
 _WIKI = re.compile(r"!?\[\[([^\[\]\n|]+)(?:\|([^\[\]\n]*))?\]\]")
 _MARK = re.compile(r"==(?=[^\s=])((?:(?!==|\n\n).)+?)(?<=[^\s=])==(?!=)", re.DOTALL)
+_CLOZE = re.compile(r"\{\{c(\d{1,3})::")
+_CLOZE_PART = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|\$\$.*?\$\$|\$[^$\n]*\$|::|[{}]", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}|\{%[^\n]*?%\}")
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
 _CALLOUT = re.compile(r"\[![\w-]+\][+-]?[ \t]*")
@@ -155,6 +157,7 @@ def _parser() -> MarkdownIt:
     rules.before("escape", "math_inline", _math_inline)
     rules.before("escape", "address", _address)
     rules.before("escape", "mark", _mark)
+    rules.before("escape", "cloze", _cloze)
     rules.before("escape", "attributes", _attributes)
     rules.before("link", "wiki", _wiki)
     rules.before("link", "footnote_ref", _footnote_ref)
@@ -243,7 +246,7 @@ def _mark(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("==", pos) or (pos and state.src[pos - 1] == "="):
         return False
     match = _MARK.match(state.src, pos, end)
-    if not match:
+    if not match or _compares(state.src, pos):
         return False
     if not silent:
         state.push("strong_open", "mark", 1)
@@ -252,6 +255,57 @@ def _mark(state: StateInline, silent: bool) -> bool:
         state.push("strong_close", "mark", -1)
     state.pos, state.posMax = match.end(), end
     return True
+
+
+def _compares(src: str, pos: int) -> bool:
+    """Whether the == at `pos` stands between two words or numbers of code, as in 1000==1000."""
+    around = src[pos - 1 : pos] + src[pos + 2 : pos + 3]
+    return len(around) == 2 and around.isascii() and around.isalnum()
+
+
+def _cloze(state: StateInline, silent: bool) -> bool:
+    """Anki's `{{c1::text}}` and `{{c1::text::hint}}`; one inside another is possible, an empty or open one is text."""
+    opening = _CLOZE.match(state.src, state.pos, state.posMax)
+    if not opening:
+        return False
+    parts = _cloze_parts(state.src, opening.end(), state.posMax)
+    if parts is None:
+        return False
+    (start, end), hint, after = parts
+    if not silent:
+        token = state.push("blank_open", "", 1)
+        token.meta["number"] = int(opening[1])
+        token.meta["hint"] = hint
+        limit = state.posMax
+        state.pos, state.posMax = start, end
+        state.md.inline.tokenize(state)
+        state.push("blank_close", "", -1)
+        state.posMax = limit
+    state.pos = after
+    return True
+
+
+def _cloze_parts(src: str, start: int, limit: int) -> tuple[tuple[int, int], str, int] | None:
+    """The stretch of the text that begins at `start`, its hint, and what comes behind the braces; None where they stay open.
+
+    Braces, colons and formulas of LaTeX inside are no ends.
+    """
+    depth, hint_at, at = 0, -1, start
+    while part := _CLOZE_PART.search(src, at, limit):
+        at = part.end()
+        if part[0].startswith("$") and part[0].count("{") != part[0].count("}"):
+            at = part.start() + 1  # two amounts of dollars, no formula
+        elif part[0] == "{":
+            depth += 1
+        elif part[0] == "}" and depth:
+            depth -= 1
+        elif part[0] == "}" and src.startswith("}", at) and at < limit:
+            end = hint_at if hint_at >= 0 else part.start()
+            hint = src[hint_at + 2 : part.start()].strip() if hint_at >= 0 else ""
+            return ((start, end), hint, at + 1) if src[start:end].strip() else None
+        elif part[0] == "::" and not depth and hint_at < 0:
+            hint_at = part.start()
+    return None
 
 
 def _attributes(state: StateInline, silent: bool) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from cards.holes import SUPERLATIVE, WHOLE, scoped
 from cards.model import Range, Span, Statement, Token
-from cards.pattern import Pattern
+from cards.pattern import WORDWISE, Pattern
 from cards.script import simplify
 from cards.spans import NOMINAL
 from cards.words import COUNTRIES, KIN, TITLES
@@ -35,6 +36,10 @@ class Match:
     kinds: dict[str, str]
 
 
+_Captured: TypeAlias = "tuple[str, str, int, int, _Captured | None]"
+"""Name, kind and stretch of a hole, and what was captured before it."""
+
+
 @dataclass
 class Subject:
     """A statement made ready for matching: its simplified text and where its words begin and end."""
@@ -47,6 +52,7 @@ class Subject:
     heads: frozenset[int] = frozenset()
     kinds: frozenset[str] = frozenset()
     _ends: dict[tuple[str, int], list[int]] = field(default_factory=dict)
+    _phrases: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.plain = simplify(self.statement.text)
@@ -86,19 +92,7 @@ class Subject:
         elif kind == "rest":
             if at < len(self.plain):
                 yield len(self.plain)
-        elif at not in self.starts and kind in (
-            "np",
-            "subject",
-            "verb",
-            "word",
-            "full",
-            "superlative",
-            "noun",
-            "deed",
-            "title",
-            "age",
-            "kin",
-        ):
+        elif kind in WORDWISE and at not in self.starts:
             return
         elif kind == "verb":
             token = tokens[self.starts[at]]
@@ -113,19 +107,19 @@ class Subject:
                 yield token.end
         elif kind == "full":
             end = next((i for i in range(at, len(self.plain)) if self.plain[i] in _BREAK), len(self.plain))
-            if any(self._predicate_follows(stop) and stop < end for stop in _noun_phrases(tokens, self.starts[at])):
+            if any(self._predicate_follows(stop) and stop < end for stop in self._noun_phrases(at)):
                 yield end
         elif kind == "superlative":
             ends = [
                 end
-                for end in _noun_phrases(tokens, self.starts[at])
+                for end in self._noun_phrases(at)
                 if SUPERLATIVE.search(self.plain[at:end])
                 and scoped(self.statement, self.plain, at, end)
                 and not re.search(r"[个只位座条种艘名款台颗家所支本批场]$", self.plain[at:end])
             ]
             yield from reversed(ends)
         elif kind == "noun":
-            yield from reversed([end for end in _noun_phrases(tokens, self.starts[at]) if self._plain_noun(at, end)])
+            yield from reversed([end for end in self._noun_phrases(at) if self._plain_noun(at, end)])
         elif kind == "country":
             yield from (end for end in self._find_ends("place", at) if self.plain[at:end] in COUNTRIES)
         elif kind == "age":
@@ -137,12 +131,16 @@ class Subject:
         elif kind in WHOLE:
             yield from WHOLE[kind](self.statement, self.plain, at)
         elif kind in ("np", "subject"):
-            ends = [
-                end for end in _noun_phrases(tokens, self.starts[at]) if kind == "np" or self._predicate_follows(end)
-            ]
+            ends = [end for end in self._noun_phrases(at) if kind == "np" or self._predicate_follows(end)]
             yield from reversed(ends)
         else:
             yield from sorted((span.end for span in self.spans.get((kind, at), ())), reverse=True)
+
+    def _noun_phrases(self, at: int) -> tuple[int, ...]:
+        """Where the noun phrases end that begin with the word at `at`, shortest first."""
+        if at not in self._phrases:
+            self._phrases[at] = tuple(_noun_phrases(self.statement.tokens, self.starts[at]))
+        return self._phrases[at]
 
     def _main_verb(self, i: int) -> bool:
         """Whether the verb `i` is the predicate: behind the subject, an adverb, a time or place phrase; no part of a noun."""
@@ -244,7 +242,7 @@ def find(pattern: Pattern, subject: Subject) -> Iterator[Match]:
         return
     if any(not subject.kinds.intersection(kinds) for kinds in pattern.spans):
         return
-    failed: set[tuple[int, int]] = set()
+    failed: set[int] = set()
     free = 0
     for at in _where(pattern, subject):
         if at < free:
@@ -267,57 +265,75 @@ def _where(pattern: Pattern, subject: Subject) -> Iterable[int]:
             places |= subject.heads
         elif step.op == "hole":
             places |= {start for kind, start in subject.spans if kind in step.kinds}
+            places |= subject.starts.keys() if any(kind in WORDWISE for kind in step.kinds) else set()
         else:
-            at = plain.find(step.text)
-            while at >= 0:
-                places.add(at)
-                at = plain.find(step.text, at + 1)
+            for word in step.words or (step.text,):
+                at = plain.find(word)
+                while at >= 0:
+                    places.add(at)
+                    at = plain.find(word, at + 1)
     return sorted(places)
 
 
-def _run(pattern: Pattern, subject: Subject, start: int, failed: set[tuple[int, int]]) -> Match | None:
+def _run(pattern: Pattern, subject: Subject, start: int, failed: set[int]) -> Match | None:
     """The match at `start`, or None. An explicit stack, so that no pattern is too deep."""
     plain, steps = subject.plain, pattern.steps
+    size = len(steps)
     # Each entry: step, offset, captures so far as a linked list.
-    stack: list[tuple[int, int, tuple[str, str, int, int, object] | None]] = [(0, start, None)]
+    stack: list[tuple[int, int, _Captured | None]] = [(0, start, None)]
     while stack:
         step_at, at, captured = stack.pop()
-        if (step_at, at) in failed:
-            continue
-        # Whatever continues from here is either tried now or was tried before: never twice.
-        failed.add((step_at, at))
-        step = steps[step_at]
-        if step.op == "match":
-            holes: dict[str, Range] = {}
-            kinds: dict[str, str] = {}
-            link = captured
-            while link is not None:
-                name, kind, a, b, rest = link
-                holes.setdefault(name, (a, b))
-                kinds.setdefault(name, "place" if kind == "country" else kind)
-                link = rest  # type: ignore[assignment]
-            return Match(start, at, holes, kinds)
-        if step.op == "text":
-            if plain.startswith(step.text, at):
-                stack.append((step_at + 1, at + len(step.text), captured))
-        elif step.op == "split":
-            if step.b != step.a:
-                stack.append((step.b, at, captured))
-            stack.append((step.a, at, captured))
-        elif step.op == "jump":
-            stack.append((step.a, at, captured))
-        elif step.op == "start":
-            if at in subject.heads:
-                stack.append((step_at + 1, at, captured))
-        elif step.op == "end":
-            if at == len(plain):
-                stack.append((step_at + 1, at, captured))
-        elif step.op == "any":
-            if at < len(plain) and plain[at] not in _BREAK:
-                stack.append((step_at, at + 1, captured))
-            stack.append((step_at + 1, at, captured))
-        else:
-            ends = [(end, kind) for kind in step.kinds for end in subject.hole_ends(kind, at)]
-            for end, kind in reversed(ends):
-                stack.append((step_at + 1, end, (step.text, kind, at, end, captured)))
+        while True:
+            # Whatever continues from here is either tried now or was tried before: never twice.
+            if (key := at * size + step_at) in failed:
+                break
+            failed.add(key)
+            step = steps[step_at]
+            step_at += 1
+            if step.op == "text":
+                if not plain.startswith(step.text, at):
+                    break
+                at += len(step.text)
+            elif step.op == "words":
+                ends = [at + len(word) for word in step.words if plain.startswith(word, at)]
+                if not ends:
+                    break
+                stack += [(step_at, end, captured) for end in reversed(ends[1:])]
+                at = ends[0]
+            elif step.op == "split":
+                if step.b != step.a:
+                    stack.append((step.b, at, captured))
+                step_at = step.a
+            elif step.op == "jump":
+                step_at = step.a
+            elif step.op == "hole":
+                found = [(end, kind) for kind in step.kinds for end in subject.hole_ends(kind, at)]
+                if not found:
+                    break
+                stack += [(step_at, end, (step.text, kind, at, end, captured)) for end, kind in reversed(found[1:])]
+                end, kind = found[0]
+                captured = (step.text, kind, at, end, captured)
+                at = end
+            elif step.op == "any":
+                if at < len(plain) and plain[at] not in _BREAK:
+                    stack.append((step_at - 1, at + 1, captured))
+            elif step.op == "start":
+                if at not in subject.heads:
+                    break
+            elif step.op == "end":
+                if at != len(plain):
+                    break
+            else:
+                return _match(start, at, captured)
     return None
+
+
+def _match(start: int, end: int, captured: _Captured | None) -> Match:
+    """The match with what was captured on the way, of each hole what came last."""
+    holes: dict[str, Range] = {}
+    kinds: dict[str, str] = {}
+    while captured is not None:
+        name, kind, a, b, captured = captured
+        holes.setdefault(name, (a, b))
+        kinds.setdefault(name, "place" if kind == "country" else kind)
+    return Match(start, end, holes, kinds)

@@ -66,12 +66,26 @@ BlockKind = Literal["paragraph", "item", "quote", "row", "link", "code", "footno
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """A stretch that its writer marked to be asked for: `==…==`, or `{{c1::…::hint}}` with its number.
+
+    The number of a stretch between == is 0.
+    """
+
+    start: int
+    end: int
+    number: int = 0
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A paragraph, list item, table row … as plain text: markup gone, addresses dropped.
 
     `link` is a block that holds nothing but addresses. `depth` counts enclosing lists
     or quotes. `marks` are the stretches that stood in bold or between ==, `cells` the
-    cells of a row as ranges of the text.
+    cells of a row as ranges of the text. `literals` are code and escaped characters, in
+    which no mark counts.
     """
 
     kind: BlockKind
@@ -81,6 +95,8 @@ class Block:
     ordered: bool = False
     marks: tuple[Range, ...] = ()
     cells: tuple[Range, ...] = ()
+    blanks: tuple[Blank, ...] = ()
+    literals: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +177,6 @@ class Statement:
     `origins[i]` is the offset in the sentence of character i, or -1 where the character was
     put back from elsewhere. `how` says in words how the statement was made. `subject` is the
     stretch of the text that says what it is about; empty where that is not known.
-    `traditional` says that the note is written in traditional characters.
     """
 
     text: str
@@ -171,7 +186,6 @@ class Statement:
     how: str
     sure: float = 1.0
     subject: Range = (0, 0)
-    traditional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +202,8 @@ class Draft:
     """Whether its rule is one whose question rules other answers out by its form."""
     sentence: str = ""
     """The text that `marks` count in, where it is not the sentence: a stem with all of its items."""
+    places: tuple[tuple[int, int], ...] = ()
+    """Line and column of each of these items in the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,3 +253,5 @@ class Card:
     score: float
     images: tuple[str, ...] = ()
     id: str = ""
+    marked: bool = False
+    """Whether the note's writer marked question and answer as such: nothing about them is to be judged."""

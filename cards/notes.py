@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from cards import files, frontmatter, inline
 from cards.inline import Builder, Line
 from cards.markdown import STRETCH, Reader, Token
-from cards.model import MATH_CLOSE, MATH_OPEN, Block, BlockKind, Image, Note, Origin, Problem, Range, Snippet
+from cards.model import MATH_CLOSE, MATH_OPEN, Block, BlockKind, Image, Note, Origin, Problem, Snippet
 from cards.tables import Row, cell_source, html_rows, loose_rows
 
 LONGEST = 1000
@@ -214,37 +214,32 @@ class _Walk:
     def _text(self, group: Sequence[Line], source: Origin, kind: BlockKind | None = None) -> None:
         if group:
             line = inline.join(group)
-            self._add(line.text, line.origin(source), marks=tuple(line.marks), kind=kind)
+            self._add(line, line.origin(source), kind=kind)
 
     def _links(self, line: Line, source: Origin) -> None:
         """A line of nothing but links: their texts, or the addresses where there are none."""
         if line.text:
-            self._add(line.text, line.origin(source), marks=tuple(line.marks), kind="link")
+            self._add(line, line.origin(source), kind="link")
             return
         for at, address in line.addresses:
             if address:
                 row, column = source.place(at)
-                self._add(address, Origin((0,), (row,), (column,)), kind="link")
+                self._add(Line(address), Origin((0,), (row,), (column,)), kind="link")
 
-    def _add(
-        self,
-        text: str,
-        origin: Origin,
-        *,
-        marks: tuple[Range, ...] = (),
-        kind: BlockKind | None = None,
-    ) -> None:
+    def _add(self, line: Line, origin: Origin, *, kind: BlockKind | None = None) -> None:
         inner = self.around[-1] if self.around else _Container("paragraph")
         if any(container.kind == "footnote" for container in self.around):
             inner = _Container("footnote")
         self.blocks.append(
             Block(
                 kind=kind or inner.kind,
-                text=text,
+                text=line.text,
                 origin=origin,
                 depth=self._depth(),
                 ordered=inner.ordered,
-                marks=marks,
+                marks=tuple(line.marks),
+                blanks=tuple(line.blanks),
+                literals=tuple(line.literals),
             )
         )
 
@@ -260,7 +255,7 @@ class _Walk:
         body = source.cut(skip, skip + len(content))
         line, column = body.lines[0], max(body.columns[0] - 1, 1)
         origin = Origin((0, *(start + 1 for start in body.starts)), (line, *body.lines), (column, *body.columns))
-        self._add(MATH_OPEN + content.replace("\n", " ") + MATH_CLOSE, origin)
+        self._add(Line(MATH_OPEN + content.replace("\n", " ") + MATH_CLOSE), origin)
 
     def _code(self, token: Token, first: int, base: int) -> None:
         if token.type == "code_block":
@@ -269,7 +264,7 @@ class _Walk:
                     # Chinese prose that somebody indented with the space bar.
                     self._paragraph(part.strip(), first + i)
                 else:
-                    self._add(part, self._source(part, first + i), kind="code")
+                    self._add(Line(part), self._source(part, first + i), kind="code")
             return
         end = base + (token.map[1] if token.map else 0)
         last = self.lines[end - 1].strip(" \t>") if end - 1 < len(self.lines) else ""
@@ -287,7 +282,7 @@ class _Walk:
         first += 1
         content = token.content.rstrip()
         if content:
-            self._add(content, self._source(content, first), kind="code")
+            self._add(Line(content), self._source(content, first), kind="code")
 
     def _row(self, cells: Sequence[str], first: int) -> None:
         row, cursor = Row(), 0

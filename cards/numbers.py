@@ -132,6 +132,8 @@ def _is_quantity(text: str, match: re.Match[str], words: Mapping[int, int]) -> b
         return False  # 395AD, 12V2
     if unit in _LETTERS and re.match(r"[\u4e00-\u9fff]", after) and not after.startswith(("的", "以", "左", "电")):
         return False  # 3W字, 2V以
+    if unit == "瓦特" and re.fullmatch(r"1[5-9]\d\d|20\d\d", amount):
+        return False  # 1784瓦特: a year, and the man
     if unit == "文" and not re.search(r"[十百千\d]", amount):
         return False
     if amount in ("一", "1"):
@@ -199,6 +201,6 @@ def _counts(text: str, start: int, end: int) -> bool:
         return True
     return bool(
         re.fullmatch(r"[\d,]{3,}", amount)
-        and not re.fullmatch(r"(?:19|20)\d\d", amount)
+        and not re.fullmatch(r"(?:1[5-9]|20)\d\d", amount)
         and _COUNTED.search(text[max(0, start - 2) : start])
     )

@@ -10,7 +10,7 @@ it is. `compile_pattern` turns a pattern into a small program for `match`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from cards.script import simplify
 from cards.spans import ENTITIES
@@ -66,6 +66,9 @@ STRETCHES = {
 }
 """Hole types that are found by the words, not by a span."""
 
+WORDWISE = frozenset("np subject verb word full superlative noun deed title age kin".split())
+"""Those of them that begin where a word begins."""
+
 KINDS = {
     **SPAN_KINDS,
     **{name: "one of " + ", ".join(kinds) for name, kinds in GROUPS.items()},
@@ -88,10 +91,14 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One instruction: `text`, `hole`, `any`, `split` (to `a`, then `b`), `jump` (to `a`), `start`, `end`, `match`."""
+    """One instruction: `text`, `words`, `hole`, `any`, `split` (to `a`, then `b`), `jump` (to `a`), `start`, `end`, `match`.
+
+    `words` are alternatives that are nothing but text, in the pattern's order.
+    """
 
     op: str
     text: str = ""
+    words: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     a: int = 0
     b: int = 0
@@ -107,7 +114,7 @@ class Pattern:
 
     source: str
     steps: tuple[Step, ...]
-    holes: dict[str, tuple[str, ...]]
+    holes: dict[str, tuple[str, ...]] = field(hash=False)
     needs: tuple[tuple[str, ...], ...]
     spans: tuple[tuple[str, ...], ...]
     openings: tuple[Step, ...]
@@ -120,8 +127,6 @@ class _Compiler:
         self.at = 0
         self.steps: list[Step] = []
         self.holes: dict[str, tuple[str, ...]] = {}
-        self.choices: list[tuple[str, ...]] = []
-        """For each group of nothing but literals that no match can do without: these."""
 
     def peek(self) -> str:
         return self.source[self.at : self.at + 1]
@@ -149,6 +154,7 @@ class _Compiler:
             self.steps[end] = Step("jump", a=len(self.steps))
 
     def sequence(self, depth: int) -> None:
+        text = -1  # the step of text that the next character goes on with
         while self.at < len(self.source):
             character = self.peek()
             if (character == "|" and depth) or (character == ")" and depth):
@@ -160,18 +166,26 @@ class _Compiler:
             if self.peek() == "?":
                 self.at += 1
                 self._optional(begin)
-            elif not depth and character == "(":
-                self.choices += [literals] if (literals := _literals(self.steps, begin)) else []
+                text = -1
+            elif self.steps[begin].op != "text" or len(self.steps) > begin + 1:
+                text = -1
+            elif text < 0:
+                text = begin
+            else:
+                self.steps[text] = Step("text", text=self.steps[text].text + self.steps.pop().text)
 
     def item(self, depth: int) -> None:
         character = self.peek()
         start = self.at
         self.at += 1
         if character == "(":
+            begin = len(self.steps)
             self.alternatives(depth + 1)
             if self.peek() != ")":
                 raise PatternError("This bracket is not closed. Add `)`.", start)
             self.at += 1
+            if words := _literals(self.steps, begin):
+                self.steps[begin:] = [Step("words", words=words)]
         elif character == "{":
             self.hole(start)
         elif character == "?":
@@ -216,10 +230,7 @@ class _Compiler:
 
     def _optional(self, begin: int) -> None:
         """What stands at `begin` may be missing: a split goes in front of it, and all targets behind move by one."""
-        tail = [
-            Step(s.op, s.text, s.kinds, s.a + (s.op in ("split", "jump")), s.b + (s.op == "split"))
-            for s in self.steps[begin:]
-        ]
+        tail = [replace(s, a=s.a + (s.op in ("split", "jump")), b=s.b + (s.op == "split")) for s in self.steps[begin:]]
         self.steps[begin:] = [Step("split", a=begin + 1, b=begin + 1 + len(tail)), *tail]
 
 
@@ -244,7 +255,7 @@ def compile_pattern(source: str) -> Pattern:
         source=source,
         steps=steps,
         holes=compiler.holes,
-        needs=(*_needs(steps), *compiler.choices),
+        needs=_needs(steps),
         spans=_spans(steps),
         openings=_openings(steps),
     )
@@ -275,7 +286,9 @@ def _openings(steps: tuple[Step, ...]) -> tuple[Step, ...]:
             ways += [step.a, step.b]
         elif step.op == "jump":
             ways.append(step.a)
-        elif step.op in ("text", "start") or (step.op == "hole" and all(kind in SPAN_KINDS for kind in step.kinds)):
+        elif step.op in ("text", "words", "start") or (
+            step.op == "hole" and all(kind in SPAN_KINDS or kind in WORDWISE for kind in step.kinds)
+        ):
             found.append(step)
         else:
             return ()
@@ -301,15 +314,8 @@ def _literals(steps: list[Step], begin: int) -> tuple[str, ...]:
 def _needs(steps: tuple[Step, ...]) -> tuple[tuple[str, ...], ...]:
     """Literals that stand in every match."""
     skipped = _optional_ranges(steps)
-    needs, run = [], ""
-    for i, step in enumerate(steps):
-        if step.op == "text" and i not in skipped:
-            run += step.text
-            continue
-        if run:
-            needs.append((run,))
-        run = ""
-    return tuple(needs)
+    needed = [step for i, step in enumerate(steps) if i not in skipped]
+    return tuple((step.text,) if step.op == "text" else step.words for step in needed if step.op in ("text", "words"))
 
 
 def _spans(steps: tuple[Step, ...]) -> tuple[tuple[str, ...], ...]:

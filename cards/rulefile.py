@@ -32,6 +32,7 @@ OVER: dict[str, tuple[str, ...]] = {
     "pair": ("name", "value", "stem"),
     "heading": ("heading",),
     "cause": ("cause", "effect"),
+    "mark": ("question", "answer"),
 }
 """What a rule can look at, and the holes that each binds by itself, besides what `match` binds."""
 

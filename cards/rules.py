@@ -15,9 +15,11 @@ from pathlib import Path
 from cards.asks import Ask, Bound, read_ask
 from cards.engine import DEFAULT
 from cards.errors import RulesError
+from cards.marks import FORMS, Form, form_of
 from cards.model import Problem
 from cards.pattern import Pattern, PatternError, compile_pattern
 from cards.rulefile import OVER, Example, RawRule, RuleFile, read_rule_file
+from cards.sources import default_rules as default_file
 from cards.yamlnodes import Scalar
 
 __all__ = ["Ask", "Example", "Rule", "RuleSet", "default_file", "load"]
@@ -29,7 +31,9 @@ SCORE = 0.8
 class Rule:
     """A rule, compiled.
 
-    `closed` says that its question can have one answer only, by its form: 进化论的奠基人是谁？ `never` are texts that must give no card of it; file and line say where it was last given."""
+    `closed` says that its question can have one answer only, by its form: 进化论的奠基人是谁？ `forms` are the ways to mark that
+    a rule over a mark takes, which has no patterns. `never` are texts that must give no card of it; file and line
+    say where it was last given."""
 
     name: str
     about: str
@@ -43,6 +47,7 @@ class Rule:
     never: tuple[str, ...] = field(compare=False)
     file: str = field(compare=False)
     line: int = field(compare=False)
+    forms: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +89,6 @@ def load(path: Path | None = None, *, default: Path | None = None) -> RuleSet:
     merged = _overlaid(base.rules, file.rules, problems)
     lexicon = tuple({**dict(base.lexicon), **dict(file.lexicon)}.items())
     return _rule_set(path, merged, file.engine or base.engine, lexicon, problems)
-
-
-def default_file() -> Path:
-    """Where the default rules.yaml is: inside of the installed package, or beside the package in a checkout."""
-    package = Path(__file__).parent
-    installed = package / "rules.yaml"
-    return installed if installed.exists() else package.parent / "rules.yaml"
 
 
 def _read(path: Path) -> tuple[RuleFile, list[Problem]]:
@@ -169,7 +167,7 @@ def _digest(rules: tuple[Rule, ...], engine: str, lexicon: tuple[tuple[str, str]
             [
                 rule.name,
                 rule.over,
-                [pattern.source for pattern in rule.patterns],
+                [pattern.source for pattern in rule.patterns] + [form.source for form in rule.forms],
                 [[ask.question, ask.in_place, ask.answer, ask.word] for ask in rule.asks],
                 rule.score,
                 rule.closed,
@@ -187,10 +185,13 @@ def _compiled(raw: RawRule, problems: list[Problem]) -> Rule:
     for key in needed:
         if key not in raw.keys:
             _report(problems, raw, raw.name, "missing", f"Has no `{key}`. Add it.")
-    patterns = [_pattern(source, raw, over, problems) for source in raw.match or ()]
+    forms: list[Form] = []
+    if over == "mark":
+        forms = [form for source in raw.match or () if (form := _form(source, raw, problems))]
+    patterns = [_pattern(source, raw, over, problems) for source in raw.match or () if over != "mark"]
     sound = [pattern for pattern in patterns if pattern is not None]
     # Where a match could not be compiled its holes are unknown, and nothing can be said about the questions.
-    unknown = len(sound) < len(patterns) or (not patterns and "match" in needed)
+    unknown = len(sound) < len(patterns) or (not patterns and not raw.match and "match" in needed)
     known = None if unknown else _bound(sound, over)
     asks = [_ask(source, raw, over, known, problems) for source in raw.ask or ()]
     return Rule(
@@ -199,13 +200,14 @@ def _compiled(raw: RawRule, problems: list[Problem]) -> Rule:
         over=over,
         patterns=tuple(sound),
         asks=tuple(ask for ask in asks if ask is not None),
-        score=SCORE if raw.score is None else raw.score,
+        score=(1.0 if over == "mark" else SCORE) if raw.score is None else raw.score,
         closed=bool(raw.closed),
         on=not raw.off,
         examples=raw.examples or (),
         never=raw.never or (),
         file=raw.name.file,
         line=raw.name.line,
+        forms=tuple(forms),
     )
 
 
@@ -229,6 +231,14 @@ def _pattern(source: Scalar, raw: RawRule, over: str, problems: list[Problem]) -
             message = f"`{{{hole}}}` is bound by `over: {over}` already. Give the hole another name."
             _report(problems, raw, source, "pattern", message, source.text.find("{" + hole) + 1)
     return pattern
+
+
+def _form(source: Scalar, raw: RawRule, problems: list[Problem]) -> Form | None:
+    form = form_of(source.text)
+    if form is None:
+        known = ", ".join(f"`{one}`" for one in FORMS)
+        _report(problems, raw, source, "pattern", f"This is no way to mark. It can be {known}.")
+    return form
 
 
 def _bound(patterns: list[Pattern], over: str) -> dict[str, str | None]:

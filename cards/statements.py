@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from cards.clauses import BAD_SUBJECT, Clause, circumstance_subject, cut, front_of
 from cards.model import Range, Span, Statement, Token
+from cards.referents import Stand, Topic, When, dated, people, resolved, same, stands
 from cards.spans import ENTITIES, Analysis
 from cards.words import EVENT_WORDS, PLACE_SUFFIXES
 
@@ -88,6 +90,14 @@ class Memory:
     """Names by the noun they end in: 运河 → 柯林斯运河."""
     given: dict[str, dict[str, Subject]] = field(default_factory=dict)
     """Whole names by the given name they begin with: 鲁斯兰 → 鲁斯兰·哈努什查克."""
+    topic: Topic | None = None
+    """What the snippet's heading names."""
+    alone: bool = True
+    """Whether nobody but the topic can be meant by 他 and by a missing subject."""
+    before: Analysis | None = None
+    """The sentence before in the same block."""
+    when: When | None = None
+    """The last year that the block has told."""
 
     def carried(self, block: int) -> Subject | None:
         """The one subject of the sentence before in the same block, or None."""
@@ -108,8 +118,26 @@ class Memory:
             return only if only is not None and only.nameable else None
         return None
 
+    def enter(self, block: int) -> None:
+        """Forgets, where another block begins, what holds inside of one only."""
+        if block != self.block:
+            headed = self.topic is not None and self.topic.headed
+            self.alone, self.before, self.when = self.alone or headed, None, None
+
+    def _go_on(self, analysis: Analysis, subjects: list[Subject], block: int) -> None:
+        self.enter(block)
+        self.before = analysis
+        self.when = dated(analysis, self.when)[1]
+        if self.topic is not None:
+            about = [subject for subject in subjects if subject.person or same(subject.text, self.topic)]
+            if about:
+                self.alone = all(same(subject.text, self.topic) for subject in about)
+            elif any(not same(name, self.topic) for name in people(analysis, len(analysis.plain))):
+                self.alone = False
+
     def note(self, analysis: Analysis, subjects: list[Subject], block: int) -> None:
         """Remembers the subjects and persons of a sentence."""
+        self._go_on(analysis, subjects, block)
         self.last, self.block = subjects, block
         for span in analysis.of("person", "name", "foreign"):
             text = analysis.plain[span.start : span.end]
@@ -154,6 +182,9 @@ Piece = Stretch | str | About
 def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
     """The statements of a sentence that stands in `block`, in the light of what its snippet said before."""
     clauses = cut(analysis)
+    memory.enter(block)
+    found = stands(analysis, memory.topic, memory.before, alone=memory.alone)
+    found += dated(analysis, memory.when)[0]
     made: dict[int, Statement] = {}
     topic: Subject | None = None
     subjects: list[Subject] = []
@@ -164,7 +195,11 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         if i:
             time = _fronted_time(analysis, clauses[i - 1]) or time
         following = clauses[i + 1].kind if i + 1 < len(clauses) else ""
-        if clause.kind == "circumstance" or (following == "full" and _only_when(analysis, clause, clauses[i + 1])):
+        if (
+            clause.kind == "circumstance"
+            or (following == "full" and _only_when(analysis, clause, clauses[i + 1]))
+            or (following in ("full", "circumstance") and _says_when(analysis, clause))
+        ):
             front.append((clause.begin, clause.end))
         elif clause.kind == "topic" and _PAIRED.search(clause.link) and following:
             front.append((clause.start, clause.end))  # 由于旱灾，…
@@ -175,10 +210,16 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         elif clause.kind == "link":
             continue
         elif clause.kind in ("full", "open"):
-            statement, topic = _statement(analysis, clause, front, topic, memory, block, time=time, first=not i)
+            statement, topic = _statement(analysis, clause, front, topic, memory, block, found, time=time, first=not i)
             leads = all(c.kind in ("circumstance", "link") for c in clauses[:i])
             put_back = clause.subject is None and not leads
-            sure = _wholeness(clauses, i) if leads else 0.6 if put_back or topic is None or not topic.exact else 0.82
+            known = put_back and _all_about(analysis, clauses[:i], memory)
+            if leads:
+                sure = _wholeness(clauses, i)
+            elif known and topic is not None and _is_topic(topic, memory.topic) and _acts(analysis, clause):
+                sure = 0.74 if time is None or statement.origins[:1] != (time[0],) else 0.6
+            else:
+                sure = 0.6 if put_back or topic is None or not topic.exact else 0.82
             if clause.link.startswith("其中") or any(
                 _TELLS.search(analysis.plain[c.begin : c.end]) for c in clauses[:i]
             ):
@@ -187,10 +228,11 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
                 sure *= _CARRIED_OVER
             statement = replace(statement, sure=round(statement.sure * sure, 3))
             made[i] = statement
-            long = _so_far(analysis, clauses, i)
+            long = _so_far(analysis, clauses, i, found)
             if long is not None and (long.text, long.sure) != (statement.text, statement.sure):
                 longer.append(long)
-            if topic is not None and clause.subject and topic.nameable and topic not in subjects:
+            taken = clause.subject or (leads and memory.topic is not None and topic == _of_topic(memory.topic))
+            if topic is not None and taken and topic.nameable and topic not in subjects:
                 subjects.append(topic)
             front = []
         else:
@@ -199,6 +241,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
     if care < 1:
         longer = [replace(statement, sure=round(statement.sure * care, 3)) for statement in longer]
         made = {i: replace(statement, sure=round(statement.sure * care, 3)) for i, statement in made.items()}
+    made = {i: resolved(statement, found) for i, statement in made.items()}
+    longer = [resolved(statement, found) for statement in longer]
     return Reading((*longer, *made.values()), tuple(_causes(clauses, made)), subjects, tuple(clauses))
 
 
@@ -236,7 +280,7 @@ def _wholeness(clauses: Sequence[Clause], i: int) -> float:
     return 0.92 if clauses[i + 1].kind == "full" and not clauses[i + 1].link else 0.78
 
 
-def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Statement | None:
+def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, found: Sequence[Stand]) -> Statement | None:
     """The sentence from its beginning to the end of clause `i`, nothing torn from its circumstances; None where that is long."""
     first = next((n for n, clause in enumerate(clauses) if clause.kind != "link"), i)
     if i <= first or clauses[first].kind not in ("full", "topic", "circumstance"):
@@ -248,7 +292,9 @@ def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Statement 
     if end - start - sum(b - a for a, b in analysis.brackets if start <= a and b <= end) > _LONGEST:
         return None
     subject = next((c.subject for c in clauses[first + paired : i + 1] if c.subject), None)
-    if subject is None or _PRONOUN.match(analysis.plain[subject[0] : subject[1]]):
+    if subject is None:
+        return None
+    if _PRONOUN.match(analysis.plain[subject[0] : subject[1]]) and _standing(found, subject) is None:
         return None
     pieces: list[Piece] = [(analysis, start, subject[0])] if subject[0] > start else []
     pieces += [About(((analysis, *subject),)), (analysis, _without_links(analysis, subject[1], end), end)]
@@ -262,6 +308,7 @@ def _statement(
     topic: Subject | None,
     memory: Memory,
     block: int,
+    found: Sequence[Stand],
     *,
     time: Range | None,
     first: bool,
@@ -279,11 +326,11 @@ def _statement(
     for a, b in front:
         pieces += [(analysis, a, b), "，"]
     if clause.subject is not None:
-        return _with_subject(analysis, clause, clause.subject, pieces, topic, memory)
+        return _with_subject(analysis, clause, clause.subject, pieces, topic, memory, found)
     if front and any(circumstance_subject(analysis, a, b) for a, b in front):
         pieces.append((analysis, clause.begin, clause.end))
         return _assemble(pieces, analysis, "a clause whose circumstance names its subject", 0.9), topic
-    source = topic or (memory.carried(block) if first else None)
+    source = topic or (_dropped(analysis, clause, memory, block) if first else None)
     if source is None or not source.nameable:
         named = _with_title([*pieces, (analysis, clause.begin, clause.end)], memory)
         how = AS_IT_STANDS if len(named) == len(pieces) + 1 else "the work that the snippet names put in"
@@ -294,23 +341,103 @@ def _statement(
     predicate = (analysis, _without_links(analysis, at, clause.end), clause.end)
     whole: list[Piece] = [*pieces, About(((source.analysis, source.start, source.end),)), predicate]
     near = source.analysis is analysis
+    if memory.topic is not None and _is_topic(source, memory.topic) and _acts(analysis, clause):
+        how = f"its subject {source.text} is what the snippet is about"
+        return _assemble(whole, analysis, how, 1.0 if near else 0.95), source
     where = "the sentence" if near else "the sentence before"
     return _assemble(whole, analysis, f"its subject {source.text} put back from {where}", 1.0 if near else 0.8), source
 
 
+def _all_about(analysis: Analysis, clauses: Sequence[Clause], memory: Memory) -> bool:
+    """Whether nothing but the snippet's topic is the subject of these clauses of a sentence."""
+    if memory.topic is None:
+        return False
+    if any(c.kind == "fragment" or c.link.startswith("其中") for c in clauses):
+        return False
+    told = [analysis.plain[slice(*c.subject)] for c in clauses if c.subject is not None]
+    return bool(told) and all(same(text, memory.topic) for text in told)
+
+
+def _is_topic(subject: Subject, topic: Topic | None) -> bool:
+    """Whether a subject names the snippet's topic, by all of its name or a part."""
+    return topic is not None and (subject == _of_topic(topic) or (subject.exact and same(subject.text, topic)))
+
+
+def _another_sex(word: str, referent: Subject, topic: Topic | None) -> bool:
+    """Whether the text says 他 of its topic as a rule, but here 她, or the other way round."""
+    return topic is not None and word in ("他", "她") and same(referent.text, topic) and word != topic.pronoun
+
+
+def _of_topic(topic: Topic) -> Subject:
+    return Subject(topic.analysis, topic.start, topic.end)
+
+
+_GOES_ON = re.compile(r"(?:中|时|后|前|期间|之际|以来)$")
+
+
+def _dropped(analysis: Analysis, clause: Clause, memory: Memory, block: int) -> Subject | None:
+    """The subject that a sentence left out at its front: the snippet's topic, where it has been spoken of alone, or the last one told."""
+    carried = memory.carried(block)
+    if memory.topic is None:
+        return carried
+    if carried is None and memory.last and all(same(s.text, memory.topic) for s in memory.last):
+        carried = memory.last[0]
+    if carried is not None and not same(carried.text, memory.topic):
+        return carried
+    if carried is None and not (memory.topic.person and memory.alone and (memory.block != block or not memory.last)):
+        return None
+    return _of_topic(memory.topic) if _acts(analysis, clause) else None
+
+
+def _acts(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause without subject begins with what its subject does or is, and says it to the end."""
+    at = front_of(analysis, clause)
+    first = next((t for t in analysis.tokens if t.start >= at), None)
+    if first is None or not (first.tag in ("v", "p", "a") or first.text in _ADVERBS or first.text[0] in _BECOMES):
+        return False
+    if first.text in ("以", "起", "至", "到", "使", "使得", "让", "令", "导致", "约", "用于", "包括", "为", "为了"):
+        return False
+    return not _GOES_ON.search(analysis.plain[at : clause.end])
+
+
+_BECOMES = "改易更升降设隶属建划并归"
+"""With what a word begins that tells how a place was named, ruled and joined, known to the dictionary or not: 改隶, 升格."""
+
+_ADVERBS = frozenset("曾 曾经 还 也 又 亦 再 首次 先后 共 共有 正式 开始 最终 最后 后来 随后 现 现任 历任 并".split())
+"""Adverbs with which a sentence may go on about what was told of last."""
+
+
+def _standing(found: Sequence[Stand], own: Range) -> Stand | None:
+    """What a subject's first words stand for, or None."""
+    return next((stand for stand in found if stand.start == own[0] and stand.end <= own[1]), None)
+
+
 def _with_subject(
-    analysis: Analysis, clause: Clause, own: Range, pieces: list[Stretch | str], topic: Subject | None, memory: Memory
+    analysis: Analysis,
+    clause: Clause,
+    own: Range,
+    pieces: list[Stretch | str],
+    topic: Subject | None,
+    memory: Memory,
+    found: Sequence[Stand],
 ) -> tuple[Statement, Subject | None]:
     text = analysis.plain[own[0] : own[1]]
     pronoun = _PRONOUN.match(text)
     predicate: Stretch = (analysis, _without_links(analysis, own[1], clause.end), clause.end)
     if own[0] > clause.begin:
         pieces.append((analysis, clause.begin, own[0]))
+    stand = _standing(found, own)
+    if stand is not None and memory.topic is not None and stand.name == memory.topic.text:
+        about: list[Stretch | str] = [(analysis, *own)]
+        made = _assemble(
+            [*pieces, About(tuple(about)), predicate], analysis, f"{stand.word} stands for {stand.name}", 0.95
+        )
+        return made, _of_topic(memory.topic) if stand.end == own[1] else topic
     named = _full_name(analysis, own, memory)
     if named is not None:
         name, noun = named
         rest = own[0] + len(noun)
-        about: list[Stretch | str] = [(name.analysis, name.start, name.end)]
+        about = [(name.analysis, name.start, name.end)]
         about += [(analysis, rest, own[1])] if rest < own[1] else []
         made = _assemble([*pieces, About(tuple(about)), predicate], analysis, f"{noun} stands for {name.text}", 0.9)
         return made, name if rest >= own[1] else topic
@@ -324,16 +451,22 @@ def _with_subject(
         return _assemble(whole, analysis, "a clause with its own subject", 1.0), subject
     word = pronoun.group()
     referent = _in_sentence(word, topic) or (None if _another_name(analysis, own[0], memory) else memory.referent(word))
-    if referent is None:
+    if referent is None or _another_sex(word, referent, memory.topic):
         return _assemble([*pieces, (analysis, own[0], clause.end)], analysis, AS_IT_STANDS, 0.9), None
     rest = own[0] + len(word)
     stands: list[Stretch | str] = [(referent.analysis, referent.start, referent.end)]
     if rest < own[1]:
         joined = analysis.plain[rest] in "的和与跟同及、" or analysis.plain.startswith("自己", rest)
-        stands += [*([] if joined else ["的"]), (analysis, rest, own[1])]
+        brief = analysis.plain[rest] in _KIN_BRIEFLY and any(t.end == rest + 1 for t in analysis.tokens)
+        of = "之" if word == "其" and brief else "的"
+        stands += [*([] if joined else [of]), (analysis, rest, own[1])]
     sure = 0.95 if referent.analysis is analysis else 0.85
     made = _assemble([*pieces, About(tuple(stands)), predicate], analysis, f"{word} stands for {referent.text}", sure)
     return made, referent if rest >= own[1] else topic
+
+
+_KIN_BRIEFLY = frozenset("子女父母兄弟姊妹妻夫孙侄")
+"""Kin in one character, which 的 does not go before: 其子 is 某人之子."""
 
 
 _MEASURES = re.compile(
@@ -409,6 +542,26 @@ def _only_when(analysis: Analysis, clause: Clause, following: Clause) -> bool:
     return clause.kind == "full" and bool(_BEFORE_OR_AFTER.search(text)) and not re.search(r"[了着]", text)
 
 
+_OCCASIONS = re.compile(
+    r"(?:杯|杯赛|奥运会|世界杯|欧洲杯|锦标赛|联赛|决赛|选举|大选|大会|会议|赛季|运动会|普查|统计|战争|战役|起义|革命)$"
+)
+
+
+def _says_when(analysis: Analysis, clause: Clause) -> bool:
+    """2014年世界杯，…; 到了1994年，…; …爆发的“一月革命”中，…: what is no clause and only says when the next one happened."""
+    text = analysis.plain[clause.begin : clause.end]
+    if clause.kind == "fragment":
+        return bool(re.search(r"(?:[^其当]中|期间|时期|前夕)$", text))
+    times = [s for s in analysis.spans if s.kind in _TIMES and clause.begin <= s.start and s.end <= clause.end]
+    if clause.kind == "topic" and times and times[0].start == clause.begin:
+        return bool(_OCCASIONS.search(text)) and clause.end - clause.begin < 16
+    return (
+        bool(times)
+        and re.fullmatch(r"到了", analysis.plain[clause.begin : times[0].start]) is not None
+        and (times[0].end == clause.end)
+    )
+
+
 def _fronted_time(analysis: Analysis, clause: Clause) -> Range | None:
     """The time at the front of a clause, which holds for the clauses behind it too.
 
@@ -480,7 +633,7 @@ def _clipped(token: Token, start: int, end: int, by: int) -> Token:
 
 
 def _shift_token(token: Token, by: int) -> Token:
-    return replace(token, start=token.start + by, end=token.end + by)
+    return Token(text=token.text, start=token.start + by, end=token.end + by, tag=token.tag, known=token.known)
 
 
 _LINKING = frozenset(
@@ -513,14 +666,11 @@ def _with_title(pieces: Sequence[Stretch | str], memory: Memory) -> list[Stretch
 
 def _without_links(analysis: Analysis, at: int, end: int) -> int:
     """Where the predicate goes on behind words that only link it to what stood before: 也, 又, 则, 便 …"""
-    moved = not analysis.plain.startswith("也就是", at)
-    while moved:
-        moved = False
-        for token in analysis.tokens:
-            following = next((t for t in analysis.tokens if t.start == token.end), None)
-            sound = following is not None and following.known and following.tag[:1] in ("v", "p", "d")
-            if token.start == at and token.end < end and token.text in _LINKING and token.text != "才" and sound:
-                at, moved = token.end, True
+    words = analysis.tokens if not analysis.plain.startswith("也就是", at) else ()
+    for token, following in pairwise(words):
+        sound = following.known and following.tag[:1] in ("v", "p", "d")
+        if token.start == at and token.end < end and token.text in _LINKING and token.text != "才" and sound:
+            at = token.end
     if (
         at
         and analysis.plain.startswith(("而是", "就是", "也是", "便是", "则是", "更是"), at)

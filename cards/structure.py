@@ -53,6 +53,8 @@ class Unit:
     items: tuple[str, ...] = ()
     whole: str = ""
     """A stem with all the lines under it, as one text."""
+    members: tuple[int, ...] = ()
+    """The sentences of the items."""
     answer: Range = (0, 0)
     lone: bool = True
     recurs: bool = False
@@ -181,6 +183,7 @@ def _close(stem: _Stem) -> Iterator[Unit]:
             text=text,
             sentence=members[0].at,
             items=items,
+            members=tuple(member.at for member in members),
             stem=text,
             stem_sentence=stem.at,
             lone=False,

@@ -102,6 +102,7 @@ def test_a_sentence_makes_these_statements(text: str, statements: list[tuple[str
         (("瓦特认识博尔顿。", "他改良了蒸汽机。"), ("瓦特改良了蒸汽机", "他 stands for 瓦特")),
         (("罗德岛位于爱琴海。", "它在1522年陷落。"), ("罗德岛在1522年陷落", "它 stands for 罗德岛")),
         (("瓦特生于1736年。", "其父亲是木匠。"), ("瓦特的父亲是木匠", "其 stands for 瓦特")),
+        (("瓦特生于1736年。", "其子小瓦特是商人。"), ("瓦特之子小瓦特是商人", "其 stands for 瓦特")),
         # Nothing certain to point to: the pronoun stays, and the gate will refuse it.
         (("罗德岛位于爱琴海。", "他在1522年投降。"), ("他在1522年投降", AS_IT_STANDS)),
         (("瓦特改良了蒸汽机。", "它在1522年陷落。"), ("它在1522年陷落", AS_IT_STANDS)),
@@ -319,3 +320,15 @@ def test_a_given_name_stands_for_the_one_whole_name_of_the_snippet() -> None:
 def test_a_pronoun_behind_somebody_new_is_left() -> None:
     texts = [text for text, _ in made("拿破仑征兵。", "由Carnot组训的新军打了胜仗，他因此被称为胜利的组织者。")]
     assert not any(text.startswith("拿破仑") for text in texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2014年世界杯，阿根廷打入决赛",
+        "1863年爆发的“一月起义”中，波兰人对抗俄国军队",
+        "到了1994年，随着电视的普及，围棋节目走红",
+    ],
+)
+def test_what_says_only_when_stays_with_the_clause_behind_it(text: str) -> None:
+    assert text in last(f"{text}。")
