@@ -26,8 +26,8 @@ def drafts(text: str, rule: str) -> list[Draft]:
     [
         ("foreign-term", "这种现象称为临界质量（Critical Mass）。", "临界质量的外文名是什么？", "Critical Mass"),
         ("foreign-term", "四帝之年（Year of the Four Emperors）：公元69年。", "四帝之年的外文名是什么？", "Year of the Four Emperors"),
-        ("abbreviation", "1962年，她加入了民族解放阵线（FLN）。", "FLN是什么的缩写？", "民族解放阵线"),
-        ("chinese-name", "Cognomen（家支名）：分支的绰号。", "Cognomen的中文名是什么？", "家支名"),
+        ("abbreviation", "1962年，她加入了民族解放阵线（FLN）。", "FLN指什么？", "民族解放阵线"),
+        ("chinese-name", "Cognomen（家支名）：分支的绰号。", "Cognomen的中文是什么？", "家支名"),
         ("name-of-a-sort", "陈诚，字辞修，乳名德馨，陆军将领。", "陈诚的字是什么？", "辞修"),
         ("name-of-a-sort", "陈诚，字辞修，乳名德馨，陆军将领。", "陈诚的乳名是什么？", "德馨"),
         ("native-of", "吴蕴初，1891～1953，江苏嘉定人，化学家。", "吴蕴初是哪里人？", "江苏嘉定"),
