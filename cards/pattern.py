@@ -45,6 +45,8 @@ STRETCHES = {
     "native": "the place in 江苏吴江人, where the clause is nothing else",
     "making": "a verb of making, finding or leading: 开发, 创作, 领导",
     "family": "family and genus of a plant or animal: 菊科蒿属",
+    "numbered": "a subject that ends in a number of things, with a list of just as many behind it",
+    "sense": "what a word means: a quotation, or what stands there up to the next mark",
     "sole": "a post that only one person held: 末代皇帝, 创始人",
     "solekin": "a word for relatives of whom there is one: 父亲, 长子",
     "seat": "a word for the place from which a land or a company is governed: 首府, 总部",
