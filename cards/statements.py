@@ -119,9 +119,12 @@ class Memory:
 
     def enter(self, block: int) -> None:
         """Forgets, where another block begins, what holds inside of one only."""
-        if block != self.block:
-            headed = self.topic is not None and self.topic.headed
-            self.alone, self.before, self.when = self.alone or headed, None, None
+        if block == self.block:
+            return
+        topic = self.topic
+        still = topic is not None and bool(self.last) and all(same(subject.text, topic) for subject in self.last)
+        self.alone = topic is None or topic.headed or (self.alone and still)
+        self.before, self.when = None, None
 
     def _go_on(self, analysis: Analysis, subjects: list[Subject], block: int) -> None:
         self.enter(block)
