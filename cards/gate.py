@@ -870,7 +870,7 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "什么 asks for a thing, but the question is about a person"
     named = re.search(r"(?:[被将把].*(?:赞|誉|喻|尊|奉|评|化|定|列|选|拜|立)|称之)为什么", question)
     if (
-        re.search(r"(?<![称作视译变成改名封])为什么", question)
+        re.search(r"(?<![称作视译变成改名封因])为什么", question)
         and scene.in_place
         and not named
         and not question.startswith("为什么")
@@ -1155,7 +1155,7 @@ def leftover(draft: Draft, scene: Scene) -> str:
         ),
         "",
     )
-    half = _HALF.search(re.sub(r"(?:是|为的是|就是)为了什么？$", "", clauses[-1]))
+    half = _HALF.search(re.sub(r"(?:是|为的是|就是)为了什么？$|(?<=.)(?:因为|由于)(?=什么)", "", clauses[-1]))
     if half and half.group() == "作为" and _joins_deeds(draft, "作为"):
         half = None
     if half and half.group() == "因为" and not half.start() and len(clauses) > 1:
@@ -1291,11 +1291,20 @@ _NAMES = tuple(kind for kind in ENTITIES if kind != "titled")
 _NAMED = (*_NAMES, "year", "date", "period")
 
 
+_NO_AIM = re.compile(
+    r"不仅|不但|则|[^人]才|并且|[又还也]|只[好得能是]|仍|决定|其|^(?:[^，]{0,4}[他她它该此这那])|^[^，]{0,4}(?:们|人)|不?已经|(?:就|便)(?!业)"
+)
+"""What shows that a deed asked for its aim is told as a second step."""
+
+
 def weak_cause(draft: Draft, scene: Scene) -> str:
     """A reason that says little, or of something whose subject has no name."""
-    if scene.kind != "cause":
+    aim = not scene.in_place and simplify(draft.question).endswith("是为了什么？")
+    if scene.kind != "cause" and not aim:
         return ""
     statement, why = draft.statement, _answer_text(draft)
+    if aim and _NO_AIM.search(simplify(draft.question)):
+        return "what is explained goes on with something told before"
     a, b = statement.subject
     if statement.how == AS_IT_STANDS or not any(
         a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote")

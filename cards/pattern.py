@@ -33,6 +33,7 @@ STRETCHES = {
     "title": "what somebody is: 总统, 国防部长, 天文学家",
     "coined": "the subject, where it is a name or a word of its own and no common noun: FreeType, 光呼吸",
     "kind": "all that is left of the statement, where it says of what kind a thing is: 乌克兰人的一种发型",
+    "happening": "a name of an event with a bracket behind it: 热月政变 in 热月政变（1794年）",
     "record": "all that is left of the statement, where it says among what a thing is the first or the greatest",
     "sort": "all that is left of the statement, where it says what sort of person somebody is: 崇祯皇帝的御史",
     "agent": "a subject that ends in a person's name, with what qualifies it: 波斯帝国的长官小居鲁士",

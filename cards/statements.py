@@ -220,6 +220,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
             if leads:
                 named = clause.subject is not None and Subject(analysis, *clause.subject).exact
                 sure = _wholeness(clauses, i, named=named)
+            elif put_back and topic is not None and topic.exact and _own_time(analysis, clause):
+                sure = _DATED
             elif known and topic is not None and _is_topic(topic, memory.topic) and _acts(analysis, clause):
                 sure = 0.74 if time is None or statement.origins[:1] != (time[0],) else 0.6
             else:
@@ -257,6 +259,17 @@ _CARRIED_OVER = 0.8
 def _goes_before(clauses: Sequence[Clause], i: int, time: Range) -> bool:
     """Whether nothing but circumstances stands between a time and clause `i`."""
     return all(c.kind in ("circumstance", "link", "topic") for c in clauses[:i] if c.end > time[1])
+
+
+_DATED = 0.85
+"""How sure a clause is that begins with a time of its own and takes over a name as its subject: …，1961年生效."""
+
+
+def _own_time(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause begins with a year or a day, and goes on with what happened then."""
+    span = next((s for s in analysis.of("year", "date") if s.start == clause.begin), None)
+    after = next((t for t in analysis.tokens if span is not None and t.start == span.end), None)
+    return after is not None and after.start < clause.end and after.tag in ("v", "p", "d")
 
 
 _LONGEST = 54

@@ -21,7 +21,8 @@ _SMALL = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, 
 _PLACE_WORDS = (
     ("帝国", "哪个帝国"), ("王国", "哪个王国"), ("共和国", "哪个国家"), ("运河", "哪条运河"), ("大学", "哪所大学"), ("学院", "哪所学院"), ("半岛", "哪个半岛"),
     ("群岛", "哪个群岛"), ("海峡", "哪个海峡"), ("平原", "哪个平原"), ("高原", "哪个高原"), ("盆地", "哪个盆地"), ("沙漠", "哪个沙漠"), ("博物馆", "哪座博物馆"),
-    ("图书馆", "哪座图书馆"), ("监狱", "哪座监狱"), ("机场", "哪座机场"), ("教堂", "哪座教堂"), ("岛", "哪个岛"), ("河", "哪条河"), ("江", "哪条江"), ("湖", "哪个湖"),
+    ("图书馆", "哪座图书馆"), ("动物园", "哪座动物园"), ("植物园", "哪座植物园"), ("美术馆", "哪座美术馆"), ("天文台", "哪座天文台"), ("修道院", "哪座修道院"), ("别墅", "哪座别墅"),
+    ("研究中心", "哪个机构"), ("研究所", "哪个机构"), ("研究院", "哪个机构"), ("科学院", "哪个机构"), ("实验室", "哪个实验室"), ("医院", "哪家医院"), ("监狱", "哪座监狱"), ("机场", "哪座机场"), ("教堂", "哪座教堂"), ("岛", "哪个岛"), ("河", "哪条河"), ("江", "哪条江"), ("湖", "哪个湖"),
     ("海", "哪个海"), ("洋", "哪个大洋"), ("山", "哪座山"), ("省", "哪个省"), ("州", "哪个州"), ("县", "哪个县"), ("星", "哪颗星"), ("市", "哪座城市"), ("城", "哪座城"), ("寺", "哪座寺"),
 )  # fmt: skip
 _BODIES = (
@@ -383,6 +384,8 @@ _CONTINENTS = frozenset("非洲 欧洲 亚洲 美洲 北美洲 南美洲 大洋�
 _NATIONALS = re.compile(
     r"(?:人(?!民(?:民主)?共和国)|剿总|战区|政府|军|国王|总统|首相|大将|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)"
 )
+_WITHIN = re.compile(r"[在于][^，的]{1,8}的$")
+"""What stands before a place that lies in another: 生于苏格兰的…"""
 _PREPOSED = ("在", "于", "到", "往", "向", "从", "至", "自", "驻")
 
 
@@ -390,7 +393,7 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     """哪里, 哪个国家, 哪条河 …; nothing where the place only qualifies the noun behind it (巴黎人)."""
     start, end = stretch
     following = next((t for t in statement.tokens if t.start == end), None)
-    governed = before.endswith(_PREPOSED)
+    governed = before.endswith(_PREPOSED) or bool(_WITHIN.search(before))
     if (before.endswith(("从", "自")) and re.match(r"[到至]", after)) or re.search(r"[从自][^，]{1,8}[到至]$", before):
         return None
     qualifies = following is not None and (
@@ -414,6 +417,8 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         return None  # 越南北方清化省, 中国的大使: the country only says whose
     if (not before or before.endswith("，")) and after.startswith("的"):
         return None
+    if after.startswith("的") and any(s.kind == "place" and s.start == end + 1 for s in statement.spans):
+        return None  # 普鲁士的什切青: the smaller place is asked for
     if re.match(r"[语裔籍](?![\u4e00-\u9fff]*音)|语", after):
         return None
     if following is not None and following.tag in ("m", "mq", "q"):

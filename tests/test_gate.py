@@ -432,6 +432,22 @@ DRAFTS = [
         passes="为什么爱尔兰在1845年发生了大饥荒？",
     ),
     Row(
+        check="weak-cause",
+        text="为了赏赐有功的将士，凯撒只好铸造了银币。",
+        asked="凯撒只好铸造了银币是为了什么？",
+        reason="what is explained goes on with something told before",
+        near="为了赏赐有功的将士，凯撒铸造了银币。",
+        passes="凯撒铸造了银币是为了什么？",
+    ),
+    Row(
+        check="weak-cause",
+        text="为了赏赐有功的将士，国家铸造了银币。",
+        asked="国家铸造了银币是为了什么？",
+        reason="the subject of what is explained has no name",
+        near="为了赏赐有功的将士，法国铸造了银币。",
+        passes="法国铸造了银币是为了什么？",
+    ),
+    Row(
         check="open-question",
         text="希腊使用德拉克马。",
         asked="希腊使用什么？",
