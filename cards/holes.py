@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from cards.forms import FORMS
 from cards.glosses import GLOSSES, NAMED_THINGS
 from cards.model import Statement
 from cards.spans import NOMINAL
@@ -199,5 +200,6 @@ WHOLE: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "sort": _sort,
     "post": _post,
     **GLOSSES,
+    **FORMS,
 }
 """By the type of a hole: where one that begins at an offset of a statement ends."""
