@@ -263,7 +263,7 @@ def dangling(draft: Draft, scene: Scene) -> str:
     figure = re.search(
         r"(?:设备|矩阵|节点|主机|用户|集合)[A-Z](?![A-Za-z\d])|(?<![A-Za-z\d])[a-z]\d(?![A-Za-z\d])", question
     )
-    if figure and scene.in_place:
+    if figure and (scene.in_place or scene.kind == "dubbed"):
         return f"{figure.group()} points to a drawing outside the question"
     first, _, behind = question.partition("，")
     behind = _SAME_KIND.sub(
@@ -1192,7 +1192,9 @@ def timeless(draft: Draft, scene: Scene) -> str:
 
 def yearless(draft: Draft, scene: Scene) -> str:
     """A month or day without its year."""
-    text = _outside(draft.question)
+    text = re.sub(
+        r"(?<=[\u4e00-\u9fff])(?<![月在于到从至自和与的有])\d{1,2}号", "", _outside(draft.question)
+    )  # 阿波罗11号
     if not re.search(r"\d{1,2}月|[一二三四五六七八九十正]月|\d{1,2}[日号]", text):
         return ""
     return (

@@ -286,7 +286,7 @@ UNITS = (
     "公斤 千克 毫克 微克 吨 磅 盎司 斤 两 克 升 毫升 加仑 桶 石 斗 摄氏度 华氏度 开尔文 克耳文 千瓦 兆瓦 瓦 瓦特 伏特 伏 安培 欧姆 赫兹 焦耳 千焦 卡路里 千卡 马力 帕斯卡 百帕 "
     "万美元 亿美元 美元 欧元 英镑 日元 日圆 卢布 法郎 马克 卢比 里拉 元人民币 人民币 港元 港币 新台币 台币 元 块钱 块 角 文钱 文 贯 钱 "
     "小时 分钟 秒钟 毫秒 微秒 秒 刻钟 世纪 年间 周年 岁 年 个月 个小时 个钟头 个星期 个世纪 个百分点 个工作日 星期 周 天 夜 昼夜 日 度 分 摄氏 ℃ °C ％ % ‰ 倍 成 折 "
-    "比特 字节 位元 GB MB KB TB GHz MHz Hz kHz km kg cm mm nm keV eV MeV GW MW kW kWh V W A K mm² km² bit bits 像素 米/秒 公里/小时"
+    "比特 字节 位元 GB MB KB TB GHz MHz Hz kHz km kg cm mm nm keV eV MeV GW MW kW kWh V W A K mm² km² bit bits 像素 米/秒 公里/小时 公里/秒 千米/秒 千米/小时 公里/时 km/s km/h m/s 克/升 克/立方厘米"
 ).split()
 MEASURES = (
     "个 名 位 人 只 头 条 艘 辆 架 座 次 种 类 部 本 篇 首 家 所 支 张 件 项 届 代 任 层 卷 册 章 幅 颗 粒 枚 门 台 把 根 棵 株 朵 片 块 段 份 句 字 行 "
