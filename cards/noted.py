@@ -40,12 +40,16 @@ class Work:
 
 
 def of_bytes(data: bytes, path: str, stamp: str, rule_set: RuleSet, *, deck_name: str, min_score: float | None) -> Made:
-    """What the note at `path` gives that holds these bytes, whose stamp is `stamp`."""
-    note, problems = notes.decoded(data, path)
-    if note is None:
-        return Made(stamp, None, problems)
-    cards, faults = of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
-    return Made(stamp, cards, tuple(sorted((*problems, *faults))))
+    """What the note at `path` gives that holds these bytes, whose stamp is `stamp`; a huge one piece by piece."""
+    problems: list[Problem] = []
+    cards: list[Card] = []
+    read = False
+    for note in notes.pieces(data, path, problems):
+        read = True
+        its, faults = of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
+        cards += its
+        problems += faults
+    return Made(stamp, tuple(cards) if read else None, tuple(sorted(problems)))
 
 
 def of_note(

@@ -183,6 +183,7 @@ CARDS = st.builds(
     question=TEXTS, answer=TEXTS | st.lists(TEXTS, max_size=3).map(tuple), rule=TEXTS, file=st.just("a/b.md"),
     line=st.integers(1), column=st.integers(1), sentence=TEXTS, marks=MARKS, context=TEXTS, deck=st.just("史::a"),
     tags=st.lists(TEXTS, max_size=2).map(tuple), score=st.floats(0, 1), images=st.lists(TEXTS, max_size=2).map(tuple),
+    marked=st.booleans(),
 )  # fmt: skip
 PROBLEMS = st.builds(
     Problem, file=st.just("a/b.md"), line=st.integers(1), column=st.integers(1), message=TEXTS, name=TEXTS
