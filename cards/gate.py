@@ -181,7 +181,7 @@ def _starts_dangling(draft: Draft) -> bool:
 
 
 _PREDICATE_FIRST = re.compile(
-    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|当中|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
+    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|当中|举例|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
 )
 """How a clause begins that goes on with something told before."""
 _LISTED_OF = re.compile(r"将|把|除了[^，]*$|(?:根据|按照)[^，]*，(?:分|可分|有|包|为)|.*（哪|.*：")
@@ -263,7 +263,7 @@ def dangling(draft: Draft, scene: Scene) -> str:
     figure = re.search(
         r"(?:设备|矩阵|节点|主机|用户|集合)[A-Z](?![A-Za-z\d])|(?<![A-Za-z\d])[a-z]\d(?![A-Za-z\d])", question
     )
-    if figure and scene.in_place:
+    if figure and (scene.in_place or scene.kind == "dubbed"):
         return f"{figure.group()} points to a drawing outside the question"
     first, _, behind = question.partition("，")
     behind = _SAME_KIND.sub(
@@ -275,7 +275,7 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if re.match(r"[此之]后", question):
         return f"{question[:2]} counts from something outside the question"
-    if re.match(r"(?:上层|下层|本[个次]|此类)", question):
+    if re.match(r"(?:上层|下层|本[个次届季]|此类)", question):
         return f"{question[:2]} points to something outside the question"
     if re.match(r"(?:上面|下面|前面|后面)(?:的|这|那|所)", question):
         return f"{question[:2]} points to something outside the question"
@@ -580,6 +580,8 @@ def _no_foreign_term(draft: Draft, thing: str, answer: str) -> str:
         return "a name with what qualifies it is no term"
     if re.search(r"[A-Z]{2}|\d", answer) or len(answer) < 4:
         return "an abbreviation is no foreign name"
+    if re.search(r"[a-z][A-Z]", answer) and " " not in answer:
+        return "a name in code is no foreign name"
     return ""
 
 
@@ -677,6 +679,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     ):
         return "the name is only a surname"
     plain = scene.analysis.plain
+    if any(re.match(r"(?:中期|末期|初期|中叶|末年|初年|年间)", plain[end : end + 2]) for _, end in draft.marks):
+        return "the name stands for a time"
     if any(re.search(r"[\u4e00-\u9fff]于$", plain[: start + 1]) for start, _ in draft.marks):
         return "the first syllable is a word of the sentence"
     if any(_JOINED.match(plain, end - 1) for start, end in draft.marks if end - start > 2):
@@ -868,7 +872,7 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "什么 asks for a thing, but the question is about a person"
     named = re.search(r"(?:[被将把].*(?:赞|誉|喻|尊|奉|评|化|定|列|选|拜|立)|称之)为什么", question)
     if (
-        re.search(r"(?<![称作视译变成改名封])为什么", question)
+        re.search(r"(?<![称作视译变成改名封因])为什么", question)
         and scene.in_place
         and not named
         and not question.startswith("为什么")
@@ -888,7 +892,7 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "哪位 stands before what only names the person"
     if scene.in_place and _WHO_BEFORE.match(question) and _another_goes_on(draft, scene):
         return "somebody is asked for inside a circumstance"
-    if scene.in_place and re.search(r"哪里(?:[东西南北中]{1,2}部|各地|剿总)", question):
+    if scene.in_place and re.search(r"哪里(?:[东西南北中]{1,2}[部岸]|各地|剿总)", question):
         return "哪里 stands where a country or a town is meant"
     if scene.in_place and re.search(
         r"(?:建立|创建|创立|发现|兴建)了?哪里？$|(?:攻打|攻占|占领|攻克|攻陷|收复)了?什么？$", question
@@ -896,6 +900,8 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "a town is asked for by 什么, or as if it were a spot"
     if scene.kind in ("person", "titled") and re.search(r"[木土天海火]卫[一二三四五六七八九]$", _answer_text(draft)):
         return "谁 asks for a person, but the answer is a thing or a word"
+    if scene.in_place and re.search(r"(?:能够|可以|必须|应当)什么？$", question):
+        return "什么 cannot stand for what one does"
     if scene.in_place and re.search(r"(?:来自|属于)什么人", question):
         return "什么 asks for a thing, but somebody made it"
     if scene.in_place and re.search(r"谁的(?:轨道|半径|直径|质量|海拔|流域|(?:字面)?意思)", question):
@@ -1151,7 +1157,7 @@ def leftover(draft: Draft, scene: Scene) -> str:
         ),
         "",
     )
-    half = _HALF.search(re.sub(r"(?:是|为的是|就是)为了什么？$", "", clauses[-1]))
+    half = _HALF.search(re.sub(r"(?:是|为的是|就是)为了什么？$|(?<=.)(?:因为|由于)(?=什么)", "", clauses[-1]))
     if half and half.group() == "作为" and _joins_deeds(draft, "作为"):
         half = None
     if half and half.group() == "因为" and not half.start() and len(clauses) > 1:
@@ -1188,7 +1194,9 @@ def timeless(draft: Draft, scene: Scene) -> str:
 
 def yearless(draft: Draft, scene: Scene) -> str:
     """A month or day without its year."""
-    text = _outside(draft.question)
+    text = re.sub(
+        r"(?<=[\u4e00-\u9fff])(?<![月在于到从至自和与的有])\d{1,2}号", "", _outside(draft.question)
+    )  # 阿波罗11号
     if not re.search(r"\d{1,2}月|[一二三四五六七八九十正]月|\d{1,2}[日号]", text):
         return ""
     return (
@@ -1240,9 +1248,14 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     subject = simplify(draft.statement.text[a:b])
     if scene.kind in ("year", "date", "period") and re.match(r"(?:[^，]{0,8}的)?一[名位]", subject):
         return "somebody is spoken of, but not who it was"
-    if re.match(
-        r"[^，的第]{0,4}(?:华人|华侨|丈夫|妻子|大尉|上尉|少校|老人|男子|女子|居民)，", simplify(draft.question)
-    ) and not any(s.kind in ("person", "foreign", "name") and s.end <= 8 for s in draft.statement.spans):
+    whoever = re.match(
+        r"(?:[^，的第]{0,4}(?:华人|华侨|丈夫|妻子|大尉|上尉|少校|老人|男子|女子|居民)"
+        r"|[^，的第]{3,12}(?:学家|作家|画家|学者|教授|院士|将军|演员|歌手|企业家))，",
+        simplify(draft.question),
+    )
+    if whoever and not any(
+        s.kind in ("person", "foreign", "name") and s.end <= whoever.end() + 8 for s in draft.statement.spans
+    ):
         return "somebody is spoken of, but not who it was"
     if _of_subject(draft):
         return ""
@@ -1282,11 +1295,20 @@ _NAMES = tuple(kind for kind in ENTITIES if kind != "titled")
 _NAMED = (*_NAMES, "year", "date", "period")
 
 
+_NO_AIM = re.compile(
+    r"不仅|不但|则|[^人]才|并且|[又还也]|只[好得能是]|仍|决定|其|^(?:[^，]{0,4}[他她它该此这那])|^[^，]{0,4}(?:们|人)|不?已经|(?:就|便)(?!业)"
+)
+"""What shows that a deed asked for its aim is told as a second step."""
+
+
 def weak_cause(draft: Draft, scene: Scene) -> str:
     """A reason that says little, or of something whose subject has no name."""
-    if scene.kind != "cause":
+    aim = not scene.in_place and simplify(draft.question).endswith("是为了什么？")
+    if scene.kind != "cause" and not aim:
         return ""
     statement, why = draft.statement, _answer_text(draft)
+    if aim and _NO_AIM.search(simplify(draft.question)):
+        return "what is explained goes on with something told before"
     a, b = statement.subject
     if statement.how == AS_IT_STANDS or not any(
         a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote")
@@ -1318,18 +1340,22 @@ _MANY_DID = re.compile(
 
 
 _SINGLE = re.compile(
-    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第一|最|唯一|创[立办建作]|发明|发现|提出|[《“「]|奠基|主持|设计"
+    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第[一二三四五六七八九十\d]+[任届代]|第一|最|唯一|[创建]立|创[办建作]|发明|发现|提出|[《“「]|奠基|主持|设计|政变|称帝|起义"
 )
 """What is told of one person alone."""
+_MEMBER = re.compile(r"入选|加盟|加入|代表|参加|随|升上|跻身|租借|转会|出场|效力|毕业|出席|参与|获得|打球|出演|夺得")
+"""What is told of every member of a team, a class or a cast."""
 
 
 def _one_of_a_life(draft: Draft, scene: Scene) -> bool:
-    """Whether a stage of somebody's life is asked for: nothing in it is told of one person alone."""
-    return (
-        scene.kind in ("person", "titled", "agent")
-        and _of_subject(draft)
-        and not _SINGLE.search(simplify(draft.question))
-    )
+    """Whether a stage of somebody's life is asked for: nothing in it, and no other person, tells whose it is."""
+    question = simplify(draft.question)
+    if scene.kind not in ("person", "titled", "agent") or not _of_subject(draft) or _SINGLE.search(question):
+        return False
+    text, answer = draft.statement.text, _answer_text(draft)
+    others = {text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"} - {answer}
+    met = any(name in draft.question and name not in answer for name in others)
+    return not met or bool(_MEMBER.search(question))
 
 
 def open_question(draft: Draft, scene: Scene) -> str:
@@ -1693,6 +1719,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "what was said stayed behind"
     if scene.kind in ("year", "date", "period") and _OCCASION.search(text) and _goes_on_with(draft, scene):
         return "what happened on that occasion stayed behind"
+    if scene.in_place and _goes_on_with(draft, scene) and re.search(r"，(?:历经|经过)[^，了]*(?:，是在[^，]*)?$", text):
+        return "what came of it stayed behind"
     if scene.in_place and _goes_on_with(draft, scene) and _HALF_A_DEED.search(text):
         return "what came of it stayed behind"
     if scene.in_place and re.search(

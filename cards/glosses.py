@@ -21,7 +21,7 @@ _TERM_BEGINS = frozenset(
 _NAMES_IT = frozenset("叫 叫做 叫作 称为 称作 称之为 名为 简称 即".split())
 _OF_TERMS = frozenset("n nz nt j l vn an b s ng i x g k zg".split())
 _NO_TERM = re.compile(
-    r"的|^之|^(?:第|其中|主要|重要|一般|相关|上述|以上|其他|其它|传统|经典|常见|常用|普通|不同|新型|高性能|高质量|新|旧|著名|大量|部分|"
+    r"的|含[一有]|^之|^(?:第|其中|主要|重要|一般|相关|上述|以上|其他|其它|传统|经典|常见|常用|普通|不同|新型|高性能|高质量|新|旧|著名|大量|部分|"
     r"整个|所有|各|全|原|现|前|主角|当地|本)"
 )
 _INITIALS = re.compile(r"(?=[A-Za-z&]*[A-Z]{2}|[A-Z][a-z][A-Z])[A-Z][A-Za-z&]{1,6}")
@@ -53,7 +53,7 @@ def _glossed(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield end
 
 
-_NOT_IN_TERM = frozenset("是 有 为 在 了 着 过 等 到 被 把 使 让 会 能 要 用 如 例如 比如 包括".split())
+_NOT_IN_TERM = frozenset("是 有 为 含 在 了 着 过 等 到 被 把 使 让 会 能 要 用 如 例如 比如 包括".split())
 
 
 def _begins(plain: str, before: str, at: int) -> bool:
@@ -119,7 +119,7 @@ def _opening(statement: Statement, plain: str, at: int) -> Iterator[int]:
         not words
         or words[-1].end != end
         or not 2 <= end <= 24
-        or re.match(r"第|当地", plain)
+        or re.match(r"第|当地|\d", plain)
         or BAD_SUBJECT.match(plain)
     ):
         return
@@ -136,6 +136,7 @@ def _tells_nothing(statement: Statement, plain: str, at: int) -> bool:
         depth += (plain[i] in "（(") - (plain[i] in "）)")
     told = [t for t in statement.tokens if begin < t.start and t.end <= at and t.tag[:1] in "vp"]
     told = [t for t in told if t.text not in ("生", "出生") and not _IN_BRACKETS.search(plain[: t.start])]
+    told = [t for t in told if not _LABEL.match(plain, plain.rfind("，", 0, t.start) + 1)]  # 字辞修
     return not depth and not told and not re.search(r"[。；：]", plain[:at])
 
 
@@ -264,6 +265,61 @@ def _measure(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
+_SENSE = re.compile(r"“[^“”]{1,24}”|[^，。；：！？（）()“”]{1,24}")
+
+
+def _sense(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """What a word means: a quotation, or what stands there up to the next mark."""
+    found = _SENSE.match(plain, at)
+    if (
+        found
+        and not re.search(r"的意思$|一样|相同|相近|差不多", found.group())
+        and any(t.start == at for t in statement.tokens)
+    ):
+        yield found.end()
+
+
+_NUMERALS = "零一二三四五六七八九十"
+_COUNTED = re.compile(
+    r"前?(?P<n>[二两三四五六七八九十]|(?<!\d)\d)(?:大|个|位|种|名|部|座|条|省|州|项|类|家|支|岛|城|人|者|方面|把|颗|艘|款|枚|场|篇)"
+    r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<mark>：|——|—|-|，即|即|，包括|（|，?分别[是为]：?|是：?|为|)$"
+)
+"""A numeral with its noun, and what leads from it to the things that it counts."""
+
+
+def _numbered(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """A subject that ends in a number of things, with a list of just as many behind it; none of people."""
+    if at:
+        return
+    for span in (s for s in statement.spans if s.kind == "list"):
+        found = _COUNTED.search(plain, max(span.start - 22, 0), span.start)
+        if found is None or (plain[span.end : span.end + 1] == "之" and found["mark"] != "："):
+            continue
+        count = 2 if found["n"] == "两" else int(found["n"]) if found["n"].isdigit() else _NUMERALS.index(found["n"])
+        inside = [t for t in statement.tokens if found.start("noun") <= t.start and t.end <= found.end("noun")]
+        if count != len(span.items) or not found["noun"] or any(t.tag[:1] not in "nabjilsxgkz" for t in inside):
+            continue
+        if not re.match(r"[，。；：）]|$|之间", plain[span.end :]):
+            continue
+        front = plain[: found.start()]
+        told = any(t.tag[:1] == "v" and t.end <= found.start() for t in statement.tokens)
+        subject = bool(re.search("[是为]", found["mark"]))
+        if (
+            front.startswith("除")
+            or (subject and re.search("[是为有由，]", front))
+            or (not subject and front.endswith("的") and told)
+        ):
+            continue
+        named = subject or not front or (front.endswith("的") and found["mark"])
+        kinds = {s.kind for s in statement.spans if (s.start, s.end) in span.items}
+        who = bool(kinds & {"person", "titled"}) or bool(_PEOPLE.search(found["noun"]))
+        if named and not who:
+            yield found.end("noun")
+
+
+_PEOPLE = re.compile(r"[者人家员师生手长王帝将妃女父母兄弟]$|弟子|儿子")
+
+
 GLOSSES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "glossed": _glossed,
     "glossing": _glossing,
@@ -275,6 +331,8 @@ GLOSSES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "native": _native,
     "making": _making,
     "family": _family,
+    "numbered": _numbered,
+    "sense": _sense,
     "sole": _sole,
     "solekin": _sole_kin,
     "seat": _seat,

@@ -7,6 +7,7 @@ decide. Every sentence leaves a trace; `explain` prints it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -106,7 +107,8 @@ class _Maker:
         self.tried: list[list[str]] = [[] for _ in self.sentences]
         self.made: list[tuple[Statement, ...]] = [() for _ in self.sentences]
         self.refused: list[Refusal | None] = [None] * len(self.sentences)
-        self.around: dict[int, str] = {}
+        self.around: dict[int, tuple[str, str]] = {}
+        self.restored: dict[tuple[int, str, int, str], str] = {}
         self.topics = self._topics()
         self.scenes = [self._scene(i) for i in range(len(self.sentences))]
 
@@ -490,12 +492,21 @@ class _Maker:
         """A text about sentence i as the note writes it."""
         if self.writing is None or not text:
             return text
-        return self.writing.restored(text, (self.written[i].text, self._around(self.written[i].snippet)), least, unit)
+        key = i, text, least, unit
+        if key not in self.restored:
+            around = self._around(self.written[i].snippet)
+            sources = (self.written[i].text, self.sentences[i].text), around
+            self.restored[key] = self.writing.restored(text, sources, least, unit)
+        return self.restored[key]
 
-    def _around(self, snippet: int) -> str:
+    def _around(self, snippet: int) -> tuple[str, str]:
+        """What the note says in a snippet, its headings and the title, with the simplified form of it."""
         if snippet not in self.around:
-            texts = (sentence.text for sentence in self.written if sentence.snippet == snippet)
-            self.around[snippet] = "\n".join([*texts, *self.shown.snippets[snippet].headings, self.shown.title])
+            # The sentences stand in the order of their snippets.
+            first = bisect_left(self.written, snippet, key=lambda sentence: sentence.snippet)
+            said = takewhile(lambda sentence: sentence.snippet == snippet, self.written[first:])
+            text = "\n".join([*(one.text for one in said), *self.shown.snippets[snippet].headings, self.shown.title])
+            self.around[snippet] = text, simplify(text)
         return self.around[snippet]
 
     def _own_statement(self, i: int, statement: Statement) -> Statement:

@@ -324,6 +324,8 @@ def _rival(noun: str, point: str, analysis: Analysis, at: int, topic: Topic, bef
                 return True
             if span.kind == "place" and text is analysis.plain[:at] and (name in COUNTRIES) == (noun in "国家王国"):
                 return True
+    if topic.text in analysis.plain[:at]:
+        return False
     alike = {n for _, group in _ALIKE if noun in group for n in group} | {noun}
     own = [match.span() for match in re.finditer(re.escape(topic.text), analysis.plain)]
     return any(

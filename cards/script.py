@@ -39,6 +39,8 @@ def _simple_character(character: str) -> str:
     if character in _MARKS or character < "\u3400":
         return _MARKS.get(character, character)
     simple: str = _converter("t2s").convert(character)
+    if simple == character:
+        simple = _converter("hk2s").convert(character)  # 衞, 粧, 敍: forms of Hong Kong alone
     return simple if len(simple) == 1 else character
 
 
@@ -100,19 +102,18 @@ class Writing:
             for simple, other in zip(text, written, strict=True)
         )
 
-    def restored(self, text: str, sources: Sequence[str], least: int = 2, unit: str = "") -> str:
+    def restored(self, text: str, sources: Sequence[tuple[str, str]], least: int = 2, unit: str = "") -> str:
         """A simplified text as the note writes it: pieces of the sources as they stand there, the rest in its forms.
 
-        A piece is the longest that a source has; one of less than `least` characters is no piece, unless it
+        A source is a text of the note with its simplified form. A piece is the longest that a source has; one of less than `least` characters is no piece, unless it
         stands behind 多少 and in `unit`, the answer (多少里 where that is 三百里).
         """
-        plain = [(source, simplify(source)) for source in sources]
         counted = [(unit, simplify(unit))]
         done: list[str] = []
         begin = at = 0
         while at < len(text):
             own = _OWN.match(text, at)
-            piece = "" if own and least > 1 else _piece(text, at, plain)
+            piece = "" if own and least > 1 else _piece(text, at, sources)
             if own and least > 1:
                 at = own.end()
                 piece = _piece(text, at, counted) if own[0] in ("多少", "几", "第几") else ""

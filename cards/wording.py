@@ -21,7 +21,8 @@ _SMALL = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, 
 _PLACE_WORDS = (
     ("帝国", "哪个帝国"), ("王国", "哪个王国"), ("共和国", "哪个国家"), ("运河", "哪条运河"), ("大学", "哪所大学"), ("学院", "哪所学院"), ("半岛", "哪个半岛"),
     ("群岛", "哪个群岛"), ("海峡", "哪个海峡"), ("平原", "哪个平原"), ("高原", "哪个高原"), ("盆地", "哪个盆地"), ("沙漠", "哪个沙漠"), ("博物馆", "哪座博物馆"),
-    ("图书馆", "哪座图书馆"), ("监狱", "哪座监狱"), ("机场", "哪座机场"), ("教堂", "哪座教堂"), ("岛", "哪个岛"), ("河", "哪条河"), ("江", "哪条江"), ("湖", "哪个湖"),
+    ("图书馆", "哪座图书馆"), ("动物园", "哪座动物园"), ("植物园", "哪座植物园"), ("美术馆", "哪座美术馆"), ("天文台", "哪座天文台"), ("修道院", "哪座修道院"), ("别墅", "哪座别墅"),
+    ("研究中心", "哪个机构"), ("研究所", "哪个机构"), ("研究院", "哪个机构"), ("科学院", "哪个机构"), ("实验室", "哪个实验室"), ("医院", "哪家医院"), ("监狱", "哪座监狱"), ("机场", "哪座机场"), ("教堂", "哪座教堂"), ("岛", "哪个岛"), ("河", "哪条河"), ("江", "哪条江"), ("湖", "哪个湖"),
     ("海", "哪个海"), ("洋", "哪个大洋"), ("山", "哪座山"), ("省", "哪个省"), ("州", "哪个州"), ("县", "哪个县"), ("星", "哪颗星"), ("市", "哪座城市"), ("城", "哪座城"), ("寺", "哪座寺"),
 )  # fmt: skip
 _BODIES = (
@@ -383,6 +384,8 @@ _CONTINENTS = frozenset("非洲 欧洲 亚洲 美洲 北美洲 南美洲 大洋�
 _NATIONALS = re.compile(
     r"(?:人(?!民(?:民主)?共和国)|剿总|战区|政府|军|国王|总统|首相|大将|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)"
 )
+_WITHIN = re.compile(r"[在于][^，的]{1,8}的$")
+"""What stands before a place that lies in another: 生于苏格兰的…"""
 _PREPOSED = ("在", "于", "到", "往", "向", "从", "至", "自", "驻")
 
 
@@ -390,7 +393,7 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     """哪里, 哪个国家, 哪条河 …; nothing where the place only qualifies the noun behind it (巴黎人)."""
     start, end = stretch
     following = next((t for t in statement.tokens if t.start == end), None)
-    governed = before.endswith(_PREPOSED)
+    governed = before.endswith(_PREPOSED) or bool(_WITHIN.search(before))
     if (before.endswith(("从", "自")) and re.match(r"[到至]", after)) or re.search(r"[从自][^，]{1,8}[到至]$", before):
         return None
     qualifies = following is not None and (
@@ -414,6 +417,8 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         return None  # 越南北方清化省, 中国的大使: the country only says whose
     if (not before or before.endswith("，")) and after.startswith("的"):
         return None
+    if after.startswith("的") and any(s.kind == "place" and s.start == end + 1 for s in statement.spans):
+        return None  # 普鲁士的什切青: the smaller place is asked for
     if re.match(r"[语裔籍](?![\u4e00-\u9fff]*音)|语", after):
         return None
     if following is not None and following.tag in ("m", "mq", "q"):
@@ -788,7 +793,7 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
 
 
 _OCCASION = re.compile(
-    r"(?!刚|瞬)[\u4e00-\u9fff]{1,10}(?:杯|会|赛|战|选举|大选|赛季|普查|期间|时候|(?<!当)时|元月|元旦|春节)，"
+    r"(?!刚|瞬|战争)[\u4e00-\u9fff]{0,10}(?:杯|会|赛|战|选举|大选|赛季|普查|期间|时候|(?<!当)时|元月|元旦|春节)，"
 )
 """What may stand between a year and the comma behind it: 2014年世界杯，…; 1953年停战谈判时，…."""
 _CIRCUMSTANCE = re.compile(r"(?:随着|为了|在|经过|根据|按照|由于|因|受|应|作为)[^，]{3,24}，")
@@ -899,7 +904,34 @@ def fill(
         else:
             value = holes[name]
             out.append(value if isinstance(value, str) else statement.text[value[0] : value[1]])
-    return _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
+    question = _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
+    return _of_its_kind(question)
+
+
+_KIND_WORDS = (
+    ("城市", "哪座城市"), ("国家", "哪个国家"), ("岛屿", "哪个岛"), ("岛", "哪个岛"), ("省份", "哪个省"), ("机场", "哪座机场"), ("大学", "哪所大学"), ("学校", "哪所学校"), ("公司", "哪家公司"), ("银行", "哪家银行"),
+    ("球队", "哪支球队"), ("乐队", "哪支乐队"), ("湖", "哪个湖"), ("湖泊", "哪个湖"), ("河流", "哪条河"), ("河", "哪条河"), ("山", "哪座山"), ("山峰", "哪座山"), ("运河", "哪条运河"), ("帝国", "哪个帝国"), ("王朝", "哪个王朝"),
+    ("行星", "哪颗行星"), ("卫星", "哪颗卫星"), ("星", "哪颗星"), ("元素", "什么元素"), ("动物", "什么动物"), ("鸟", "什么鸟"), ("鱼", "什么鱼"), ("大洋", "哪个大洋"), ("大洲", "哪个大洲"), ("沙漠", "哪个沙漠"),
+    ("战役", "哪场战役"), ("战争", "哪场战争"), ("海战", "哪场海战"), ("电影", "哪部电影"), ("小说", "哪部小说"), ("书", "哪本书"), ("条约", "哪个条约"),
+)  # fmt: skip
+"""How one asks for what is the greatest of its kind, by the noun of that kind."""
+_SOMEBODY_OF = re.compile(
+    r"(?:[人者员]|[家师将帝]|将领|皇后|总统|总理|首相|主席|国王|女王|沙皇|教皇|皇帝|大臣|校长|院士|飞行员|将军|医生)是(?=什么？$)"
+)
+
+
+def _of_its_kind(question: str) -> str:
+    """最大的城市是什么？ reads 最大的城市是哪座城市？, 最后一个病人是什么？ 最后一个病人是谁？"""
+    plain = simplify(question)
+    if re.search(r"(?:首都|都城|国都|陪都|首府|故乡|[流放生葬源祥]地)是什么？$", plain):
+        return question[:-3] + "哪里？"
+    if not re.search(r"(?:最|第一|唯一|首).*是什么？$", plain):
+        return question
+    if _SOMEBODY_OF.search(plain):
+        return question[:-3] + "谁？"
+    noun = plain[: -len("是什么？")]
+    word = next((word for end, word in sorted(_KIND_WORDS, key=lambda w: -len(w[0])) if noun.endswith(end)), "")
+    return question[:-3] + word + "？" if word else question
 
 
 _COUNTED = re.compile(r"^(.+(?:有|分为|分成|包括|包含))([两三四五六七八九十])([个种类大])([^，]+)是哪\2个？$")

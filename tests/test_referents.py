@@ -64,6 +64,8 @@ def test_only_a_person_is_named_by_a_part_of_the_name() -> None:
         ("1892年，传教士创建该院。", "1892年，传教士创建华西医院"),
         # Another hospital named before it may be meant.
         ("协和医院派出医生，该院建于1892年。", "该院建于1892年"),
+        # The sentence itself says what the topic is.
+        ("华西医院是一所大型医院，该院建于1892年。", "华西医院建于1892年"),
         # Not of its kind.
         ("该校建于1892年。", "该校建于1892年"),
         # What is quoted stays as it was said.

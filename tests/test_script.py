@@ -21,6 +21,7 @@ from cards.script import Writing, is_traditional, simplify, traditional
         ("魏徵的徵兵", "魏徵的征兵"),
         ("隨著名著的著作帶著土著", "随着名著的著作带着土著"),
         ("甚麼時候", "什么时候"),
+        ("衞星與化粧", "卫星与化妆"),
         ("雅克‧卡蒂亞", "雅克·卡蒂亚"),
     ],
 )
@@ -80,9 +81,9 @@ def test_our_own_words_take_the_forms_of_the_note(note: str, own: str) -> None:
     ],
 )
 def test_a_text_goes_back_to_the_writing_of_its_note(text: str, source: str, unit: str, shown: str) -> None:
-    assert Writing([source]).restored(text, [source], unit=unit) == shown
+    assert Writing([source]).restored(text, [(source, simplify(source))], unit=unit) == shown
 
 
 @given(st.text(alphabet="臺台灣裡裏里後后發髮髪著乾干隆「」為爲為什麼哪1年。，", min_size=2))
 def test_a_piece_of_the_note_comes_back_as_it_stands(text: str) -> None:
-    assert Writing([text]).restored(simplify(text), [text], least=1) == text
+    assert Writing([text]).restored(simplify(text), [(text, simplify(text))], least=1) == text
