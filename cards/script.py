@@ -125,6 +125,12 @@ class Writing:
         return "".join([*done, self.own(text[begin:])])
 
 
+@lru_cache(256)
+def _simplified(source: str) -> str:
+    """`simplify`, once for a text that many cards of a note look into."""
+    return simplify(source)
+
+
 def _piece(text: str, at: int, sources: Sequence[tuple[str, str]]) -> str:
     """The longest stretch of a source whose simplified form stands in the text at an offset."""
     best = ""
