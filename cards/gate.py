@@ -18,7 +18,18 @@ from cards.model import MATH_OPEN, Draft, Refusal, Sentence
 from cards.script import simplify
 from cards.spans import ENTITIES, Analysis
 from cards.statements import AS_IT_STANDS, SO_FAR
-from cards.words import CITIES, COUNTRIES, KIN, NOT_PLACES, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES, TRANSLIT
+from cards.words import (
+    CITIES,
+    COUNTRIES,
+    KIN,
+    NOT_PLACES,
+    PRONOUNS,
+    RELATIVE_TIMES,
+    SAME_LANDS,
+    SURNAMES,
+    TITLES,
+    TRANSLIT,
+)
 
 LONGEST_QUESTION, SHORTEST_QUESTION = 64, 6
 LONGEST_ANSWER, LONGEST_LIST = 42, 10
@@ -467,6 +478,9 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"the question names {answer} in short"
         if scene.kind == "place" and any(city in front for city in CITIES.get(core, ())):
             return f"the question names what everybody knows to be of {answer}"
+        other = next((name for land, name in SAME_LANDS.items() if core.startswith(land)), "")
+        if scene.kind == "place" and other and other in front + context:
+            return f"the front has another name of {answer}"
         if scene.kind == "place" and core in COUNTRIES and core[0] in context:
             return f"the breadcrumb makes {answer} easy to guess"
         if scene.kind in _NAMES_ASKED and _half_told(core, scene.kind, context):

@@ -513,6 +513,14 @@ DRAFTS = [
     ),
     Row(
         check="gives-away",
+        text="# 新西兰\n\n1893年，纽西兰成为第一个让妇女投票的国家。",
+        asked="1893年，哪个国家成为第一个让妇女投票的国家？",
+        reason="the front has another name of 纽西兰",
+        near="# 妇女\n\n1893年，纽西兰成为第一个让妇女投票的国家。",
+        passes="1893年，哪个国家成为第一个让妇女投票的国家？",
+    ),
+    Row(
+        check="gives-away",
         text="KN95口罩要求过滤效果大于95%。",
         asked="KN95口罩要求过滤效果大于百分之多少？",
         reason="the question holds the figure 95",
