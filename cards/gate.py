@@ -1258,9 +1258,10 @@ _NAMED = (*_NAMES, "year", "date", "period")
 
 
 _NO_AIM = re.compile(
-    r"不仅|不但|则|[^人]才|并且|[又还也]|只[好得能是]|仍|决定|其|^(?:[^，]{0,4}[他她它该此这那])|^[^，]{0,4}(?:们|人)|不?已经|(?:就|便)(?!业)"
+    r"不仅|不但|则|[^人]才|并且|[又还也]|只[好得能是]|仍|决定|其|^(?:[^，]{0,4}[他她它该此这那])|^[^，]{0,4}(?:们|人)|^[一两三四五六七八九十\d]+[位名个]|不?已经|(?:就|便)(?!业)"
 )
-"""What shows that a deed asked for its aim is told as a second step."""
+"""What shows that a deed asked for its aim is told as a second step, or that nobody is named who did it."""
+_SHORTEST_AIM = 12
 
 
 def weak_cause(draft: Draft, scene: Scene) -> str:
@@ -1271,6 +1272,8 @@ def weak_cause(draft: Draft, scene: Scene) -> str:
     statement, why = draft.statement, _answer_text(draft)
     if aim and _NO_AIM.search(simplify(draft.question)):
         return "what is explained goes on with something told before"
+    if aim and len(draft.question) < _SHORTEST_AIM:
+        return "too little is said of what was done"
     a, b = statement.subject
     if statement.how == AS_IT_STANDS or not any(
         a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote")
@@ -1445,6 +1448,9 @@ def countable(draft: Draft, scene: Scene) -> str:
     )
 
 
+_MEASURED = re.compile(r"(?<![起加])(?:海拔|[长宽高深重]|面积|直径|半径|容量|射程|航程|时速)[约为达]?多少")
+
+
 def misplaced_number(draft: Draft, scene: Scene) -> str:
     """A number asked outside the predicate, where it only qualifies what the sentence is about."""
     if scene.kind != "number" or not scene.in_place:
@@ -1454,6 +1460,8 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
     if a == b or not places or places[0] < b:
         return "the number does not stand in the predicate"
     after = simplify(draft.statement.text[places[-1] + 1 :])
+    if "put back" in draft.statement.how and _MEASURED.search(simplify(draft.question)):
+        return "it may be what the clause before ends in that measures so much"
     if draft.statement.text[places[0] - 1] in "，；" and re.match(
         r"[\u4e00-\u9fff]{1,4}[也都就均便又还]|(?!的)", after
     ):
@@ -1632,7 +1640,10 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "another statement hangs behind a 、"
     if re.search(r"(?:哪一?[年天]|什么时候|哪个(?:世纪|年代))[^，]*，(?:后来|后又|此后|最后)", text):
         return "another time begins behind what is asked"
-    if re.search(r"由[^，]{2,20}(?:在|于)(?:哪一?[年天]|什么时候)$", text):
+    if re.search(
+        r"由[^，]{2,20}(?:在|(?<!创办|创立|建立|成立|设立|创建|开创|发明|发现|建造|提出|开发|撰写|设计)于)(?:哪一?[年天]|什么时候)$",
+        text,
+    ):
         return "what was done stayed behind"
     if re.search(
         r"一[则份篇项个条封](?:消息|协议|文章|决定|规定|计划|声明|报告|讲话|指示|批示|信|通知|法令|命令|建议|要求)$",

@@ -457,6 +457,22 @@ DRAFTS = [
     ),
     Row(
         check="misplaced-number",
+        text="1957年，希腊造了一艘游艇，重83吨。",
+        asked="1957年，希腊重多少吨？",
+        reason="it may be what the clause before ends in that measures so much",
+        near="雅典卫城海拔156米，俯瞰全城。",
+        passes="雅典卫城海拔多少米？",
+    ),
+    Row(
+        check="weak-cause",
+        text="为了赏赐有功的将士，凯撒回罗马。",
+        asked="凯撒回罗马是为了什么？",
+        reason="too little is said of what was done",
+        near="为了赏赐有功的将士，凯撒铸造了银币。",
+        passes="凯撒铸造了银币是为了什么？",
+    ),
+    Row(
+        check="misplaced-number",
         text="建造雅典卫城的三万名工人来自希腊。",
         asked="建造雅典卫城的多少名工人来自希腊？",
         reason="the number does not stand in the predicate",
