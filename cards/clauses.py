@@ -124,6 +124,8 @@ def _as_used(tokens: Sequence[Token], i: int) -> Token:
         return replace(token, tag="v")
     if token.text in _ALONE and i and after.tag == "ul" and i + 2 < len(tokens):
         return replace(token, tag="v")
+    if token.tag == "u" and _THESE.fullmatch(token.text):
+        return replace(token, tag="r")
     if token.text in _STANDING and after.text in ("在", "于", "自"):
         return replace(token, tag="v")
     if after.tag == "uv" or token.tag == "uv" or token.text == "正在":
@@ -281,6 +283,11 @@ def _after_circumstances(analysis: Analysis, tokens: Sequence[Token]) -> int:
 
 _NO_SUBJECT_WORDS = frozenset("是 有 为 在 于 被 由 把 将 以 从 向 对".split())
 _JOINING = frozenset("、 和 与 及 以及 或 或者 跟 同 之 兼 中 等 所".split())
+_THIS_ONE = re.compile(
+    r"[该此][院校馆站所市县镇村区省州国岛山河江湖城寺庙塔桥路线舰船机车炮枪书片剧歌曲刊报奖党队团社厂店会军族属种科鱼鸟树花]"
+)
+"""A pointing word and its noun that the dictionary has as one word: 该院."""
+_THESE = re.compile(r"[这此][座所家部支项本首张种款艘架个条场颗位]")
 _POINTING = frozenset("他 她 它 他们 她们 它们 其 这 那 此".split())
 
 
@@ -308,7 +315,11 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
     if (
         last < at
         or tokens[last].text == "的"
-        or (tokens[last].tag in ("b", "d", "r") and tokens[last].text not in _POINTING)
+        or (
+            tokens[last].tag in ("b", "d", "r")
+            and tokens[last].text not in _POINTING
+            and not _THIS_ONE.fullmatch(tokens[last].text)
+        )
     ):
         return None
     words = tokens[at : last + 1]

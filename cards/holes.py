@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cards.events import NO_NAMES
+from cards.forms import FORMS
 from cards.glosses import GLOSSES, NAMED_THINGS
 from cards.model import Statement
 from cards.spans import NOMINAL
@@ -220,5 +221,6 @@ WHOLE: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "sort": _sort,
     "post": _post,
     **GLOSSES,
+    **FORMS,
 }
 """By the type of a hole: where one that begins at an offset of a statement ends."""

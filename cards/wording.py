@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from cards.model import Range, Span, Statement
-from cards.script import simplify, traditional
+from cards.script import simplify
 from cards.spans import ENTITIES
 from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, LIST_NOUNS, TITLES, UNITS
 
@@ -682,20 +682,22 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         if following is None or following.tag[:1] != "n" or following.text in ("，", ","):
             return _fronted_time(statement, b, asked)
     before, after = _without_own(statement, before, after)
+    if before.endswith("，") and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
+        after = re.sub(r"^(?:就|便|则)(?=[在于将被把对向与和])", "", after)
     if a == statement.subject[0] and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
-        after = re.sub(r"^(?:就|便|则|也|才|都|可(?=是)|還|还)(?=[\u4e00-\u9fff])", "", after)
+        after = re.sub(r"^(?:就|便|则|也|才|都|可(?=是)|还)(?=[\u4e00-\u9fff])", "", after)
     if kind in _TIMES and not re.search(r"(?:直到|早在|到|至)$", simplify(before)):
         after = re.sub(r"^便(?=[\u4e00-\u9fff])", "", after)
-    text = smooth(f"{before}{_in_script(asked.word, statement)}{after}", asked.word)
+    text = smooth(f"{before}{asked.word}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", text.rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
-    text = re.sub(r"(?<=[改更取命定起易]名)[为為](?=什[么麼]$)", "叫", text)  # 改名为什么 would ask why
-    text = re.sub(r"(?<=[翻编改]译|翻譯|譯作)[为為](?=什[么麼]$)", "成", text)
-    return f"{_reaching(text, statement) if kind in _TIMES else text}？", asked
+    text = re.sub(r"(?<=[改更取命定易起]名)为(?=什么$)", "叫", text)  # 改名为什么 would ask why
+    text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
+    return f"{_reaching(text) if kind in _TIMES else text}？", asked
 
 
 _LIFE_BETWEEN = re.compile(
-    r"^([^，]{2,24})，\d{3,4}年?[～~—–-]+\d{3,4}年?，(?:[男女]，)?(?:[^，]{2,8}人，)?(?=哪|生[于於]|畢?毕?[業业]|\d{4}年)"
+    r"^([^，]{2,24})，\d{3,4}年?[～~—–-]+\d{3,4}年?，(?:[男女]，)?(?:[^，]{2,8}人，)?(?=哪|生于|毕业|\d{4}年)"
 )
 """The years and the home of a life, told between the name and what somebody did: 某人，1921～2003，江苏人，哪一年….."""
 
@@ -725,7 +727,7 @@ def _without_own(statement: Statement, before: str, after: str) -> tuple[str, st
     people = {statement.text[s.start : s.end] for s in statement.spans if s.kind == "person"}
     if len(people) != 1:
         return before, after
-    head = re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff]|$)", "", before)
+    head = re.sub(r"(?<=[\u4e00-\u9fff])(?<![给給对對向被由为為与與和])(?:他|她)的(?=[\u4e00-\u9fff]|$)", "", before)
     return head, re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff])", "", after)
 
 
@@ -760,12 +762,17 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
         return None
     start = len(text) - len(rest)
     a, b = statement.subject
+    word = asked.word
+    if a > start and asked.word == "哪一年" and _OCCASION.fullmatch(simplify(text[start:a])):
+        return f"{word}{smooth(rest.rstrip('，。；'), '')}？", asked  # 哪一年世界杯，…
     if a == b or (a != start and not _CIRCUMSTANCE.fullmatch(simplify(text[start:a]))):
         return None
-    word = _in_script(asked.word, statement)
+    opening = [t for t in statement.tokens if t.start >= start][:2]
+    if len(opening) == 2 and opening[0].tag in ("v", "p", "vn") and opening[1].text == "的":
+        return None  # 开始的广播: the time belongs to what is told of the noun
     at = _behind_subject(statement)
     if at:
-        return f"{_reaching(text[start:at] + word + smooth(text[at:], ''), statement)}？", asked
+        return f"{_reaching(text[start:at] + word + smooth(text[at:], ''))}？", asked
     predicate = simplify(text[b:])
     if re.match(r"将|已经|有一[个种]|需要|属于|希望|觉得|试图|打算|想要|仍然?|还", predicate):
         return None
@@ -781,10 +788,14 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     done = next((t for t in statement.tokens if t.start >= start and t.text == "了" and t.tag == "ul"), None)
     if done is not None and not comma and rest.count("了") == 1:
         rest = text[start : done.start] + text[done.end :]  # 发现了…是在哪一年 tells of the deed twice
-    told = _reaching(smooth(rest.rstrip("，。；"), ""), statement)
-    return f"{told}{comma}{_in_script('是在', statement)}{word}？", asked
+    told = _reaching(smooth(rest.rstrip("，。；"), ""))
+    return f"{told}{comma}是在{word}？", asked
 
 
+_OCCASION = re.compile(
+    r"(?!刚|瞬|战争)[\u4e00-\u9fff]{0,10}(?:杯|会|赛|战|选举|大选|赛季|普查|期间|时候|(?<!当)时|元月|元旦|春节)，"
+)
+"""What may stand between a year and the comma behind it: 2014年世界杯，…; 1953年停战谈判时，…."""
 _CIRCUMSTANCE = re.compile(r"(?:随着|为了|在|经过|根据|按照|由于|因|受|应|作为)[^，]{3,24}，")
 """What may stand between a time at the front and the subject: 1864年5月，随着常州失守，…"""
 _LONGEST_ASKED_BEHIND = 40
@@ -863,10 +874,9 @@ _BEGINNINGS = frozenset(
 """Verbs that close a sentence and leave no doubt that they are its predicate."""
 
 
-def _reaching(text: str, statement: Statement) -> str:
+def _reaching(text: str) -> str:
     """美国死亡50万 asked for its day reads as what happened on one day; a sum that was reached says 达."""
-    reached = _in_script("达", statement)
-    return re.sub(r"(?<=死亡|感染|[确確][诊診])(?=[\d,.]+[万萬]?[人例]?$)", reached, text)
+    return re.sub(r"(?<=死亡|感染|确诊)(?=[\d,.]+万?[人例]?$)", "达", text)
 
 
 def smooth(text: str, word: str) -> str:
@@ -876,33 +886,53 @@ def smooth(text: str, word: str) -> str:
     return word.join([first, *(_SMOOTH_START.sub("", part) for part in rest)])
 
 
-def _in_script(word: str, statement: Statement) -> str:
-    return traditional(word) if statement.traditional else word
-
-
 def fill(
     template: str, statement: Statement, holes: dict[str, Range | str], asked: dict[str, Asked | None]
 ) -> str | None:
     """The template with its holes filled from the statement; None where a question word is wanting."""
-    whole = statement.traditional
     out: list[str] = []
     for part in re.split(r"(\{[^{}]*\})", template):
         if not part.startswith("{"):
-            out.append(traditional(part) if whole else part)
+            out.append(part)
             continue
         name = part[1:-1]
         if name.endswith("?"):
             word = asked.get(name[:-1])
             if word is None:
                 return None
-            out.append(traditional(word.word) if whole else word.word)
+            out.append(word.word)
         else:
             value = holes[name]
             out.append(value if isinstance(value, str) else statement.text[value[0] : value[1]])
-    return _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
+    question = _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
+    return _of_its_kind(question)
 
 
-_COUNTED = re.compile(
-    r"^(.+(?:有|分为|分成|包括|包含))([两兩三四五六七八九十])([个個种種类類大])([^，]+)是哪\2[个個]？$"
+_KIND_WORDS = (
+    ("城市", "哪座城市"), ("国家", "哪个国家"), ("岛屿", "哪个岛"), ("岛", "哪个岛"), ("省份", "哪个省"), ("机场", "哪座机场"), ("大学", "哪所大学"), ("学校", "哪所学校"), ("公司", "哪家公司"), ("银行", "哪家银行"),
+    ("球队", "哪支球队"), ("乐队", "哪支乐队"), ("湖", "哪个湖"), ("湖泊", "哪个湖"), ("河流", "哪条河"), ("河", "哪条河"), ("山", "哪座山"), ("山峰", "哪座山"), ("运河", "哪条运河"), ("帝国", "哪个帝国"), ("王朝", "哪个王朝"),
+    ("行星", "哪颗行星"), ("卫星", "哪颗卫星"), ("星", "哪颗星"), ("元素", "什么元素"), ("动物", "什么动物"), ("鸟", "什么鸟"), ("鱼", "什么鱼"), ("大洋", "哪个大洋"), ("大洲", "哪个大洲"), ("沙漠", "哪个沙漠"),
+    ("战役", "哪场战役"), ("战争", "哪场战争"), ("海战", "哪场海战"), ("电影", "哪部电影"), ("小说", "哪部小说"), ("书", "哪本书"), ("条约", "哪个条约"),
+)  # fmt: skip
+"""How one asks for what is the greatest of its kind, by the noun of that kind."""
+_SOMEBODY_OF = re.compile(
+    r"(?:[人者员]|[家师将帝]|将领|皇后|总统|总理|首相|主席|国王|女王|沙皇|教皇|皇帝|大臣|校长|院士|飞行员|将军|医生)是(?=什么？$)"
 )
+
+
+def _of_its_kind(question: str) -> str:
+    """最大的城市是什么？ reads 最大的城市是哪座城市？, 最后一个病人是什么？ 最后一个病人是谁？"""
+    plain = simplify(question)
+    if re.search(r"(?:首都|都城|国都|陪都|首府|故乡|[流放生葬源祥]地)是什么？$", plain):
+        return question[:-3] + "哪里？"
+    if not re.search(r"(?:最|第一|唯一|首).*是什么？$", plain):
+        return question
+    if _SOMEBODY_OF.search(plain):
+        return question[:-3] + "谁？"
+    noun = plain[: -len("是什么？")]
+    word = next((word for end, word in sorted(_KIND_WORDS, key=lambda w: -len(w[0])) if noun.endswith(end)), "")
+    return question[:-3] + word + "？" if word else question
+
+
+_COUNTED = re.compile(r"^(.+(?:有|分为|分成|包括|包含))([两三四五六七八九十])([个种类大])([^，]+)是哪\2个？$")
 """ReduceScatter有两种实现方式是哪两个？ reads ReduceScatter有哪两种实现方式？"""
