@@ -1294,7 +1294,7 @@ _NAMED = (*_NAMES, "year", "date", "period")
 
 
 _NO_AIM = re.compile(
-    r"不仅|不但|则|[^人]才|并且|[又还也]|只[好得能是]|仍|决定|其|^(?:[^，]{0,4}[他她它该此这那])|^[^，]{0,4}(?:们|人)|^[一两三四五六七八九十\d]+[位名个]|不?已经|(?:就|便)(?!业)"
+    r"一直|时常|不仅|不但|则|[^人]才|并且|[又还也]|只[好得能是]|仍|决定|其|^(?:[^，]{0,4}[他她它该此这那])|^[^，]{0,4}(?:们|人)|^[一两三四五六七八九十\d]+[位名个]|不?已经|(?:就|便)(?!业)"
 )
 """What shows that a deed asked for its aim is told as a second step, or that nobody is named who did it."""
 _SHORTEST_AIM = 12
@@ -1320,7 +1320,7 @@ def weak_cause(draft: Draft, scene: Scene) -> str:
         return "the subject of what is explained has no name"
     if re.search(r"虽然?|不仅|(在.{2,8}?).*\1|(.{2,6})在\2", statement.text):
         return "what is explained is not told clearly"
-    if len(why) < 4 or re.search(r"^[却是]|^根据|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why):
+    if len(why) < 4 or re.search(r"^[却是]|起见$|^根据|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why):
         return "the reason says too little by itself"
     return ""
 
