@@ -122,6 +122,8 @@ def _as_used(tokens: Sequence[Token], i: int) -> Token:
         token.tag == "n" and i and len(token.text) > 1 and after.tag in ("ul", "ug") and i + 2 < len(tokens)
     ):
         return replace(token, tag="v")
+    if token.text in _ALONE and i and after.tag == "ul" and i + 2 < len(tokens):
+        return replace(token, tag="v")
     if token.tag == "u" and _THESE.fullmatch(token.text):
         return replace(token, tag="r")
     if token.text in _STANDING and after.text in ("在", "于", "自"):
@@ -139,6 +141,8 @@ def _as_used(tokens: Sequence[Token], i: int) -> Token:
     return token
 
 
+_ALONE = frozenset("花 烧 当 火 画 编 锁 刻 染".split())
+"""Verbs of one character that the dictionary calls nouns; 了 behind them shows what they are."""
 _STANDING = frozenset("生 死 葬 藏 建 产 住 长 埋 设 存 出 始 收藏 保存 原产 出生 病逝 分布".split())
 """Verbs of being somewhere that the dictionary may call nouns; 在, 于 or 自 behind them shows what they are."""
 

@@ -433,6 +433,14 @@ DRAFTS = [
     ),
     Row(
         check="weak-cause",
+        text="胡斯因反对赎罪券被绝罚的消息震动布拉格。",
+        asked="胡斯因什么被绝罚的消息震动布拉格？",
+        reason="what follows the reason is a noun",
+        near="胡斯因反对赎罪券被教皇绝罚。",
+        passes="胡斯因什么被教皇绝罚？",
+    ),
+    Row(
+        check="weak-cause",
         text="由于土豆连年被毁，爱尔兰在1845年发生了大饥荒。",
         asked="为什么爱尔兰在1845年发生了大饥荒？",
         reason="the reason says too little by itself",
@@ -470,6 +478,22 @@ DRAFTS = [
         reason="what is counted stands in the question",
         near="雅典的公民大会由两个派别控制。",
         passes="雅典的公民大会由几个派别控制？",
+    ),
+    Row(
+        check="misplaced-number",
+        text="1957年，希腊造了一艘游艇，重83吨。",
+        asked="1957年，希腊重多少吨？",
+        reason="it may be what the clause before ends in that measures so much",
+        near="雅典卫城海拔156米，俯瞰全城。",
+        passes="雅典卫城海拔多少米？",
+    ),
+    Row(
+        check="weak-cause",
+        text="为了赏赐有功的将士，凯撒回罗马。",
+        asked="凯撒回罗马是为了什么？",
+        reason="too little is said of what was done",
+        near="为了赏赐有功的将士，凯撒铸造了银币。",
+        passes="凯撒铸造了银币是为了什么？",
     ),
     Row(
         check="misplaced-number",
