@@ -238,16 +238,20 @@ def _leader(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield end
 
 
+_ANOTHER = re.compile(r"）(?:和|与|及|、)")
+"""Behind the bracket of a name: something else is told of too."""
+
+
 def _crown(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """The greatest of its kind, as what 是 says of a thing, to the end of its clause."""
     found = re.compile(rf"[^{STOPS}（）]{{4,30}}(?=[{STOPS}]|$)").match(plain, at)
-    if found and _tops(statement, plain, at, found.end()):
+    if found and not _ANOTHER.search(plain[:at]) and _tops(statement, plain, at, found.end()):
         yield found.end()
 
 
 def _topical(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What the sentence begins with before its predicate, a bracket or a comma: a name, or a word of its own."""
-    if not at or (begins(plain, at) and at <= 24 and AT_A_TIME.search(plain[:at])):
+    if not at:
         yield from openings(statement, plain, at)
 
 
