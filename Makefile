@@ -2,6 +2,7 @@
 # make test    all checks: format, lint, types, tests
 # make format  put the source in its format
 # make quality measure the cards of the labelled notes, and write docs/quality.md
+# make bench   time it against what runs beside it, into docs/performance.md; NOTES=folder for notes of your own
 # make clean   remove what the other targets made
 
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
@@ -11,7 +12,7 @@ RUN := $(BIN)/python -m
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
-.PHONY: deck test format quality clean
+.PHONY: deck test format quality bench clean
 
 deck: .venv/.ready
 	$(BIN)/cards build
@@ -30,6 +31,9 @@ format: .venv/.ready-test
 quality: .venv/.ready
 	$(BIN)/python bench/quality.py --write docs/quality.md
 
+bench: .venv/.ready-bench
+	$(BIN)/python bench/speed.py $(NOTES) --write
+
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis decks/*.apkg
 
@@ -47,4 +51,9 @@ clean:
 .venv/.ready-test: .venv/.made pyproject.toml
 	@echo "installing cards and what its tests need into .venv …"
 	@$(RUN) pip install --quiet --disable-pip-version-check --editable ".[test]"
+	@touch .venv/.ready $@
+
+.venv/.ready-bench: .venv/.made pyproject.toml
+	@echo "installing cards and what its benchmarks need into .venv …"
+	@$(RUN) pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	@touch .venv/.ready $@

@@ -29,6 +29,7 @@ from cards.ledger import Ledger
 from cards.model import Card
 from cards.rebuild import rebuild
 from cards.rules import RuleSet
+from cards.settle import settle
 
 YEAR, NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 ADDED = ("据说", "实际上", "后来", "也因此")
@@ -76,7 +77,7 @@ class Editor:
 def cards_of(texts: dict[str, str], rules: RuleSet) -> list[Card]:
     """The settled cards of notes given as text by path."""
     made = (make.cards_of(notes.parse(text, path)[0], rules)[0] for path, text in texts.items())
-    return [replace(card, deck="edits") for card in make.settle(card for some in made for card in some)[0]]
+    return [replace(card, deck="edits") for card in settle(card for some in made for card in some)[0]]
 
 
 def main() -> None:

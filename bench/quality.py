@@ -8,9 +8,9 @@ made). Prints Markdown; --write puts it between the markers of a document instea
 be missing: then what needs it is left out, and with notes alone this counts in how many sentences each rule
 fires. Each holds one JSON object a line:
 
-    facts     {"file", "line", "question", "answer", "type", "worth", "local"}   what a careful author would ask
-    nothing   {"file", "line", "why"}                                            lines that must give no card
-    verdicts  {"file", "question", "answer", "ok"} and "fault", "why"            cards that somebody has judged
+    facts     {"file", "line", "question", "answer"} and "type", "worth", "local"   what a careful author would ask
+    nothing   {"file", "line", "why"}                                               lines that must give no card
+    verdicts  {"file", "question", "answer", "ok"} and "fault", "why"               cards that somebody has judged
 
 A verdict holds for a card as long as its question and answer stay as they are, whatever rule makes it. Cards
 without one count neither as good nor as bad: they are named, and --unjudged FILE writes them as verdicts to be
@@ -36,6 +36,7 @@ from typing import Any
 
 from cards import files, make, notes, rules
 from cards.model import Card, Refusal
+from cards.settle import settle
 
 HERE = Path(__file__).parent / "labelled"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
@@ -115,7 +116,7 @@ class Made:
         return self.settled(limit)[0]
 
     def settled(self, limit: float) -> tuple[list[Card], list[tuple[Card, Refusal]]]:
-        return make.settle(card for card in self.every if card.score >= limit)
+        return settle(card for card in self.every if card.score >= limit)
 
     @cached_property
     def by_line(self) -> Mapping[tuple[str, int], Sequence[Seen]]:
@@ -174,9 +175,9 @@ def read_labels(facts: Path | None, nothing: Path | None, verdicts: Path | None)
                 line=fact["line"],
                 question=fact["question"],
                 answer=_answer(fact["answer"]),
-                type=fact["type"],
-                worth=fact["worth"],
-                local=fact["local"],
+                type=fact.get("type", "–"),
+                worth=fact.get("worth", 3),
+                local=fact.get("local", True),
             )
             for fact in _objects(facts)
         ),

@@ -10,13 +10,17 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cards import audit, choices, deck, disk, files, harvest, ledger, lock, make, media, notes, rebuild, rules
+from cards import audit, choices, deck, disk, files, ledger, lock, media, rebuild
 from cards.errors import DeckError, RetireError
 from cards.ledger import Ledger
 from cards.model import Card, Note, Problem
 from cards.rebuild import Changes, Rebuilt
-from cards.rules import RuleSet
+from cards.settle import settle
+
+if TYPE_CHECKING:
+    from cards.rules import RuleSet
 
 Report = Callable[[Sequence[Problem]], None]
 """Told what is odd in the notes, as it is found."""
@@ -48,6 +52,8 @@ class Built:
 
 def load_rules(path: str | Path | None = None) -> RuleSet:
     """The rules of a file, or the default ones; raises RulesError with every mistake in it."""
+    from cards import rules
+
     return rules.load(None if path is None else Path(path))
 
 
@@ -57,6 +63,8 @@ def read_notes(root: str | Path, report: Report | None = None) -> Iterator[Note]
     What is odd or cannot be read goes to `report`, the rest goes on. Raises NotesError where
     there is nothing at `root`.
     """
+    from cards import notes
+
     paths, problems = files.find(Path(root))
     if report is not None:
         report(problems)
@@ -72,10 +80,10 @@ def make_cards(
     read: Iterable[Note], rule_set: RuleSet, *, deck_name: str = "cards", min_score: float | None = None
 ) -> list[Card]:
     """The cards of these notes, in note order, without two that are the same or that contradict each other."""
-    made = (
-        card for note in read for card in harvest.cards_of(note, rule_set, deck_name=deck_name, min_score=min_score)
-    )
-    return make.settle(made)[0]
+    from cards.noted import of_note
+
+    made = (card for note in read for card in of_note(note, rule_set, deck_name=deck_name, min_score=min_score)[0])
+    return settle(made)[0]
 
 
 def build_deck(

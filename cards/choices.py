@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
-from cards import yamledit
 from cards.errors import ChoicesError
 from cards.ledger import Answer, Content
 from cards.model import Problem
 from cards.shape import Shape
+from cards.sources import choices_beside
 from cards.yamlnodes import Items, Node, Scalar, YamlError
 
 V = TypeVar("V")
@@ -66,8 +66,7 @@ class Choices:
 
 def beside(ledger: Path) -> Path:
     """Where the choices of the deck with this ledger are."""
-    name = ledger.name.removesuffix(".ledger.jsonl")
-    return ledger.with_name(f"{ledger.stem if name == ledger.name else name}.choices.yaml")
+    return choices_beside(ledger)
 
 
 def under(choices: Choices, heading: str) -> dict[str, str]:
@@ -109,6 +108,8 @@ def text_of(path: Path) -> str:
 def parse(text: str, file: str) -> Choices:
     """The choices in the text of a file named `file`; raises ChoicesError as `load` does."""
     text = text.removeprefix(MARK)
+    if not text:
+        return Choices()
     shape = Shape()
     choices = Choices()
     marks = [*_CONFLICT.finditer(text)]
@@ -117,6 +118,8 @@ def parse(text: str, file: str) -> Choices:
         lines = (text.count("\n", 0, mark.start()) + 1 for mark in marks)
         shape.problems += [Problem(file, line, 1, message, "yaml") for line in lines]
     else:
+        from cards import yamledit
+
         try:
             top = yamledit.read(text, file)
         except YamlError as mistake:

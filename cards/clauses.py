@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cards.model import Range, Token
-from cards.spans import NOMINAL, Analysis
+from cards.spans import ENTITIES, NOMINAL, Analysis
 
 _CONNECTIVES = re.compile(
     r"(?:并且|并(?![列非称不无未发购存进行排行吞肩])|但是|但|可是|可|然而|不过|而且|而|且|于是乎|于是|因此|因而|所以|故而|故|从而|另外|此外|再者|其次|首先|其中|同时|与此同时|接着|然后|随后|后来|结果|最终|最后|其实|实际上|事实上|"
@@ -66,7 +66,7 @@ def _going_on(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Clause:
     told = i > 0 and clauses[i - 1].kind in ("full", "open")
     if clause.kind != "topic" or not told:
         return clause
-    first = next((t for t in analysis.tokens if t.start >= clause.begin), None)
+    first = next((t for t in analysis.tokens if t.start >= front_of(analysis, clause)), None)
     if first is None or (first.text != "被" and (first.tag not in ("v", "d") or len(first.text) < 2)):
         return clause
     return replace(clause, kind="open", subject=None)
@@ -122,6 +122,10 @@ def _as_used(tokens: Sequence[Token], i: int) -> Token:
         token.tag == "n" and i and len(token.text) > 1 and after.tag in ("ul", "ug") and i + 2 < len(tokens)
     ):
         return replace(token, tag="v")
+    if token.tag == "u" and _THESE.fullmatch(token.text):
+        return replace(token, tag="r")
+    if token.text in _STANDING and after.text in ("在", "于", "自"):
+        return replace(token, tag="v")
     if after.tag == "uv" or token.tag == "uv" or token.text == "正在":
         return replace(token, tag="d")
     if token.tag == "t" and re.search(r"[朝汉唐宋元明清秦隋]朝?$", token.text) and after.tag in ("p", "v", "d"):
@@ -135,6 +139,10 @@ def _as_used(tokens: Sequence[Token], i: int) -> Token:
     return token
 
 
+_STANDING = frozenset("生 死 葬 藏 建 产 住 长 埋 设 存 出 始 收藏 保存 原产 出生 病逝 分布".split())
+"""Verbs of being somewhere that the dictionary may call nouns; 在, 于 or 自 behind them shows what they are."""
+
+
 def _kind(analysis: Analysis, tokens: Sequence[Token], end: int, text: str) -> tuple[str, Range | None]:
     if not tokens:
         return "fragment", None
@@ -146,7 +154,12 @@ def _kind(analysis: Analysis, tokens: Sequence[Token], end: int, text: str) -> t
     subject = _subject(analysis, tokens, at)
     if subject and subject[1] < min(end, tokens[-1].end):
         behind = [t for t in tokens if t.start >= subject[1]]
-        if behind[0].tag == "p" and behind[0].text not in ("为", "以") and not _has_verb(behind[1:]):
+        if (
+            behind[0].tag == "p"
+            and behind[0].text not in ("为", "以")
+            and not _has_verb(behind[1:])
+            and not _only_stands(analysis, subject, behind)
+        ):
             # 波斯帝国在小亚细亚的长官小居鲁士: no statement but a name with what qualifies it
             return ("topic", (tokens[at].start, tokens[-1].end)) if tokens[-1].tag in NOMINAL else ("fragment", None)
         return "full", subject
@@ -158,9 +171,21 @@ def _kind(analysis: Analysis, tokens: Sequence[Token], end: int, text: str) -> t
     return ("open" if _predicative(tokens[at]) else "fragment"), None
 
 
+def _only_stands(analysis: Analysis, subject: Range, behind: Sequence[Token]) -> bool:
+    """文源阁在圆明园: a name, 在 and a place, and no more."""
+    named = any((s.start, s.end) == subject and s.kind in ENTITIES for s in analysis.spans)
+    at = behind[0]
+    return (
+        named
+        and at.text == "在"
+        and any(s.kind == "place" and s.start == at.end and s.end == behind[-1].end for s in analysis.spans)
+    )
+
+
 def _has_verb(words: Sequence[Token]) -> bool:
     return any(
-        (t.tag[:1] == "v" and (i + 1 >= len(words) or words[i + 1].text != "的"))
+        (t.tag == "ul" and i and i + 1 < len(words))
+        or (t.tag[:1] == "v" and (i + 1 >= len(words) or words[i + 1].text != "的"))
         or (t.tag in ("i", "l", "a", "z") and words[-1] is t)
         for i, t in enumerate(words)
     )
@@ -254,6 +279,11 @@ def _after_circumstances(analysis: Analysis, tokens: Sequence[Token]) -> int:
 
 _NO_SUBJECT_WORDS = frozenset("是 有 为 在 于 被 由 把 将 以 从 向 对".split())
 _JOINING = frozenset("、 和 与 及 以及 或 或者 跟 同 之 兼 中 等 所".split())
+_THIS_ONE = re.compile(
+    r"[该此][院校馆站所市县镇村区省州国岛山河江湖城寺庙塔桥路线舰船机车炮枪书片剧歌曲刊报奖党队团社厂店会军族属种科鱼鸟树花]"
+)
+"""A pointing word and its noun that the dictionary has as one word: 该院."""
+_THESE = re.compile(r"[这此][座所家部支项本首张种款艘架个条场颗位]")
 _POINTING = frozenset("他 她 它 他们 她们 它们 其 这 那 此".split())
 
 
@@ -281,7 +311,11 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
     if (
         last < at
         or tokens[last].text == "的"
-        or (tokens[last].tag in ("b", "d", "r") and tokens[last].text not in _POINTING)
+        or (
+            tokens[last].tag in ("b", "d", "r")
+            and tokens[last].text not in _POINTING
+            and not _THIS_ONE.fullmatch(tokens[last].text)
+        )
     ):
         return None
     words = tokens[at : last + 1]
@@ -399,6 +433,8 @@ def _after_relative(tokens: Sequence[Token], at: int) -> int:
         if token.text in ("了", "着", "过", "是", "，", "就", "便", "都", "也", "才", "而"):
             return at
         if token.text == "的":
+            if tokens[at].text in _STANDING and tokens[i + 1].tag == "ns":
+                return at  # 生在普鲁士的什切青 is no town that was born
             return i + 1 if tokens[i + 1].tag in NOMINAL or tokens[i + 1].tag in ("m", "q", "a", "b") else at
     return at
 

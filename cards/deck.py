@@ -16,12 +16,12 @@ import unicodedata
 import zipfile
 import zlib
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 from urllib.parse import quote
-
-import genanki
 
 from cards import disk, look, markup
 from cards.errors import DeckError
@@ -29,11 +29,17 @@ from cards.ledger import NEW
 from cards.media import Key, Picture
 from cards.model import Card
 
+if TYPE_CHECKING:
+    import genanki
+
 _DATABASE: Final = "collection.anki2"
 
 _MANY = 300
 APART = 10
 """So many places at least lie between new cards of one sentence, where the deck is big enough."""
+
+_REMEMBERED: Final = 1 << 13
+"""So many cards are not worked through again: a deck that is watched is written after every save."""
 
 LINK = "obsidian://open?file={file}"
 """What the source of a card links to. It must say the same on every machine and work on a phone,
@@ -123,6 +129,8 @@ def _store(package: zipfile.ZipFile, name: str, data: bytes) -> None:
 def _database(
     cards: Sequence[Card], changed: Mapping[str, int], name: str, media: Mapping[Key, Picture], link: str
 ) -> bytes:
+    import genanki
+
     # A card's place in the order of study; Anki counts from 1.
     due = {card.id: place for place, card in enumerate(spread(cards), start=1)}
     if len(due) != len(cards) or "" in due:
@@ -140,16 +148,55 @@ def _database(
             deck.add_model(list_type)
         genanki.Package(decks).write_to_db(cursor, look.CHANGED, ids)
         for card in cards:
-            note = genanki.Note(
-                model=question_type if isinstance(card.answer, str) else list_type,
-                fields=list(fields(card, media, link).values()),
-                tags=tags(card),
-                guid=card.id,
-                due=due[card.id],
-            )
-            note.write_to_db(cursor, changed[card.id], _deck_id(deck_name(card, name)), ids)
+            rows = _rows(card, tuple(_pictures(card, media)), link)
+            rows.write(cursor, ids, changed[card.id], _deck_id(deck_name(card, name)), due[card.id])
         connection.commit()
         return _nameless(connection.serialize())
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What genanki writes of a note and its card, but for what is not the card's own: numbers, time, deck, place."""
+
+    note: tuple[str, tuple[object, ...]]
+    cards: tuple[tuple[str, tuple[object, ...]], ...]
+
+    def write(self, cursor: sqlite3.Cursor, ids: Iterator[int], changed: int, deck_id: int, due: int) -> None:
+        """Write them into the database."""
+        statement, (_, guid, model_id, _, *rest) = self.note
+        note_id = next(ids)
+        cursor.execute(statement, (note_id, guid, model_id, changed, *rest))
+        for statement, (_, _, _, ord_, _, usn, kind, queue, _, *rest) in self.cards:
+            cursor.execute(statement, (next(ids), note_id, deck_id, ord_, changed, usn, kind, queue, due, *rest))
+
+
+class _Recorder:
+    """Takes the place of a cursor, and keeps what it is told to do."""
+
+    lastrowid = 0
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[str, tuple[object, ...]]] = []
+
+    def execute(self, statement: str, values: tuple[object, ...]) -> None:
+        self.steps.append((statement, values))
+
+
+@lru_cache(_REMEMBERED)
+def _rows(card: Card, pictures: tuple[Picture, ...], link: str) -> _Rows:
+    """The rows of a card that shows these pictures."""
+    import genanki
+
+    note = genanki.Note(
+        model=_type(*(look.QUESTION_TYPE if isinstance(card.answer, str) else look.LIST_TYPE)),
+        fields=list(_fields(card, pictures, link).values()),
+        tags=tags(card),
+        guid=card.id,
+    )
+    recorder = _Recorder()
+    note.write_to_db(recorder, 0, 0, itertools.repeat(0))
+    first, *others = recorder.steps
+    return _Rows(first, tuple(others))
 
 
 def _nameless(database: bytes) -> bytes:
@@ -160,7 +207,10 @@ def _nameless(database: bytes) -> bytes:
     return database[:24] + count + database[28:92] + count + version + database[100:]
 
 
+@cache
 def _type(model_id: int, name: str) -> genanki.Model:
+    import genanki
+
     return genanki.Model(
         model_id,
         name,
@@ -172,11 +222,17 @@ def _type(model_id: int, name: str) -> genanki.Model:
 
 def deck_name(card: Card, name: str) -> str:
     """The deck of a card, `A::B` for one inside another, without what Anki would change in it."""
-    parts = [" ".join(part.replace('"', "”").split()) for part in (card.deck or name).split("::")]
+    return _deck_name(card.deck or name, name)
+
+
+@lru_cache(_REMEMBERED)
+def _deck_name(given: str, name: str) -> str:
+    parts = [" ".join(part.replace('"', "”").split()) for part in given.split("::")]
     plain = "::".join(part for part in parts if part)
     return unicodedata.normalize("NFC", "".join(char for char in plain if char.isprintable())) or name
 
 
+@lru_cache(_REMEMBERED)
 def _deck_id(name: str) -> int:
     """An id from the name alone: 2 to the 52nd and a little more, which every Anki can hold."""
     return (1 << 52) | int.from_bytes(hashlib.sha256(name.encode("utf-8")).digest()[:6], "big")
@@ -187,6 +243,10 @@ def _deck_id(name: str) -> int:
 
 def fields(card: Card, media: Mapping[Key, Picture], link: str = LINK) -> dict[str, str]:
     """The fields of the card's note, as HTML, in the order of look.FIELDS."""
+    return _fields(card, _pictures(card, media), link)
+
+
+def _fields(card: Card, pictures: Iterable[Picture], link: str) -> dict[str, str]:
     question = markup.html(card.question)
     answer = markup.html(card.answer) if isinstance(card.answer, str) else markup.items(card.answer)
     if not isinstance(card.answer, str):
@@ -197,7 +257,7 @@ def fields(card: Card, media: Mapping[Key, Picture], link: str = LINK) -> dict[s
         "Context": markup.html(card.context),
         "Sentence": markup.html(card.sentence, card.marks),
         "Source": _source(card, link),
-        "Picture": "".join(f'<img src="{picture.name}" alt="">' for picture in _pictures(card, media)),
+        "Picture": "".join(f'<img src="{picture.name}" alt="">' for picture in pictures),
         "Extra": "",
         "Rule": markup.html(card.rule),
         "Id": card.id,

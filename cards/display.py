@@ -39,7 +39,7 @@ def panel(card: Card, number: int, total: int) -> Panel:
 
 def plain(card: Card, number: int, total: int) -> str:
     """The card as lines of text without colour or frame, the answer's stretches in 【】."""
-    lines = [f"[{number}/{total}] {shown(card.context)}".rstrip(), f"Q  {shown(card.question)}"]
+    lines = [f"[{number}/{total}] {shown(card.context)}".rstrip(), f"Q  {shown(card.question)}".replace("\n", "\n   ")]
     given = answers(card)
     if len(given) == 1:
         lines.append(f"A  {given[0]}".replace("\n", "\n   "))

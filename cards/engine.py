@@ -7,14 +7,13 @@ the simplified form, whose offsets are those of the note's own text.
 from __future__ import annotations
 
 import logging
-import os
 import warnings
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Protocol
 
+from cards import private
 from cards.model import Token
 
 ENGINES = ("rjieba", "jieba")
@@ -44,12 +43,12 @@ class _Rust:
     name = "rjieba"
 
     def __init__(self) -> None:
-        import rjieba
+        import rjieba  # loads the dictionary: one of our own would load it again
 
-        self._jieba = rjieba.Jieba()
+        self._tag, self._has_word = rjieba.tag, rjieba.has_word
 
     def tag(self, text: str) -> tuple[Token, ...]:
-        return _tokens(self._jieba.tag(text), self._jieba.has_word)
+        return _tokens(self._tag(text), self._has_word)
 
 
 class _Python:
@@ -65,7 +64,8 @@ class _Python:
         jieba.setLogLevel(logging.WARNING)
         tokenizer = jieba.Tokenizer()
         # jieba would keep its cache under a fixed name in the machine's common temp folder.
-        tokenizer.tmp_dir = str(_cache_folder())
+        tokenizer.tmp_dir = str(private.folder())
+        tokenizer.initialize()  # else the words of the first text would be looked up in an empty dictionary
         self._words = tokenizer
         self._tagger = jieba.posseg.POSTokenizer(tokenizer)
 
@@ -74,13 +74,6 @@ class _Python:
         return _tokens(
             ((pair.word, pair.flag) for pair in self._tagger.cut(text)), lambda word: bool(frequency.get(word))
         )
-
-
-def _cache_folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or str(Path.home() / ".cache")
-    folder = Path(base) / "cards"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
 
 
 def engine(name: str = DEFAULT) -> Engine:

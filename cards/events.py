@@ -9,7 +9,7 @@ from cards.model import Span, Token
 from cards.words import COUNTRIES, EVENT_WORDS, NOMINAL, PLACES
 
 _ENDS = tuple(sorted((word for word, asked in EVENT_WORDS.items() if asked), key=lambda word: (-len(word), word)))
-_NONE = frozenset(
+NO_NAMES = frozenset(
     "战争 战役 革命 运动 行动 计划 工程 会议 事件 体育运动 大革命 危机 军事行动 恐怖事件 国际会议 世界大战 内战 大战 "
     "地震 政变 起义 条约 协定 大会战 大屠杀 屠杀 叛乱 海战 空战 "
     "现代战争 全面战争 侵略战争 局部战争 突发事件 重大事件 经济危机 金融危机 新闻事件 历史事件 军事政变 农民起义 "
@@ -59,7 +59,7 @@ def events(tokens: Sequence[Token]) -> list[Span]:
             continue  # 发动战争
         first = _first(tokens, i)
         name = "".join(t.text for t in tokens[first : i + 1])
-        if name not in _NONE and _is_name(tokens[first : i + 1], name):
+        if name not in NO_NAMES and _is_name(tokens[first : i + 1], name):
             found.append(
                 Span(kind="event", start=tokens[first].start, end=token.end, sure=0.85, why="name of an event")
             )

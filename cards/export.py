@@ -121,4 +121,5 @@ def _markdown_card(card: Card) -> str:
     answer = (
         "".join(f"  {number}. {item}\n" for number, item in enumerate(items, 1)) if items[1:] else f"  {items[0]}\n"
     )
-    return f"- **{_plain(card.question)}**\n\n{answer}\n  <small>{about}</small>\n\n"
+    question = _plain(card.question).replace("\n", " ")
+    return f"- **{question}**\n\n{answer}\n  <small>{about}</small>\n\n"

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
-
-import pathspec
-from charset_normalizer import from_bytes
+from typing import TYPE_CHECKING
 
 from cards.errors import NotesError
 from cards.model import Problem
+
+if TYPE_CHECKING:
+    import pathspec
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 IGNORE = ".cardsignore"
@@ -149,6 +150,8 @@ class _Search:
         except OSError as error:
             self.problems.append(Problem(path, 1, 1, reason(error), "unreadable"))
             return
+        import pathspec
+
         self.problems.extend(problems)
         good = []
         for number, line in enumerate(text.split("\n"), 1):
@@ -232,6 +235,8 @@ def _everyday(encoding: str) -> frozenset[str]:
 
 
 def _library_guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
     match = from_bytes(data).best()
     return match.encoding if match else "gb18030"
 

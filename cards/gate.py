@@ -104,7 +104,7 @@ SentenceCheck = Callable[[Sentence, str, Scene], str]
 _LIFE = re.compile(r"[^，。；：]{2,40}，\d{3,4} ?(?:年?(?:生|出生)|[～~—–-] ?\d{3,4}[\d.年月日]*)(?=[，。（]|$)")
 
 
-_LATIN_NAME = re.compile(r"(?<![\w=./\\-])[A-Z][A-Za-z\u00c0-\u024f'’]{2,}(?![\w=/\\])")
+_LATIN_NAME = re.compile(r"(?<![A-Za-z0-9_=./\\-])[A-Z][A-Za-z\u00c0-\u024f'’]{2,}(?![A-Za-z0-9_=/\\])")
 """A word that may be a foreign name: in Chinese prose it stands for two or three characters."""
 
 
@@ -181,7 +181,7 @@ def _starts_dangling(draft: Draft) -> bool:
 
 
 _PREDICATE_FIRST = re.compile(
-    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
+    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|当中|举例|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
 )
 """How a clause begins that goes on with something told before."""
 _LISTED_OF = re.compile(r"将|把|除了[^，]*$|(?:根据|按照)[^，]*，(?:分|可分|有|包|为)|.*（哪|.*：")
@@ -275,6 +275,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if re.match(r"[此之]后", question):
         return f"{question[:2]} counts from something outside the question"
+    if re.match(r"(?:上层|下层|本[个次届季]|此类)", question):
+        return f"{question[:2]} points to something outside the question"
     if re.match(r"(?:上面|下面|前面|后面)(?:的|这|那|所)", question):
         return f"{question[:2]} points to something outside the question"
     if scene.in_place and _KIN_ALONE.match(simplify(draft.question)):
@@ -425,6 +427,8 @@ def _has_antecedent(found: re.Match[str], behind: str, draft: Draft, scene: Scen
 
 def dangling_answer(draft: Draft, scene: Scene) -> str:
     """The answer begins with a pronoun, or is nothing but one."""
+    if isinstance(draft.answer, str) and re.match(r"[、，]|(?:所有|全部|一切)[^的]{2}", simplify(draft.answer)):
+        return "the answer begins with what belongs to the sentence"
     if scene.kind in ("person", "titled", "place", "name", "foreign", "event", "work"):
         return ""
     answer = _PRONOUN_OK.sub("", simplify(_answer_text(draft)))
@@ -673,7 +677,9 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     ):
         return "the name is only a surname"
     plain = scene.analysis.plain
-    if any(scene.sentence.text[start : start + 1] == "於" for start, _ in draft.marks):
+    if any(re.match(r"(?:中期|末期|初期|中叶|末年|初年|年间)", plain[end : end + 2]) for _, end in draft.marks):
+        return "the name stands for a time"
+    if any(re.search(r"[\u4e00-\u9fff]于$", plain[: start + 1]) for start, _ in draft.marks):
         return "the first syllable is a word of the sentence"
     if any(_JOINED.match(plain, end - 1) for start, end in draft.marks if end - start > 2):
         return "the last syllable is a word of the sentence"
@@ -718,14 +724,19 @@ def approximate(draft: Draft, scene: Scene) -> str:
     for start, end in draft.marks:
         around = plain[end : end + 3]
         if scene.kind in ("year", "date", "period") and re.match(
-            r"[~～—–-]+\s?\d|至今|[至到]\s?\d|[０-９]|\s?\d{1,2}[时点][^，。；]{0,6}[至到]", plain[end : end + 12]
+            r"[~～—–-]+\s?\d|\d{1,2}[日号]?[~～—–至到-]+\d{1,2}[日号]|某日|至今|[至到]\s?\d|[０-９]|\s?\d{1,2}[时点][^，。；]{0,6}[至到]",
+            plain[end : end + 12],
         ):
             return "the time is only the beginning of a stretch, or a part of it"
+        if scene.kind in ("year", "date", "period") and re.search(r"\d年?\s?[~～—–-]+\s?$", plain[:start]):
+            return "the time is only the end of a stretch"
         if scene.kind in ("year", "date", "period") and (
             re.search(r"(?:计划|打算|预定|定)[在于]?$", plain[:start])
             or re.search(r"将要|即将", re.split(r"[，；。]", plain[end:].lstrip("，"))[0])
         ):
             return "what happened then was only planned"
+        if "哪一年" in question and re.match(r"校庆|周年|历史|诞辰|国庆|来", around):
+            return "years are counted, and no year is named"
         if (
             "哪一年" in question
             and re.match(r"左右|前后|以前|之前|之后|以后|以来|前|后|起|至|到|-|—|～|~|底|初", around)
@@ -847,7 +858,7 @@ def _another_goes_on(draft: Draft, scene: Scene) -> bool:
 
 _QUALIFYING_YEAR = re.compile(
     r"(?:出现|诞生|见|源|始|产生|来自|追溯)(?:[于到至自在])?哪(?:一年|个世纪|个年代)(?:的)?[^，？]"
-    r"|什么时候的时候|中华哪一年|是一[个种]哪一?年"
+    r"|什么时候的时候|中华哪一年|(?:隔年|次年|翌年|同年|当年)哪一?[年天]|是一[个种]哪一?年"
 )
 """A year asked for where it stands before a noun that the clause is about: 来自1806年的美国商人."""
 
@@ -859,7 +870,7 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "什么 asks for a thing, but the question is about a person"
     named = re.search(r"(?:[被将把].*(?:赞|誉|喻|尊|奉|评|化|定|列|选|拜|立)|称之)为什么", question)
     if (
-        re.search(r"(?<![称作视译变成改名封])为什么", question)
+        re.search(r"(?<![称作视译变成改名封因])为什么", question)
         and scene.in_place
         and not named
         and not question.startswith("为什么")
@@ -879,12 +890,18 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "哪位 stands before what only names the person"
     if scene.in_place and _WHO_BEFORE.match(question) and _another_goes_on(draft, scene):
         return "somebody is asked for inside a circumstance"
-    if scene.in_place and re.search(r"哪里(?:[东西南北中]{1,2}部|各地|剿总)", question):
+    if scene.in_place and re.search(r"哪里(?:[东西南北中]{1,2}[部岸]|各地|剿总)", question):
         return "哪里 stands where a country or a town is meant"
     if scene.in_place and re.search(
         r"(?:建立|创建|创立|发现|兴建)了?哪里？$|(?:攻打|攻占|占领|攻克|攻陷|收复)了?什么？$", question
     ):
         return "a town is asked for by 什么, or as if it were a spot"
+    if scene.kind in ("person", "titled") and re.search(r"[木土天海火]卫[一二三四五六七八九]$", _answer_text(draft)):
+        return "谁 asks for a person, but the answer is a thing or a word"
+    if scene.in_place and re.search(r"(?:能够|可以|必须|应当)什么？$", question):
+        return "什么 cannot stand for what one does"
+    if scene.in_place and re.search(r"(?:来自|属于)什么人", question):
+        return "什么 asks for a thing, but somebody made it"
     if scene.in_place and re.search(r"谁的(?:轨道|半径|直径|质量|海拔|流域|(?:字面)?意思)", question):
         return "谁 asks for a person, but the answer is a thing or a word"
     if scene.in_place and _QUALIFYING_YEAR.search(question):
@@ -907,7 +924,7 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "谁的 stands where the word before it fell away"
     if scene.in_place and (
         re.search(r"什么时候(?!之?[后前间])[^，]+?(?:后|时|以后|之后)，", question)
-        or re.match(r"(?:在|直到)?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，", question)
+        or re.match(r"(?:在|直到|自|[在自]?经历)?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，", question)
     ):
         return "a time is asked for inside a circumstance"
     return ""
@@ -927,8 +944,20 @@ _ORIGIN_ONLY = re.compile(
 """A definition that says at most whose a thing is or that it is new: 基金会的项目, 一个开放的标准."""
 
 
+_OFFICE_ALONE = re.compile(
+    r"(?![美英法俄日德苏韩中])(?:临时|前|现任|时任|原)*(?:政府)?(?:总理|总统|首相|副总理|副总统|国王|皇帝|外长|议长|[^国]{0,4}部(?:副)?部长)"
+)
+"""An office of which every country has one."""
+
+
 def vague_answer(draft: Draft, scene: Scene) -> str:
     """The answer is a noun too general to be worth asking."""
+    if (
+        isinstance(draft.answer, str)
+        and re.search(r"是什[么麼]人？$", draft.question)
+        and _OFFICE_ALONE.fullmatch(simplify(draft.answer))
+    ):
+        return "every country has such an office"
     if isinstance(draft.answer, str) and re.search(r"是什[么麼]？$", draft.question):
         said = simplify(draft.answer)
         if (
@@ -1126,7 +1155,7 @@ def leftover(draft: Draft, scene: Scene) -> str:
         ),
         "",
     )
-    half = _HALF.search(re.sub(r"(?:是|为的是|就是)为了什么？$", "", clauses[-1]))
+    half = _HALF.search(re.sub(r"(?:是|为的是|就是)为了什么？$|(?<=.)(?:因为|由于)(?=什么)", "", clauses[-1]))
     if half and half.group() == "作为" and _joins_deeds(draft, "作为"):
         half = None
     if half and half.group() == "因为" and not half.start() and len(clauses) > 1:
@@ -1217,9 +1246,14 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     subject = simplify(draft.statement.text[a:b])
     if scene.kind in ("year", "date", "period") and re.match(r"(?:[^，]{0,8}的)?一[名位]", subject):
         return "somebody is spoken of, but not who it was"
-    if re.match(
-        r"[^，的第]{0,4}(?:华人|华侨|丈夫|妻子|大尉|上尉|少校|老人|男子|女子|居民)，", simplify(draft.question)
-    ) and not any(s.kind in ("person", "foreign", "name") and s.end <= 8 for s in draft.statement.spans):
+    whoever = re.match(
+        r"(?:[^，的第]{0,4}(?:华人|华侨|丈夫|妻子|大尉|上尉|少校|老人|男子|女子|居民)"
+        r"|[^，的第]{3,12}(?:学家|作家|画家|学者|教授|院士|将军|演员|歌手|企业家))，",
+        simplify(draft.question),
+    )
+    if whoever and not any(
+        s.kind in ("person", "foreign", "name") and s.end <= whoever.end() + 8 for s in draft.statement.spans
+    ):
         return "somebody is spoken of, but not who it was"
     if _of_subject(draft):
         return ""
@@ -1259,11 +1293,20 @@ _NAMES = tuple(kind for kind in ENTITIES if kind != "titled")
 _NAMED = (*_NAMES, "year", "date", "period")
 
 
+_NO_AIM = re.compile(
+    r"不仅|不但|则|[^人]才|并且|[又还也]|只[好得能是]|仍|决定|其|^(?:[^，]{0,4}[他她它该此这那])|^[^，]{0,4}(?:们|人)|不?已经|(?:就|便)(?!业)"
+)
+"""What shows that a deed asked for its aim is told as a second step."""
+
+
 def weak_cause(draft: Draft, scene: Scene) -> str:
     """A reason that says little, or of something whose subject has no name."""
-    if scene.kind != "cause":
+    aim = not scene.in_place and simplify(draft.question).endswith("是为了什么？")
+    if scene.kind != "cause" and not aim:
         return ""
     statement, why = draft.statement, _answer_text(draft)
+    if aim and _NO_AIM.search(simplify(draft.question)):
+        return "what is explained goes on with something told before"
     a, b = statement.subject
     if statement.how == AS_IT_STANDS or not any(
         a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote")
@@ -1295,18 +1338,22 @@ _MANY_DID = re.compile(
 
 
 _SINGLE = re.compile(
-    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第一|最|唯一|创[立办建作]|发明|发现|提出|[《“「]|奠基|主持|设计"
+    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第[一二三四五六七八九十\d]+[任届代]|第一|最|唯一|[创建]立|创[办建作]|发明|发现|提出|[《“「]|奠基|主持|设计|政变|称帝|起义"
 )
 """What is told of one person alone."""
+_MEMBER = re.compile(r"入选|加盟|加入|代表|参加|随|升上|跻身|租借|转会|出场|效力|毕业|出席|参与|获得|打球|出演|夺得")
+"""What is told of every member of a team, a class or a cast."""
 
 
 def _one_of_a_life(draft: Draft, scene: Scene) -> bool:
-    """Whether a stage of somebody's life is asked for: nothing in it is told of one person alone."""
-    return (
-        scene.kind in ("person", "titled", "agent")
-        and _of_subject(draft)
-        and not _SINGLE.search(simplify(draft.question))
-    )
+    """Whether a stage of somebody's life is asked for: nothing in it, and no other person, tells whose it is."""
+    question = simplify(draft.question)
+    if scene.kind not in ("person", "titled", "agent") or not _of_subject(draft) or _SINGLE.search(question):
+        return False
+    text, answer = draft.statement.text, _answer_text(draft)
+    others = {text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"} - {answer}
+    met = any(name in draft.question and name not in answer for name in others)
+    return not met or bool(_MEMBER.search(question))
 
 
 def open_question(draft: Draft, scene: Scene) -> str:
@@ -1421,7 +1468,7 @@ def countable(draft: Draft, scene: Scene) -> str:
             return "it can be reckoned from the numbers in the question"
     if _reckoned(draft, answer):
         return "it can be reckoned from the numbers in the question"
-    if scene.in_place and re.search(r"等(?:多少|几)", question):
+    if scene.in_place and re.search(r"\d[^，]{0,8}等(?:多少|几)", question):
         return "what is counted stands in the question"
     small = re.match(r"[二两三四五六七八九十]|\d{1,2}(?!\d)", answer)
     return (
@@ -1464,7 +1511,7 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
 
 
 _BESIDE = re.compile(
-    r"[\d%％][^，、]{0,5}[和与及、或](?:百分之)?(?:多少|几)|(?:百分之多少|多少|几)[^，、]{0,4}[和与及、或]\d"
+    r"[\d%％][^，、]{0,5}[和与及、或](?:百分之)?(?:多少|几)|(?:百分之多少|多少|几)[^，、]{0,9}[和与及、或]\d"
 )
 
 
@@ -1582,6 +1629,12 @@ _OCCASION = re.compile(
 """What somebody does many times; which time is meant is told by what happened on it."""
 
 
+_HALF_A_DEED = re.compile(
+    r"发现(?!于)[^，了]*的[^，的]{1,6}$|(?<![使引])用[^，]*作为[^，]{2,6}$|，获得[^，]*(?:批准|允许|同意|授权)(?:，是在[^，]*)?$"
+)
+"""What was found, used or granted, where the sentence goes on to say what of it."""
+
+
 def _goes_on_with(draft: Draft, scene: Scene) -> str:
     """What the sentence says behind the statement."""
     last = max(draft.statement.origins, default=-1)
@@ -1664,6 +1717,20 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "what was said stayed behind"
     if scene.kind in ("year", "date", "period") and _OCCASION.search(text) and _goes_on_with(draft, scene):
         return "what happened on that occasion stayed behind"
+    if scene.in_place and _goes_on_with(draft, scene) and re.search(r"，(?:历经|经过)[^，了]*(?:，是在[^，]*)?$", text):
+        return "what came of it stayed behind"
+    if scene.in_place and _goes_on_with(draft, scene) and _HALF_A_DEED.search(text):
+        return "what came of it stayed behind"
+    if scene.in_place and re.search(
+        r"(?:在|于)[^，了]*的(?:对抗|战斗|交战|斗争|冲突|谈判|竞争|较量|作战|交往)中$", text
+    ):
+        return "what happened in that time, or there, stayed behind"
+    if scene.in_place and re.search(
+        r"，(?:经由[^，]*的[^，]{2}|对[^，谁战责]{2,4}|在[^，了]*的(?:内部|中心|背景|情况))$", text
+    ):
+        return "what was done so stayed behind"
+    if scene.kind in ("year", "date", "period") and re.fullmatch(r"[^，]{1,12}(?:离任|就任|上任|卸任|接任)", text):
+        return "what office it was stayed behind"
     if scene.in_place and _conceded(draft, scene):
         return "it is only conceded, and what it is set against stayed behind"
     if scene.kind in ("year", "date", "period") and re.search(
@@ -1672,7 +1739,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "it names a table or a picture, and nothing that happened"
     if re.match(r"从[^，]*到(?:哪|什么|谁|多少)[^，]*$", text) or re.search(r"是从(?:哪里|哪个国家)$", text):
         return "what happened in that time, or there, stayed behind"
-    if scene.kind != "cause" and re.search(r"，(?:但|而)?(?:出于|由于|因为|鉴于|随着)[^，了]*$", text):
+    if scene.kind != "cause" and re.search(r"，(?:但|而)?(?:出于|由于|因为|因受|鉴于|随着)[^，了]*$", text):
         asked = _asked_clause(draft)
         if not draft.question.rstrip("？").endswith(asked.rstrip("？")):
             return "why it was so is told, but not what"
@@ -1682,6 +1749,11 @@ def hanging(draft: Draft, scene: Scene) -> str:
         scene.kind in ("year", "date", "period", "person", "titled")
     ):
         return "what happened to those that are named stayed behind"
+    if scene.in_place and re.search(
+        r"^谁是[^，]*前$|(?:谁|哪个[^，]{1,4}|哪国)关于[^，]*$|^[^，发作提]*关于[^，]*的(?:批复|决定|通知|公告|报告|意见)$|(?:^|，)[^，是为由源]*[于在]哪一年(?:宣布|公布|提出|发布|推出|批准)的[^，是]*$",
+        text,
+    ):
+        return "the clause names something, and tells nothing of it"
     if re.search(r"截至(?:哪一年|什么时候)$|(?:并入|归入|划入|编入|纳入|移交|改隶)$", text):
         return "what came of it stayed behind"
     if re.search(r"，还是[几两三四五六七八九十\d][^，]*$", text):

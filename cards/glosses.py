@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from cards.clauses import BAD_SUBJECT
 from cards.model import Statement
 from cards.spans import NOMINAL
-from cards.words import COUNTRIES
+from cards.words import COUNTRIES, TITLES
 
 NAMED_THINGS = ("foreign", "term", "quote", "name", "place", "event", "work")
 _TERM_BEGINS = frozenset(
@@ -21,7 +21,7 @@ _TERM_BEGINS = frozenset(
 _NAMES_IT = frozenset("叫 叫做 叫作 称为 称作 称之为 名为 简称 即".split())
 _OF_TERMS = frozenset("n nz nt j l vn an b s ng i x g k zg".split())
 _NO_TERM = re.compile(
-    r"的|^之|^(?:第|其中|主要|重要|一般|相关|上述|以上|其他|其它|传统|经典|常见|常用|普通|不同|新型|高性能|高质量|新|旧|著名|大量|部分|"
+    r"的|含[一有]|^之|^(?:第|其中|主要|重要|一般|相关|上述|以上|其他|其它|传统|经典|常见|常用|普通|不同|新型|高性能|高质量|新|旧|著名|大量|部分|"
     r"整个|所有|各|全|原|现|前|主角|当地|本)"
 )
 _INITIALS = re.compile(r"(?=[A-Za-z&]*[A-Z]{2}|[A-Z][a-z][A-Z])[A-Z][A-Za-z&]{1,6}")
@@ -39,10 +39,21 @@ def _glossed(statement: Statement, plain: str, at: int) -> Iterator[int]:
     if not re.fullmatch(r"[\u4e00-\u9fff]{2,9}", plain[at:end]) or _NO_TERM.search(plain[at:end]):
         return
     before = next((t for t in reversed(statement.tokens) if t.end <= at and t.text.strip()), None)
-    whole = all(t.tag in _OF_TERMS or (not t.known and t.tag[:1] not in "rmpcud") for t in words)
-    long = end - at > 2 or (before is not None and before.text in _NAMES_IT)
-    if whole and long and words[-1].tag != "b" and (before is None or _begins(plain, before.text, before.start)):
+    named = before is not None and before.text in _NAMES_IT
+    if before is None and words[0].tag[:1] in "vm":
+        return
+    if before is None or named:  # both its ends are sure
+        whole = all(t.tag[:1] not in "rpcdye" and t.text not in _NOT_IN_TERM for t in words)
+    else:
+        whole = all(t.tag in _OF_TERMS or (not t.known and t.tag[:1] not in "rmpcud") for t in words)
+        whole = whole and (
+            _begins(plain, before.text, before.start) or (before.tag == "f" and before.text in "中里内上")
+        )
+    if whole and (end - at > 2 or named) and words[-1].tag != "b":
         yield end
+
+
+_NOT_IN_TERM = frozenset("是 有 为 含 在 了 着 过 等 到 被 把 使 让 会 能 要 用 如 例如 比如 包括".split())
 
 
 def _begins(plain: str, before: str, at: int) -> bool:
@@ -67,7 +78,7 @@ def _glossing(statement: Statement, plain: str, at: int) -> Iterator[int]:
     ):
         return  # TSN（加拿大）, and a person with what he is known for
     words = [t for t in statement.tokens if at <= t.start and t.end <= found.end()]
-    if words and all(t.tag in _OF_TERMS or t.tag in ("v", "a", "nr", "ns") or not t.known for t in words):
+    if words and all(t.tag[:1] not in "rpcdye" and t.text not in _NOT_IN_TERM for t in words):
         yield found.end()
 
 
@@ -108,7 +119,7 @@ def _opening(statement: Statement, plain: str, at: int) -> Iterator[int]:
         not words
         or words[-1].end != end
         or not 2 <= end <= 24
-        or re.match(r"第|当地", plain)
+        or re.match(r"第|当地|\d", plain)
         or BAD_SUBJECT.match(plain)
     ):
         return
@@ -125,6 +136,7 @@ def _tells_nothing(statement: Statement, plain: str, at: int) -> bool:
         depth += (plain[i] in "（(") - (plain[i] in "）)")
     told = [t for t in statement.tokens if begin < t.start and t.end <= at and t.tag[:1] in "vp"]
     told = [t for t in told if t.text not in ("生", "出生") and not _IN_BRACKETS.search(plain[: t.start])]
+    told = [t for t in told if not _LABEL.match(plain, plain.rfind("，", 0, t.start) + 1)]  # 字辞修
     return not depth and not told and not re.search(r"[。；：]", plain[:at])
 
 
@@ -181,6 +193,133 @@ def _family(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
+_SOLE = re.compile(
+    r"(?:(?:末代|开国|首任|首位|第一任|最后一任|最后一位|第[一二三四五六七八九十百\d]+任)[\u4e00-\u9fff]{2,6}|"
+    r"(?:联合)?(?:创始人|创办人|创立者|创立人|创建者|创建人|发明者|发明人|奠基人|缔造者|原作者|作者|编剧|设计者|主编|末代皇帝))"
+)
+"""Posts that only one person held."""
+_POSTS = (
+    *sorted(TITLES),
+    "创始人",
+    "创办人",
+    "创立者",
+    "创立人",
+    "创建者",
+    "创建人",
+    "发明者",
+    "发明人",
+    "奠基人",
+    "缔造者",
+    "作者",
+    "编剧",
+    "设计者",
+    "主编",
+)
+_SOLE_KIN = re.compile(
+    r"(?:外?祖父|外?祖母|[生养岳]?父亲|[生养岳]?母亲|生父|生母|养父|养母|岳父|[长次三四五]子|[长次三四五]女|独子|独女|丈夫|妻子|夫人|正室|王妃)(?=，?)"
+)
+_SEAT = re.compile(r"首都|首府|省会|州府|行政中心|政府驻地|县治|府治|郡治|治所|总部")
+_MEASURE = re.compile(
+    r"(?:总|占地|土地|陆地|流域|建筑)?(?:面积|人口|长度|高度|宽度|深度|重量|海拔|直径|排水量|质量|半衰期|熔点|沸点|密度|时速|航速|射程|口径|跨度|身高|体重)"
+    r"|全长|总长|总高|总重|水深|主跨|[长高宽深重](?![度达\u4e00-\u9fff]*[子孙女者])"
+)
+
+
+def _sole(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """A post that only one person held, right before his name, or at the end of its clause behind 是."""
+    found = _SOLE.match(plain, at)
+    while found:
+        end = found.end()
+        who = next((s for s in statement.spans if s.start == end and s.kind in ("person", "foreign", "name")), None)
+        if not found.group().endswith(_POSTS):
+            found = _SOLE.fullmatch(plain, at, end - 1) if end - at > 3 else None
+            continue
+        if who is not None and not re.match(r"[、和与及跟·-]|等人", plain[who.end :]):
+            yield end
+            return
+        if re.match(r"[，。；]|$", plain[end:]) and any(t.end == end for t in statement.tokens):
+            yield end
+            return
+        found = _SOLE.fullmatch(plain, at, end - 1) if end - at > 3 else None
+
+
+def _sole_kin(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """A word for relatives of whom there is one, right before the name."""
+    found = _SOLE_KIN.match(plain, at)
+    if found and any(t.end == found.end() for t in statement.tokens):
+        yield found.end()
+
+
+def _seat(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """A word for the place from which a land or a company is governed."""
+    found = _SEAT.match(plain, at)
+    if found and any(t.start == at for t in statement.tokens):
+        yield found.end()
+
+
+def _measure(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """A word for what is measured, that begins a clause of its own."""
+    found = _MEASURE.match(plain, at)
+    begins = any(t.start == at for t in statement.tokens)
+    if found and begins and plain[at - 1 : at] == "，" and not re.search(r"其中|最高|最大|。", plain[:at]):
+        yield found.end()
+
+
+_SENSE = re.compile(r"“[^“”]{1,24}”|[^，。；：！？（）()“”]{1,24}")
+
+
+def _sense(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """What a word means: a quotation, or what stands there up to the next mark."""
+    found = _SENSE.match(plain, at)
+    if (
+        found
+        and not re.search(r"的意思$|一样|相同|相近|差不多", found.group())
+        and any(t.start == at for t in statement.tokens)
+    ):
+        yield found.end()
+
+
+_NUMERALS = "零一二三四五六七八九十"
+_COUNTED = re.compile(
+    r"前?(?P<n>[二两三四五六七八九十]|(?<!\d)\d)(?:大|个|位|种|名|部|座|条|省|州|项|类|家|支|岛|城|人|者|方面|把|颗|艘|款|枚|场|篇)"
+    r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<mark>：|——|—|-|，即|即|，包括|（|，?分别[是为]：?|是：?|为|)$"
+)
+"""A numeral with its noun, and what leads from it to the things that it counts."""
+
+
+def _numbered(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """A subject that ends in a number of things, with a list of just as many behind it; none of people."""
+    if at:
+        return
+    for span in (s for s in statement.spans if s.kind == "list"):
+        found = _COUNTED.search(plain, max(span.start - 22, 0), span.start)
+        if found is None or (plain[span.end : span.end + 1] == "之" and found["mark"] != "："):
+            continue
+        count = 2 if found["n"] == "两" else int(found["n"]) if found["n"].isdigit() else _NUMERALS.index(found["n"])
+        inside = [t for t in statement.tokens if found.start("noun") <= t.start and t.end <= found.end("noun")]
+        if count != len(span.items) or not found["noun"] or any(t.tag[:1] not in "nabjilsxgkz" for t in inside):
+            continue
+        if not re.match(r"[，。；：）]|$|之间", plain[span.end :]):
+            continue
+        front = plain[: found.start()]
+        told = any(t.tag[:1] == "v" and t.end <= found.start() for t in statement.tokens)
+        subject = bool(re.search("[是为]", found["mark"]))
+        if (
+            front.startswith("除")
+            or (subject and re.search("[是为有由，]", front))
+            or (not subject and front.endswith("的") and told)
+        ):
+            continue
+        named = subject or not front or (front.endswith("的") and found["mark"])
+        kinds = {s.kind for s in statement.spans if (s.start, s.end) in span.items}
+        who = bool(kinds & {"person", "titled"}) or bool(_PEOPLE.search(found["noun"]))
+        if named and not who:
+            yield found.end("noun")
+
+
+_PEOPLE = re.compile(r"[者人家员师生手长王帝将妃女父母兄弟]$|弟子|儿子")
+
+
 GLOSSES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "glossed": _glossed,
     "glossing": _glossing,
@@ -192,5 +331,11 @@ GLOSSES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "native": _native,
     "making": _making,
     "family": _family,
+    "numbered": _numbered,
+    "sense": _sense,
+    "sole": _sole,
+    "solekin": _sole_kin,
+    "seat": _seat,
+    "measure": _measure,
 }
 """By the type of a hole: where one that begins at an offset of a statement ends."""

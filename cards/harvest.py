@@ -6,29 +6,21 @@ any size fits in memory.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import partial
-from multiprocessing import connection
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
-from cards import files, make, notes
+from cards import files, kept, made
+from cards.kept import Kept
+from cards.made import Made
 from cards.model import Card, Note, Problem, Refusal
-from cards.rules import RuleSet
-from cards.stamps import Stamps, fault, stamp_of
+from cards.settle import settle
+from cards.stamps import Stamps, of_bytes
 
-Progress = Callable[[int, int], None]
-"""Told after each note how many are done, and of how many."""
-
-AT_ONCE: Final = 8
-"""So many notes go to a process at once; fewer than that are not worth starting another one."""
+if TYPE_CHECKING:
+    from cards.crew import Progress
+    from cards.rules import RuleSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,27 +52,19 @@ class Folder:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What one note gave; no cards are None where it could not be read."""
-
-    stamp: str
-    cards: tuple[Card, ...] | None
-    problems: tuple[Problem, ...]
-
-
 @dataclass(slots=True)
 class Memory:
-    """What each note of one folder gave the last time, for one set of rules, deck name and score.
+    """What notes gave in the last harvest, and with `kept` in earlier runs.
 
-    A harvest with a memory gives exactly what one without would. `folder` is what the last one has
-    read, None before the first: the stamps are those of the very bytes that the cards were made of.
+    A harvest with a memory gives exactly what one without would: what a note gave is found by a key that
+    stands for all that decides it. `folder` is what the last harvest has read, None before the first: the
+    stamps are those of the very bytes that the cards were made of.
     """
 
     folder: Folder | None = None
     stamps: Stamps = field(default_factory=Stamps)
-    _made: dict[str, _Made] = field(default_factory=dict)
-    _terms: tuple[object, ...] = ()
+    kept: Kept | None = None
+    _made: dict[bytes, Made] = field(default_factory=dict)
 
     def look(self, root: Path) -> Folder:
         """The folder as it is now; raises NotesError where `root` does not exist."""
@@ -88,22 +72,20 @@ class Memory:
         found = tuple((path, self.stamps.of(files.place(root, path))) for path in paths)
         return Folder(notes=found, problems=problems)
 
-    def begin(self, *terms: object) -> None:
-        """Forget everything that other terms gave."""
-        if terms != self._terms:
-            self._made, self._terms = {}, terms
+    def recall(self, keys: Mapping[bytes, tuple[str, str]], deck_name: str) -> dict[str, Made]:
+        """What notes gave, by path, as far as it is known; `keys` lead to their paths and stamps."""
+        found = {path: self._made[key] for key, (path, _) in keys.items() if key in self._made}
+        if self.kept is not None and len(found) < len(keys):
+            for key, data in self.kept.get(key for key in keys if key not in self._made).items():
+                path, stamp = keys[key]
+                found[path] = made.read(data, path, stamp, deck_name)
+        return found
 
-    def recall(self, root: Path, path: str) -> _Made | None:
-        """What the note gave, where it could be read and its file still holds the same."""
-        made = self._made.get(path)
-        if made is None or made.cards is None or made.stamp != self.stamps.of(files.place(root, path)):
-            return None
-        return made
-
-    def keep(self, made: dict[str, _Made], problems: tuple[Problem, ...]) -> None:
-        """Remember just this harvest."""
-        self._made = made
-        self.folder = Folder(notes=tuple((path, one.stamp) for path, one in made.items()), problems=problems)
+    def keep(self, every: Mapping[bytes, Made], fresh: Iterable[bytes]) -> None:
+        """Remember just these; what is `fresh` for later runs too."""
+        if self.kept is not None:
+            self.kept.put({key: made.written(every[key]) for key in fresh})
+        self._made = dict(every)
 
 
 def gather(
@@ -112,100 +94,70 @@ def gather(
     *,
     deck_name: str,
     min_score: float | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
     progress: Progress | None = None,
     memory: Memory | None = None,
+    folder: Folder | None = None,
+    cluster: str | None = None,
 ) -> Harvest:
     """The cards of all notes under `root`; raises NotesError where that does not exist.
 
-    `jobs` processes share the work, and notes that `memory` knows are not read again; the result is
-    the same.
+    `jobs` processes share the work (one for each core where it is None), and notes that `memory` knows are not read again; the result is
+    the same. `folder` is the folder where it was looked at already. `cluster` is the address of a Dask
+    scheduler whose workers do it instead, and see the notes at the same place as this process.
     """
     memory = Memory() if memory is None else memory
-    memory.begin(root, rule_set.digest, deck_name, min_score)
-    paths, problems = files.find(root)
-    known = {path: old for path in paths if (old := memory.recall(root, path)) is not None}
-    todo = [path for path in paths if path not in known]
-    work = partial(_one, root=root, rule_set=rule_set, deck_name=deck_name, min_score=min_score)
-    made: dict[str, _Made] = {}
-    with _workers(min(jobs, -(-len(todo) // AT_ONCE))) as work_through:
-        fresh = iter(work_through(work, todo))
-        for done, path in enumerate(paths, 1):
-            made[path] = known[path] if path in known else next(fresh)
+    folder = folder or memory.look(root)
+    key = kept.keys("note", rule_set.digest, deck_name, min_score)
+    known = memory.recall({key(*note): note for note in folder.notes if of_bytes(note[1])}, deck_name)
+    todo = {path: _size(files.place(root, path)) for path, _ in folder.notes if path not in known}
+    fresh: dict[str, Made] = {}
+    if known and progress is not None:
+        progress(len(known), len(folder.notes))
+    if todo:
+        from cards import crew
+        from cards.noted import Work  # with all that makes cards, which takes a while to load
+
+        work = Work(
+            root=root if cluster is None else root.absolute(),
+            rule_set=rule_set,
+            deck_name=deck_name,
+            min_score=min_score,
+        )
+        for path, one in crew.done(work, todo, crew.cores() if jobs is None else jobs, cluster):
+            fresh[path] = one
             if progress is not None:
-                progress(done, len(paths))
-    memory.keep(made, problems)
-    return _settled(made, problems)
+                progress(len(known) + len(fresh), len(folder.notes))
+    every = {path: fresh[path] if path in fresh else known[path] for path, _ in folder.notes}
+    memory.folder = Folder(notes=tuple((path, one.stamp) for path, one in every.items()), problems=folder.problems)
+    lasting = {key(path, one.stamp): path for path, one in every.items() if of_bytes(one.stamp)}
+    memory.keep(
+        {key: every[path] for key, path in lasting.items()}, [key for key, path in lasting.items() if path in fresh]
+    )
+    return _settled(every, folder.problems)
 
 
 def of_note(note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None) -> Harvest:
     """The same for one note that is no file."""
-    cards, problems = _of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
-    return _settled({note.path: _Made("", cards, problems)}, ())
+    from cards import noted
+
+    cards, problems = noted.of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
+    return _settled({note.path: Made("", cards, problems)}, ())
 
 
-def cards_of(note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None = None) -> tuple[Card, ...]:
-    """The cards of one note in the deck of its folder."""
-    return _of_note(note, rule_set, deck_name=deck_name, min_score=min_score)[0]
-
-
-def _of_note(
-    note: Note, rule_set: RuleSet, *, deck_name: str, min_score: float | None
-) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
-    made, traces = make.cards_of(note, rule_set, min_score=min_score)
-    place = deck_of(deck_name, note.path)
-    return tuple(replace(card, deck=place) for card in made), make.faults(traces)
-
-
-def deck_of(name: str, path: str) -> str:
-    """The deck of a note: folders below the notes folder are decks below the deck."""
-    return "::".join((name, *path.split("/")[:-1]))
-
-
-def _one(path: str, *, root: Path, rule_set: RuleSet, deck_name: str, min_score: float | None) -> _Made:
-    try:
-        data = files.place(root, path).read_bytes()
-    except OSError as error:
-        return _Made(fault(error), None, (Problem(path, 1, 1, files.reason(error), "unreadable"),))
-    note, problems = notes.decoded(data, path)
-    if note is None:
-        return _Made(stamp_of(data), None, problems)
-    cards, faults = _of_note(note, rule_set, deck_name=deck_name, min_score=min_score)
-    return _Made(stamp_of(data), cards, tuple(sorted((*problems, *faults))))
-
-
-def _settled(made: dict[str, _Made], problems: tuple[Problem, ...]) -> Harvest:
-    kept, refused = make.settle(card for one in made.values() for card in one.cards or ())
+def _settled(every: Mapping[str, Made], problems: tuple[Problem, ...]) -> Harvest:
+    staying, refused = settle(card for one in every.values() for card in one.cards or ())
     return Harvest(
-        cards=tuple(kept),
+        cards=tuple(staying),
         refused=tuple(refused),
-        problems=(*problems, *(problem for one in made.values() for problem in one.problems)),
-        read=tuple(path for path, one in made.items() if one.cards is not None),
-        unread=tuple(path for path, one in made.items() if one.cards is None),
+        problems=(*problems, *(problem for one in every.values() for problem in one.problems)),
+        read=tuple(path for path, one in every.items() if one.cards is not None),
+        unread=tuple(path for path, one in every.items() if one.cards is None),
     )
 
 
-def _attend() -> None:
-    """Begin a worker's life: deaf to interrupts, which are for the process that the user sees, and ended with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
-@contextmanager
-def _workers(jobs: int) -> Iterator[Callable[[Callable[[str], _Made], Sequence[str]], Iterable[_Made]]]:
-    """A `map` that keeps the order: this process's own, or one that several processes share."""
-    if jobs <= 1:
-        yield map
-        return
-    pool = ProcessPoolExecutor(jobs, initializer=_attend)
+def _size(path: Path) -> int:
     try:
-        yield partial(pool.map, chunksize=AT_ONCE)
-    finally:
-        pool.shutdown(cancel_futures=True)
+        return path.stat().st_size
+    except OSError:
+        return 0

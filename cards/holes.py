@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from cards.events import NO_NAMES
 from cards.forms import FORMS
 from cards.glosses import GLOSSES, NAMED_THINGS
 from cards.model import Statement
 from cards.spans import NOMINAL
-from cards.words import CLASS_NOUNS, COUNTRIES, KIN, KIND_NOUNS, TITLES
+from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, KIND_NOUNS, TITLES
 
 _TITLES = tuple(sorted(TITLES - KIN))
 _YEAR_OF = r"(?!至(?![正元治和顺大]))(?!民国|昭和|平成|大正|明治|令和)(?:(?![于为从在到由自它他她是])[\u4e00-\u9fff]){2,4}(?:元|[一二三四五六七八九十]{1,3}|\d{1,2})年"
@@ -120,6 +121,25 @@ def _tells(statement: Statement, plain: str, at: int, end: int) -> bool:
     )
 
 
+_HAPPENING = re.compile(
+    r"(?:(?<=^)|(?<=[。：，、和与及]))(?!第|这|那|该|此|本|一|两|几|每|各|某|其|在|于|从|对|经|因|由|到|自|向|以|是|有)[\u4e00-\u9fff-]{2,10}?(?:"
+    + "|".join(
+        sorted(
+            (w for w, asked in EVENT_WORDS.items() if asked and w not in ("计划", "工程", "运动", "行动", "会议")),
+            key=lambda w: (-len(w), w),
+        )
+    )
+    + r"|会议|改革|新政|实验)(?=（)"
+)
+
+
+def _happening(_: Statement, plain: str, at: int) -> Iterator[int]:
+    """The name of an event with a bracket behind it, where it begins its clause and is more than a word for its sort."""
+    found = _HAPPENING.match(plain, at)
+    if found and found.group() not in NO_NAMES and "的" not in found.group():
+        yield found.end()
+
+
 def _is_coined(statement: Statement, plain: str) -> bool:
     """Whether the subject is a name or a word of its own."""
     a, b = statement.subject
@@ -191,6 +211,7 @@ def scoped(statement: Statement, plain: str, start: int, end: int) -> bool:
 
 
 WHOLE: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
+    "happening": _happening,
     "reign": _reign,
     "anno": _anno,
     "agent": _agent,

@@ -18,13 +18,12 @@ import hashlib
 import itertools
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Final
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final
 
-import networkx as nx
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
@@ -32,8 +31,14 @@ from cards.ledger import Answer, Entry
 from cards.model import Card
 from cards.script import simplify
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 GUID_LENGTH: Final = 12
 _DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+_REMEMBERED: Final = 1 << 14
+"""So many texts are not worked through again: a deck that is watched is built after every save."""
 
 LIKE: Final = 0.6
 """A pair that is less sure than this is no pair. Like all bounds here it was set by reading pairs that
@@ -64,8 +69,13 @@ def digest_of(card: Card) -> str:
     Place, rule, tags and deck are left out: a card that only moved must not be written over in
     Anki, where its owner may have changed it.
     """
-    answer = card.answer if isinstance(card.answer, str) else list(card.answer)
-    return _hash([card.question, answer, card.context, card.sentence, list(card.images)]).hex()[:16]
+    return _digest(card.question, card.answer, card.context, card.sentence, card.images)
+
+
+@lru_cache(_REMEMBERED)
+def _digest(question: str, answer: Answer, context: str, sentence: str, images: tuple[str, ...]) -> str:
+    parts = [question, answer if isinstance(answer, str) else list(answer), context, sentence, list(images)]
+    return _hash(parts).hex()[:16]
 
 
 def _hash(value: object) -> bytes:
@@ -90,6 +100,8 @@ def match(
     found: list[Found | None] = [None] * len(new)
     for index, entry in _same_content(old, new):
         found[index] = Found(entry=entry)
+    if all(found) or len(old) == sum(one is not None for one in found):
+        return tuple(found)
     standing = {simplified(card.sentence) for card in new}
     known = {simplified(entry.sentence) for entry in old if entry.alive}
     for pairs in (_same_sentence, partial(_edited, standing=standing, known=known)):
@@ -114,11 +126,17 @@ def _same_content(old: Sequence[Entry], new: Sequence[Card]) -> Iterator[tuple[i
     twins: dict[tuple[str, Answer], list[Entry]] = defaultdict(list)
     for entry in sorted(old, key=lambda entry: (not entry.alive, entry.id)):
         twins[entry.question, entry.answer].append(entry)
+    content = Counter((card.question, card.answer) for card in new)
     done: set[int] = set()
+    for index, card in enumerate(new):  # most have no twin, and there is nothing to choose
+        rest = twins.get((card.question, card.answer), [])
+        if len(rest) == content[card.question, card.answer] == 1:
+            yield index, rest.pop()
+            done.add(index)
     for same_file, same_digest in itertools.product((True, False), repeat=2):
         for index, card in enumerate(new):
-            rest = twins.get((card.question, card.answer))
-            if index in done or not rest:
+            rest = twins.get((card.question, card.answer), [])
+            if not rest or index in done:
                 continue
             digest = digest_of(card) if same_digest else ""
             for entry in rest:
@@ -132,6 +150,7 @@ def _same_content(old: Sequence[Entry], new: Sequence[Card]) -> Iterator[tuple[i
 # --- likeness ---------------------------------------------------------------------------------
 
 
+@lru_cache(_REMEMBERED)
 def simplified(text: str) -> str:
     """The text without what an editor changes in passing: script, spaces, punctuation."""
     return re.sub(r"[\W_]+", "", simplify(text)).casefold()
@@ -319,44 +338,60 @@ def _least(old: _Face) -> float:
 
 def _assigned(pairs: Iterable[_Pair]) -> Iterator[_Pair]:
     """The pairs of the best assignment that no equally good one does without."""
-    graph: nx.Graph[int | str] = nx.Graph()
+    weights: dict[tuple[int, str], int] = {}
     known: dict[tuple[int, str], _Pair] = {}
     for index, face, sure in pairs:
         assert isinstance(face.of, Entry)
         # A high power: one sure pair is worth more than two that would break it up.
-        weight = round(1_000_000 * sure**8) + face.of.alive
+        weights[index, face.of.id] = round(1_000_000 * sure**8) + face.of.alive
         known[index, face.of.id] = (index, face, sure)
-        graph.add_edge(index, face.of.id, weight=weight)
-    for component in list(nx.connected_components(graph)):
-        for index, entry in sorted(_certain(graph.subgraph(component))):
-            yield known[index, entry]
+    cards, entries = Counter(index for index, _ in weights), Counter(entry for _, entry in weights)
+    alone = {(index, entry) for index, entry in weights if cards[index] == entries[entry] == 1}
+    torn = {edge: weight for edge, weight in weights.items() if edge not in alone}
+    for edge in sorted(alone | (_best(torn) if torn else set())):
+        yield known[edge]
 
 
-def _certain(graph: nx.Graph[int | str]) -> set[tuple[int, str]]:
+def _best(weights: Mapping[tuple[int, str], int]) -> set[tuple[int, str]]:
     """The edges that stand in every matching of the greatest weight."""
-    best = _matching(graph)
-    scale = graph.number_of_edges() + 1
+    import networkx as nx  # it takes longer to load than most builds take to need it
+
+    graph = _graph(weights)
+    return {edge for part in list(nx.connected_components(graph)) for edge in _certain(_weights(graph.subgraph(part)))}
+
+
+def _certain(weights: Mapping[tuple[int, str], int]) -> set[tuple[int, str]]:
+    """The same for one component."""
+    best = _matching(weights)
     while best:
         # The same weights, but those found so far a trifle lighter: what can be done without, goes.
-        other: nx.Graph[int | str] = nx.Graph()
-        for edge, weight in _edges(graph):
-            other.add_edge(*edge, weight=weight * scale - (edge in best))
-        without = best & _matching(other)
+        lighter = {edge: weight * (len(weights) + 1) - (edge in best) for edge, weight in weights.items()}
+        without = best & _matching(lighter)
         if without == best:
             break
         best = without
     return best
 
 
-def _matching(graph: nx.Graph[int | str]) -> set[tuple[int, str]]:
-    ordered: nx.Graph[int | str] = nx.Graph()
-    ordered.add_weighted_edges_from((*edge, weight) for edge, weight in sorted(_edges(graph)))
-    return {_edge(one, two) for one, two in nx.max_weight_matching(ordered)}
+def _matching(weights: Mapping[tuple[int, str], int]) -> set[tuple[int, str]]:
+    import networkx as nx
+
+    return {_edge(one, two) for one, two in nx.max_weight_matching(_graph(weights))}
 
 
-def _edges(graph: nx.Graph[int | str]) -> list[tuple[tuple[int, str], int]]:
-    weights: dict[tuple[int | str, int | str], int] = nx.get_edge_attributes(graph, "weight")
-    return [(_edge(one, two), weight) for (one, two), weight in weights.items()]
+def _graph(weights: Mapping[tuple[int, str], int]) -> nx.Graph[int | str]:
+    import networkx as nx
+
+    graph: nx.Graph[int | str] = nx.Graph()
+    graph.add_weighted_edges_from((*edge, weight) for edge, weight in sorted(weights.items()))
+    return graph
+
+
+def _weights(graph: nx.Graph[int | str]) -> dict[tuple[int, str], int]:
+    import networkx as nx
+
+    found: dict[tuple[int | str, int | str], int] = nx.get_edge_attributes(graph, "weight")
+    return {_edge(one, two): weight for (one, two), weight in found.items()}
 
 
 def _edge(one: int | str, two: int | str) -> tuple[int, str]:

@@ -7,6 +7,7 @@ decide. Every sentence leaves a trace; `explain` prints it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,10 +22,11 @@ from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, T
 from cards.notes import parse
 from cards.parts import parts
 from cards.program import programs
-from cards.referents import Topic, topic_for
+from cards.referents import Topic, opening_topic, topic_for
 from cards.rules import Rule, RuleSet
 from cards.score import sureness
-from cards.script import is_traditional, simplify
+from cards.script import Writing, is_traditional, simplify
+from cards.settle import answer_key as _key
 from cards.spans import Analysis, analyse
 from cards.statements import Memory, Reading, as_written, read
 from cards.structure import Unit, units
@@ -60,8 +62,9 @@ def breadcrumb(note: Note, headings: Sequence[str], topic: str = "") -> str:
     for part in (note.title, *headings, topic):
         clean = re.sub(r"[+＋]$", "", _VOLUME.sub("", part)).strip(" -—·")
         clean = re.sub(r"^——|——$", "", clean).strip()
-        if clean and clean not in _GENERIC_HEADINGS and not any(clean in known for known in parts):
-            parts = [known for known in parts if known not in clean]
+        plain = simplify(clean)
+        if clean and plain not in _GENERIC_HEADINGS and not any(plain in simplify(known) for known in parts):
+            parts = [known for known in parts if simplify(known) not in plain]
             parts.append(clean)
     return " › ".join(parts)
 
@@ -83,21 +86,29 @@ def explain_text(text: str, rules: RuleSet) -> tuple[Trace, ...]:
 
 
 class _Maker:
-    """The work on one note."""
+    """The work on one note, which is done in simplified characters; `shown` and `written` are the note's own."""
 
     def __init__(self, note: Note, rules: RuleSet, min_score: float) -> None:
-        self.note, self.rules, self.min_score = note, rules, min_score
+        self.note = self.shown = note
+        self.rules, self.min_score = rules, min_score
         self.programs = programs(rules.active)
         forms = [form for rule in self._rules("mark") for form in rule.forms]
-        self.sentences, self.marked = read_marks(note, forms)
+        self.written, self.marked = read_marks(note, forms)
+        self.sentences = self.written
+        self.writing: Writing | None = None
+        if is_traditional("".join(s.text for s in self.written[:200])):
+            self.writing = Writing(s.text for s in self.written)
+            self.note = note = _simplified(note)
+            self.sentences = tuple(replace(s, text=simplify(s.text)) for s in self.written)
         terms = [block.text[a:b] for snippet in note.snippets for block in snippet.blocks for a, b in block.marks]
         self.analyses = analyse([s.text for s in self.sentences], engine(rules.engine), rules.lexicon, terms)
-        self.traditional = is_traditional("".join(s.text for s in self.sentences[:200]))
         self.salient = _salient(self.analyses)
         self.drafts: list[list[tuple[Draft, Refusal | None]]] = [[] for _ in self.sentences]
         self.tried: list[list[str]] = [[] for _ in self.sentences]
         self.made: list[tuple[Statement, ...]] = [() for _ in self.sentences]
         self.refused: list[Refusal | None] = [None] * len(self.sentences)
+        self.around: dict[int, tuple[str, str]] = {}
+        self.restored: dict[tuple[int, str, int, str], str] = {}
         self.topics = self._topics()
         self.scenes = [self._scene(i) for i in range(len(self.sentences))]
 
@@ -105,13 +116,18 @@ class _Maker:
         found = units(self.note, self.sentences)
         records = {unit.sentence for unit in found if unit.over == "pair" and unit.stem}
         memory, here = Memory(), -1
+        headed: Topic | None = None
+        inside = self._inside()
         for i, (sentence, analysis) in enumerate(zip(self.sentences, self.analyses, strict=True)):
             if sentence.snippet != here:
-                memory, here = Memory(topic=self._topic(sentence.snippet)), sentence.snippet
+                memory, here = Memory(), sentence.snippet
+                headed = self._headed(here, inside[here, -1])
             if i in self.marked:
                 self._marked(i)
                 memory.note(analysis, [], -1)
                 continue
+            if sentence.block != memory.block:
+                memory.topic = headed or opening_topic(inside[here, sentence.block]) or memory.topic
             self.refused[i] = refuse_sentence(sentence, self.scenes[i])
             if self.refused[i] is not None:
                 memory.note(analysis, [], -1)
@@ -139,13 +155,18 @@ class _Maker:
                 found.setdefault(sentence.snippet, []).append(analysis)
         return {snippet: topic_of(analyses) for snippet, analyses in found.items()}
 
-    def _topic(self, snippet: int) -> Topic | None:
+    def _inside(self) -> dict[tuple[int, int], list[Analysis]]:
+        """The sentences of each block, and under (snippet, -1) those of each snippet."""
+        found: dict[tuple[int, int], list[Analysis]] = {}
+        for sentence, analysis in zip(self.sentences, self.analyses, strict=True):
+            for block in (sentence.block, -1):
+                found.setdefault((sentence.snippet, block), []).append(analysis)
+        return found
+
+    def _headed(self, snippet: int, inside: Sequence[Analysis]) -> Topic | None:
         """The topic that the snippet's heading names."""
-        inside = [a for s, a in zip(self.sentences, self.analyses, strict=True) if s.snippet == snippet]
-        sole = len(self.note.snippets) == 1
-        return (
-            topic_for((self.note.title, *self.note.snippets[snippet].headings), inside, sole=sole) if inside else None
-        )
+        headings = (self.note.title, *self.note.snippets[snippet].headings)
+        return topic_for(headings, inside, sole=len(self.note.snippets) == 1)
 
     def _scene(self, i: int) -> Scene:
         sentence = self.sentences[i]
@@ -164,8 +185,7 @@ class _Maker:
         )
 
     def _sentence(self, i: int, reading: Reading) -> None:
-        subjects = [Subject(self._in_script(statement)) for statement in reading.statements]
-        self._told(i, "sentence", subjects)
+        self._told(i, "sentence", [Subject(statement) for statement in reading.statements])
         self._texts(i)
         text = self.sentences[i].text
         for cause in reading.causes:
@@ -181,7 +201,7 @@ class _Maker:
                 self._run_unit(i, rule, unit, cause.effect)
 
     def _texts(self, i: int) -> None:
-        self._told(i, "text", [Subject(self._in_script(as_written(self.analyses[i])))])
+        self._told(i, "text", [Subject(as_written(self.analyses[i]))])
 
     def _told(self, i: int, over: str, subjects: Sequence[Subject]) -> None:
         if over in self.programs:
@@ -190,7 +210,7 @@ class _Maker:
 
     def _marked(self, i: int) -> None:
         """What is marked in the sentence, asked as it is marked: the gate judges none of it."""
-        statement = self._in_script(as_written(self.analyses[i]))
+        statement = as_written(self.analyses[i])
         given: set[tuple[str, str | tuple[str, ...]]] = set()
         for mark in self.marked[i]:
             for rule in (rule for rule in self._rules("mark") if mark.form in rule.forms):
@@ -199,7 +219,9 @@ class _Maker:
                 for ask in rule.asks:
                     question, answer = mark.question, mark.answer
                     if not mark.fault:
-                        question, answer = mark.asked(ask.question, ask.answer, traditional=self.traditional)
+                        question, answer = mark.asked(
+                            ask.question, ask.answer, self.writing.own if self.writing else str
+                        )
                     draft = Draft(
                         question=question,
                         answer=answer,
@@ -218,9 +240,6 @@ class _Maker:
                     self.drafts[i].append((draft, refusal))
                     if mark.fault:
                         break
-
-    def _in_script(self, statement: Statement) -> Statement:
-        return replace(statement, traditional=True) if self.traditional else statement
 
     def _rules(self, over: str) -> tuple[Rule, ...]:
         return self.programs[over].rules if over in self.programs else ()
@@ -296,10 +315,19 @@ class _Maker:
 
     def _context(self, i: int, draft: Draft) -> str:
         """The breadcrumb as it stands over this question: without the answer, and without the topic where it has a name."""
-        context, topic = self.scenes[i].context, self.topics.get(self.sentences[i].snippet, "")
+        return without_answer(self._breadcrumb(i, draft, self.note), draft.answer)
+
+    def _breadcrumb(self, i: int, draft: Draft, note: Note) -> str:
+        """The breadcrumb of `note`, which is ours in simplified characters or the writer's own."""
+        snippet = self.sentences[i].snippet
+        topic = self.topics.get(snippet, "")
         if topic and (i in self.marked or draft.closed or topic in draft.question or has_name(draft)):
-            context = breadcrumb(self.note, self.note.snippets[self.sentences[i].snippet].headings)
-        return without_answer(context, draft.answer)
+            topic = ""
+        if note is not self.note:
+            topic = self._own(i, topic, least=1)
+        elif topic:
+            return self.scenes[i].context
+        return breadcrumb(note, note.snippets[snippet].headings, topic)
 
     def _unit(self, unit: Unit) -> None:
         i = unit.sentence
@@ -311,11 +339,11 @@ class _Maker:
             self._run_unit(i, rule, unit, statement)
 
     def _run_unit(self, i: int, rule: Rule, unit: Unit, statement: Statement) -> None:
-        subject = Subject(self._in_script(statement))
+        subject = Subject(statement)
         found: Iterable[Match | None] = [None]
         where = subject
         if rule.patterns:
-            where = Subject(self._in_script(self._stem(unit))) if unit.over == "pair" else subject
+            where = Subject(self._stem(unit)) if unit.over == "pair" else subject
             found = [match for pattern in rule.patterns for match in find(pattern, where)]
             statement = where.statement
         if unit.over == "pair" and not re.search(r"[\u4e00-\u9fff]", unit.value):
@@ -364,7 +392,7 @@ class _Maker:
         )
         if "{value?}" in template:
             asked["value"] = self._value_word(i, unit, of_thing=match is not None)
-        question = fill(template, self._in_script(statement), holes, asked)
+        question = fill(template, statement, holes, asked)
         if question is None:
             return
         answer: str | tuple[str, ...]
@@ -440,10 +468,10 @@ class _Maker:
     def _finish(self) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
         cards: list[Card] = []
         traces: list[Trace] = []
-        for i, sentence in enumerate(self.sentences):
+        for i, sentence in enumerate(self.written):
             drafts = self.drafts[i] if i in self.marked else list(self._in_parts(i, self._choose(self.drafts[i])))
             kept = [draft for draft, refusal in drafts if refusal is None]
-            cards += [replace(self._card(i, draft), marked=i in self.marked) for draft in kept]
+            cards += [self._card(i, draft) for draft in kept]
             refusal = self.refused[i]
             reason = ""
             if not kept:
@@ -452,13 +480,53 @@ class _Maker:
                 Trace(
                     sentence=sentence,
                     spans=self.analyses[i].spans,
-                    statements=self.made[i],
+                    statements=tuple(self._own_statement(i, statement) for statement in self.made[i]),
                     tried=tuple(self.tried[i]),
-                    drafts=tuple(drafts),
+                    drafts=tuple((self._own_draft(i, draft), refusal) for draft, refusal in drafts),
                     reason=reason,
                 )
             )
         return tuple(cards), tuple(traces)
+
+    def _own(self, i: int, text: str, least: int = 2, unit: str = "") -> str:
+        """A text about sentence i as the note writes it."""
+        if self.writing is None or not text:
+            return text
+        key = i, text, least, unit
+        if key not in self.restored:
+            around = self._around(self.written[i].snippet)
+            sources = (self.written[i].text, self.sentences[i].text), around
+            self.restored[key] = self.writing.restored(text, sources, least, unit)
+        return self.restored[key]
+
+    def _around(self, snippet: int) -> tuple[str, str]:
+        """What the note says in a snippet, its headings and the title, with the simplified form of it."""
+        if snippet not in self.around:
+            # The sentences stand in the order of their snippets.
+            first = bisect_left(self.written, snippet, key=lambda sentence: sentence.snippet)
+            said = takewhile(lambda sentence: sentence.snippet == snippet, self.written[first:])
+            text = "\n".join([*(one.text for one in said), *self.shown.snippets[snippet].headings, self.shown.title])
+            self.around[snippet] = text, simplify(text)
+        return self.around[snippet]
+
+    def _own_statement(self, i: int, statement: Statement) -> Statement:
+        return statement if self.writing is None else replace(statement, text=self._own(i, statement.text))
+
+    def _own_draft(self, i: int, draft: Draft) -> Draft:
+        """The draft in the script of the note; what is marked is in it already."""
+        if self.writing is None:
+            return draft
+        draft = replace(draft, statement=self._own_statement(i, draft.statement))
+        if i in self.marked:
+            return draft
+        one = draft.answer
+        answer = self._own(i, one, 1) if isinstance(one, str) else tuple(self._own(i, item, 1) for item in one)
+        return replace(
+            draft,
+            question=self._own(i, draft.question, unit=answer if isinstance(answer, str) else ""),
+            answer=answer,
+            sentence=self._own(i, draft.sentence),
+        )
 
     def _choose(self, drafts: Sequence[tuple[Draft, Refusal | None]]) -> Iterator[tuple[Draft, Refusal | None]]:
         """One draft for each answer of a sentence, the surest; a few in all."""
@@ -496,7 +564,9 @@ class _Maker:
                 yield part, refuse_part(part, scene)
 
     def _card(self, i: int, draft: Draft) -> Card:
-        sentence = self.sentences[i]
+        context = self._breadcrumb(i, draft, self.shown)
+        draft = self._own_draft(i, draft)
+        sentence = self.written[i]
         snippet = self.note.snippets[sentence.snippet]
         line, column = sentence.origin.place(draft.marks[0][0] if draft.marks and not draft.sentence else 0)
         if draft.places:
@@ -510,12 +580,26 @@ class _Maker:
             column=column,
             sentence=draft.sentence or sentence.text,
             marks=draft.marks,
-            context=self._context(i, draft),
+            context=without_answer(context, draft.answer),
             deck="",
             tags=self.note.tags,
             score=draft.score,
             images=tuple(image.path for image in snippet.images),
+            marked=i in self.marked,
         )
+
+
+def _simplified(note: Note) -> Note:
+    """The note in simplified characters, each at its place."""
+    snippets = tuple(
+        replace(
+            snippet,
+            headings=tuple(map(simplify, snippet.headings)),
+            blocks=tuple(replace(block, text=simplify(block.text)) for block in snippet.blocks),
+        )
+        for snippet in note.snippets
+    )
+    return replace(note, title=simplify(note.title), snippets=snippets)
 
 
 _TYPED = ("year", "date", "period", "number", "person", "place", "work", "event")
@@ -559,10 +643,6 @@ def _words(heading: str) -> list[str]:
     return re.findall(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{2,}", simplify(heading))
 
 
-def _key(answer: str | tuple[str, ...]) -> str:
-    return simplify("、".join(answer) if isinstance(answer, tuple) else answer).strip("《》“”")
-
-
 def _marks(statement: Statement, stretch: Range) -> list[Range | None]:
     """The stretch of the sentence that a stretch of the statement came from; None if it was put back from elsewhere."""
     origins = statement.origins[stretch[0] : stretch[1]]
@@ -587,36 +667,6 @@ def _found(text: str, parts: Iterable[str]) -> Iterator[Range]:
 def _plain_statement(text: str, rules: RuleSet) -> Statement:
     analysis: Analysis = analyse([text], engine(rules.engine), rules.lexicon)[0]
     return as_written(analysis)
-
-
-def settle(cards: Iterable[Card]) -> tuple[list[Card], list[tuple[Card, Refusal]]]:
-    """The cards that stay when all notes are looked at together, in their order, and those that go.
-
-    The same card from two places is kept once, where it stands first. A question that has different
-    answers goes altogether. A card that a writer marked always stays, unless it is marked twice; what
-    a rule made beside it gives way to it.
-    """
-    answers: dict[str, dict[str, Card]] = {}
-    every = list(cards)
-    for card in sorted(every, key=lambda card: not card.marked):
-        answers.setdefault(_question_key(card), {}).setdefault(_key(card.answer), card)
-    kept: list[Card] = []
-    gone: list[tuple[Card, Refusal]] = []
-    for card in every:
-        same = answers[_question_key(card)]
-        if len(same) > 1 and not card.marked:
-            other = next(c for c in same.values() if _key(c.answer) != _key(card.answer))
-            gone.append((card, Refusal("two-answers", f"{other.file}:{other.line} answers {_key(other.answer)}")))
-        elif same[_key(card.answer)] is not card:
-            first = same[_key(card.answer)]
-            gone.append((card, Refusal("same-card", f"{first.file}:{first.line} gives the same card")))
-        else:
-            kept.append(card)
-    return kept, gone
-
-
-def _question_key(card: Card) -> str:
-    return re.sub(r"[\s，。？、“”《》]", "", simplify(card.question))
 
 
 def faults(traces: Iterable[Trace]) -> tuple[Problem, ...]:

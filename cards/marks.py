@@ -13,7 +13,6 @@ from itertools import groupby
 
 from cards.model import MATH_CLOSE, MATH_OPEN, Blank, Block, Note, Origin, Range, Sentence
 from cards.script import simplify
-from cards.script import traditional as in_traditional
 from cards.sentences import SPEAKING, cut, split
 
 BLANK = "____"
@@ -56,14 +55,14 @@ class Mark:
         """Whether question and answer stand side by side, so that what is marked is no sentence."""
         return self.form.kind in ("between", "turns")
 
-    def asked(self, question: str, answer: str, *, traditional: bool) -> tuple[str, Answer]:
-        """Question and answer by a rule's `QUESTION → HOLE`; the rule's own words in the script of the note."""
+    def asked(self, question: str, answer: str, own: Callable[[str], str]) -> tuple[str, Answer]:
+        """Question and answer by a rule's `QUESTION → HOLE`; `own` writes the rule's words in the script of the note."""
         holes: dict[str, Answer] = {"question": self.question, "answer": self.answer}
         parts = []
         for part in re.split(r"(\{\w+\})", question):
             hole = holes.get(part[1:-1]) if part.startswith("{") else None
             if hole is None:
-                parts.append(in_traditional(part) if traditional else part)
+                parts.append(own(part))
             else:
                 parts.append(hole if isinstance(hole, str) else "、".join(hole))
         return "".join(parts), holes[answer]

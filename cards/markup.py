@@ -32,6 +32,10 @@ _BACKSLASH = "<span>\\</span>"
 _DOLLAR = "<span>$</span>"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_SPECIAL = re.compile(
+    f"[&<>\"'\\[\\]{{}}\\\\$\x00-\x08\n\r\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{MATH_OPEN}{MATH_CLOSE}]"
+)
+"""All that is not shown as it stands."""
 _NEWLINE = re.compile(r"\s*(?:\r\n|[\r\n\x85\u2028\u2029])\s*")
 _FORMULA = re.compile(f"{MATH_OPEN}([^{MATH_OPEN}{MATH_CLOSE}]*){MATH_CLOSE}")
 # Commands of MathJax that make links, load code, or change the page around the formula.
@@ -68,6 +72,8 @@ def blanks(count: int) -> str:
 
 
 def _html(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return text
     pieces = []
     done = 0
     for formula in _FORMULA.finditer(text):

@@ -36,6 +36,9 @@ class Match:
     kinds: dict[str, str]
 
 
+_OF_A_LAND = re.compile("人(?![民事])|籍|裔")
+"""What stands between a country and a title and belongs to the country: 土库曼人贵族."""
+
 _Captured: TypeAlias = "tuple[str, str, int, int, _Captured | None]"
 """Name, kind and stretch of a hole, and what was captured before it."""
 
@@ -125,7 +128,8 @@ class Subject:
         elif kind == "age":
             yield from (end for end in self._find_ends("np", at) if _AGE.search(self.plain[at:end]))
         elif kind == "title":
-            yield from (end for end in self._find_ends("noun", at) if self.plain[at:end].endswith(_TITLES))
+            if not _OF_A_LAND.match(self.plain, at):
+                yield from (end for end in self._find_ends("noun", at) if self.plain[at:end].endswith(_TITLES))
         elif kind == "kin":
             yield from (end for end in (at + 3, at + 2) if self.plain[at:end] in _RELATIVES and end in self.ends)
         elif kind in WHOLE:

@@ -90,7 +90,10 @@ def _picture(root: Path, file: str, image: str) -> Picture:
     outside = False
     for place in _places(file, image):
         try:
-            path = root.joinpath(*place).resolve(strict=True)
+            path = root.joinpath(*place)
+            if not path.exists():  # most are not there, and to ask is cheaper than to follow every link on the way
+                continue
+            path = path.resolve(strict=True)
             if not path.is_relative_to(root):
                 outside = True
                 continue

@@ -177,7 +177,6 @@ class Statement:
     `origins[i]` is the offset in the sentence of character i, or -1 where the character was
     put back from elsewhere. `how` says in words how the statement was made. `subject` is the
     stretch of the text that says what it is about; empty where that is not known.
-    `traditional` says that the note is written in traditional characters.
     """
 
     text: str
@@ -187,7 +186,6 @@ class Statement:
     how: str
     sure: float = 1.0
     subject: Range = (0, 0)
-    traditional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

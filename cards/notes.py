@@ -9,6 +9,7 @@ address.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -21,6 +22,9 @@ from cards.tables import Row, cell_source, html_rows, loose_rows
 
 LONGEST = 1000
 """Lines of one paragraph that are read at once: a book without blank lines is cut here, to bound the memory."""
+
+PIECE = 200_000
+"""Characters after which a note is worked through as several: what is known of every word of a piece is kept at once."""
 
 _ENDED = re.compile(r"[。！？!?…；;：:][”’」』）)】》\"]*$")
 _NUMBERED = re.compile(r"(?:[（(]?\d{1,3}[）).、．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳•●▪·])")
@@ -48,30 +52,63 @@ def read(root: Path, relative: str) -> tuple[Note | None, tuple[Problem, ...]]:
 
 def decoded(data: bytes, relative: str) -> tuple[Note | None, tuple[Problem, ...]]:
     """The note that a file of these bytes holds; None where they are no text, a problem says so."""
-    text, problems = files.decode(data, relative)
+    problems: list[Problem] = []
+    note = next(pieces(data, relative, problems, longest=sys.maxsize), None)
+    return note, tuple(sorted(problems))
+
+
+def pieces(data: bytes, relative: str, problems: list[Problem], *, longest: int = PIECE) -> Iterator[Note]:
+    """The note that a file of these bytes holds, one of more than `longest` characters as several notes, piece by piece.
+
+    None where they are no text. What is odd goes to `problems` on the way. A piece ends where a snippet does, unless
+    that is huge itself, and knows the headings above it; so the memory that a huge note takes is that of its text and of one piece.
+    """
+    text, guessed = files.decode(data, relative)
+    problems += guessed
     if len(_NOT_TEXT.findall(text[:100_000])) * 100 > len(text[:100_000]):
-        return None, (Problem(relative, 1, 1, "This is not a text file, so it is left out.", "not-text"),)
-    note, more = parse(text, relative)
-    return note, tuple(sorted(problems + more))
+        problems[:] = [Problem(relative, 1, 1, "This is not a text file, so it is left out.", "not-text")]
+        return
+    del data
+    yield from _pieces(text, relative, problems, min(STRETCH, longest), longest)
 
 
 def parse(text: str, path: str, *, stretch: int = STRETCH) -> tuple[Note, tuple[Problem, ...]]:
     """The note that `text` holds. `stretch` is how many characters are read at once; it changes nothing else."""
-    lines = text.translate(_PRIVATE).split("\n")
-    front, problems = frontmatter.read(lines, path)
+    problems: list[Problem] = []
+    (note,) = _pieces(text, path, problems, stretch, sys.maxsize)
+    return note, tuple(sorted(problems))
+
+
+def _pieces(text: str, path: str, problems: list[Problem], stretch: int, longest: int) -> Iterator[Note]:
+    if MATH_OPEN in text or MATH_CLOSE in text:
+        text = text.translate(_PRIVATE)
+    lines = text.split("\n")
+    del text
+    front, odd = frontmatter.read(lines, path)
+    problems += odd
     lines[: front.lines] = [""] * front.lines
     lines = [line if line.strip() else "" for line in lines]
     walk = _Walk(lines, path)
+
+    def note() -> Note:
+        title = front.title or walk.title or PurePosixPath(path).stem
+        return Note(path=path, title=title, tags=front.tags, snippets=tuple(walk.snippets))
+
+    length, given = 0, False
     for base, tokens in walk.reader.blocks(lines, stretch):
         walk.stretch(tokens, base)
+        length += sum(len(token.content) for token in tokens if token.type == "inline")
+        if length > 2 * longest:  # a book without headings
+            walk.end_snippet()
+        if length > longest and walk.snippets:
+            yield note()
+            given = True
+            walk.snippets.clear()
+            length = sum(len(block.text) for block in walk.blocks)
     walk.end_snippet()
-    note = Note(
-        path=path,
-        title=front.title or walk.title or PurePosixPath(path).stem,
-        tags=front.tags,
-        snippets=tuple(walk.snippets),
-    )
-    return note, tuple(sorted((*problems, *walk.problems)))
+    problems += walk.problems
+    if walk.snippets or not given:
+        yield note()
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,6 @@ def _counts(text: str, start: int, end: int) -> bool:
         return True
     return bool(
         re.fullmatch(r"[\d,]{3,}", amount)
-        and not re.fullmatch(r"(?:19|20)\d\d", amount)
+        and not re.fullmatch(r"(?:1[5-9]|20)\d\d", amount)
         and _COUNTED.search(text[max(0, start - 2) : start])
     )

@@ -62,7 +62,8 @@ class Rebuilt:
     """The next ledger, the cards of the deck with their ids, and what is different from before.
 
     `idle` are the ids of choices whose card is not there: unknown, or its source is gone. `overruled` are
-    the entries of cards whose notes say something else now, while the user's own words stay.
+    the entries of cards whose notes say something else now, while the user's own words stay. `lasting` says
+    that the next build of the same notes and choices would surely change nothing.
     """
 
     before: Ledger
@@ -71,6 +72,7 @@ class Rebuilt:
     changes: Changes
     idle: tuple[str, ...] = ()
     overruled: tuple[Entry, ...] = ()
+    lasting: bool = False
 
     def too_many(self, notes: Collection[str] | None = None) -> bool:
         """Whether so many cards would be retired that the wrong notes are the likelier reason.
@@ -110,9 +112,10 @@ def rebuild(
             work.without_source(entry, stays=entry.id in choices.pinned or (entry.alive and entry.file in unread))
     after = Ledger(engine=engine, entries=tuple(work.entries[guid] for guid in sorted(work.entries)))
     living = {entry.id for entry in after.entries if entry.alive}
-    known = living | {entry.id for entry in after.entries} | {guid_of(card.question, card.answer) for card in made}
     decided = {*choices.dropped, *choices.reworded, *choices.pinned, *choices.joined.values()}
-    strange = {*choices.split, *choices.joined} - known
+    strange = {*choices.split, *choices.joined} - {entry.id for entry in after.entries}
+    if strange:
+        strange -= {guid_of(card.question, card.answer) for card in made}
     return Rebuilt(
         before=before,
         ledger=after,
@@ -120,7 +123,14 @@ def rebuild(
         changes=work.changes(),
         idle=tuple(sorted((decided - living) | strange)),
         overruled=tuple(work.overruled),
+        lasting=after == before or _each_finds_itself(after, choices),
     )
+
+
+def _each_finds_itself(after: Ledger, choices: Choices) -> bool:
+    """Whether the next build finds each card by its content alone: no two entries have the same."""
+    contents = {(entry.question, entry.answer) for entry in after.entries}
+    return len(contents) == len(after.entries) and not choices.split and not choices.joined
 
 
 def _as_split(entries: Sequence[Entry], choices: Choices) -> list[Entry]:
@@ -250,6 +260,12 @@ class _Work:
             changed = was.changed
         else:
             changed = max(self.now, was.changed + 1)  # Anki takes a note only where it is newer
+        dropped = shown.id in self.choices.dropped
+        if was is not None and _of(made, digest, dropped) == (
+            was.alive, was.question, was.answer, was.rule, was.file, was.sentence, was.deck, was.digest, was.context,
+            was.images, was.dropped,
+        ):  # fmt: skip
+            return was
         return Entry(
             id=shown.id,
             question=made.question,
@@ -264,7 +280,7 @@ class _Work:
             context=made.context,
             images=made.images,
             was=former,
-            dropped=shown.id in self.choices.dropped,
+            dropped=dropped,
         )
 
     def changes(self) -> Changes:
@@ -279,6 +295,14 @@ class _Work:
             dropped=tuple(self.dropped),
             restored=tuple(self.restored),
         )
+
+
+def _of(card: Card, digest: str, dropped: bool) -> tuple[object, ...]:
+    """What the entry of a living card says of it, but for its past."""
+    return (
+        True, card.question, card.answer, card.rule, card.file, card.sentence, card.deck, digest, card.context,
+        card.images, dropped,
+    )  # fmt: skip
 
 
 def _remembered(entry: Entry) -> Card:

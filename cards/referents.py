@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cards.clauses import cut
 from cards.model import Range, Span, Statement, Token
 from cards.script import simplify
 from cards.spans import ENTITIES, Analysis
@@ -30,6 +31,8 @@ class Topic:
     person: bool = False
     pronoun: str = ""
     """他 or 她, whichever the text says more often."""
+    headed: bool = True
+    """Whether a heading names it; else it is the subject of the snippet's first sentence."""
 
     @property
     def text(self) -> str:
@@ -50,63 +53,66 @@ class Stand:
 
 
 _ALIKE = tuple(
-    frozenset(line.split())
-    for line in (
-        "书 小说 著作 书籍 词典 辞典 字典 史书 专著 文集 诗集 传记 丛书 教材 漫画",
-        "片 影片 电影 故事片 纪录片 动画片 喜剧片 剧情片 动作片 恐怖片",
-        "剧 电视剧 剧集 连续剧 舞台剧 音乐剧 歌剧 戏剧 话剧 情景喜剧",
-        "节目 综艺节目 电视节目 广播节目",
-        "歌 曲 歌曲 单曲 乐曲 舞曲",
-        "专辑 唱片",
-        "市 城 城市 都市 直辖市 县级市 地级市 城镇",
-        "国 国家 共和国 王国 帝国 岛国 公国 王朝 政权",
-        "镇 小镇 城镇",
-        "村 村庄 村落",
-        "校 学校 大学 学院 中学 小学 高中 高校 书院",
-        "院 医院 学院 研究院 法院 博物院 剧院",
-        "馆 博物馆 图书馆 美术馆 体育馆 纪念馆 展览馆",
-        "所 研究所",
-        "站 车站 火车站 地铁站",
-        "公司 企业 集团 厂商 航空公司 开发商",
-        "银行 商业银行",
-        "组织 机构 团体 协会 基金会 学会",
-        "队 球队 足球队 俱乐部 球会",
-        "乐队 乐团 组合 团体 合唱团",
-        "党 政党",
-        "舰 军舰 战舰 驱逐舰 巡洋舰 战列舰 航空母舰 护卫舰",
-        "船 轮船 客轮 帆船 邮轮",
-        "机 飞机 机型 战机 战斗机 客机 轰炸机 直升机 运输机",
-        "车 汽车 轿车 车型",
-        "炮 火炮 榴弹炮",
-        "枪 步枪 手枪 机枪",
-        "种 物种",
-        "属 生物属",
-        "鱼 鱼类",
-        "奖 奖项",
-        "游戏 电子游戏 视频游戏",
-        "战役 会战 战斗 战争 之战 海战",
-        "岛 岛屿",
-        "山 山峰 山脉",
-        "河 江 河流",
-        "湖 湖泊",
-        "寺 寺庙 寺院",
-        "庙 寺庙",
-        "教堂 大教堂 座堂",
-        "桥 大桥 桥梁",
-        "公路 道路 街道 高速公路",
-        "铁路 线 路线",
-        "条约 和约 协定",
-        "赛事 比赛 锦标赛 杯赛 联赛 运动会",
-        "语 语言",
-        "病 疾病",
-        "星系 星云 天体",
-        "刊 杂志 期刊 报纸 报 刊物",
-        "网 网站",
-        "大厦 大楼 建筑 摩天大楼",
-        "公园 国家公园",
+    (frozenset(general.split()), frozenset(f"{general} {special}".split()))
+    for general, _, special in (
+        line.partition("|")
+        for line in (
+            "书 著作 书籍|小说 词典 辞典 字典 史书 专著 文集 诗集 传记 丛书 教材 漫画",
+            "片 影片 电影|故事片 纪录片 动画片 喜剧片 剧情片 动作片 恐怖片",
+            "剧 剧集|电视剧 连续剧 舞台剧 音乐剧 歌剧 戏剧 话剧 情景喜剧",
+            "节目|综艺节目 电视节目 广播节目",
+            "歌 曲 歌曲|单曲 乐曲 舞曲",
+            "专辑 唱片|",
+            "市 城 城市|都市 直辖市 县级市 地级市 城镇",
+            "国 国家|共和国 王国 帝国 岛国 公国 王朝",
+            "镇|小镇 城镇",
+            "村 村庄|村落",
+            "校 学校|大学 学院 中学 小学 高中 高校 书院",
+            "院|医院 学院 研究院 法院 博物院 剧院",
+            "馆|博物馆 图书馆 美术馆 体育馆 纪念馆 展览馆",
+            "所|研究所",
+            "站 车站|火车站 地铁站",
+            "公司 企业|集团 厂商 航空公司 开发商",
+            "银行|商业银行",
+            "组织 机构 团体|协会 基金会 学会",
+            "队 球队|足球队 俱乐部 球会",
+            "乐队 乐团 组合 团体|合唱团",
+            "党 政党|",
+            "舰 军舰 战舰|驱逐舰 巡洋舰 战列舰 航空母舰 护卫舰",
+            "船|轮船 客轮 帆船 邮轮",
+            "机 飞机 机型|战机 战斗机 客机 轰炸机 直升机 运输机",
+            "车 车型|汽车 轿车",
+            "炮 火炮|榴弹炮",
+            "枪|步枪 手枪 机枪",
+            "种 物种|",
+            "鱼 鱼类|",
+            "奖 奖项|",
+            "游戏|电子游戏 视频游戏",
+            "战役|会战 战斗 之战 海战",
+            "战争|内战",
+            "岛 岛屿|",
+            "山 山峰|山脉",
+            "河 河流|江 运河",
+            "湖 湖泊|",
+            "寺 寺庙 寺院|",
+            "庙 寺庙|",
+            "教堂|大教堂 座堂",
+            "桥 大桥|桥梁",
+            "公路 道路|街道 高速公路",
+            "铁路 线 路线|",
+            "条约|和约 协定",
+            "赛事 比赛|锦标赛 杯赛 联赛 运动会",
+            "语 语言|",
+            "病 疾病|",
+            "刊 杂志 刊物|期刊 报纸",
+            "报 报纸|",
+            "网站|",
+            "大厦 大楼 建筑|摩天大楼",
+            "公园|国家公园",
+        )
     )
 )
-"""Nouns of which the shorter one may stand for what the longer one names."""
+"""Nouns that may stand for what any noun of their line names, and the whole line."""
 
 _BARE = frozenset("县 区 乡 州 省 郡 府 道 里 街 路 塔 殿 宫 亭 园 厂 社 团 会 部 军 科 目 纲 族 神 酒 茶".split())
 """Nouns of one character that a name ends in and that stand for it behind 该 or 本."""
@@ -139,10 +145,30 @@ def topic_for(headings: Sequence[str], analyses: Sequence[Analysis], *, sole: bo
         kinds = frozenset(_kinds(name, analyses))
         person = _is_person(analysis, a, b, kinds)
         if person or kinds or any(s.kind in ENTITIES and (s.start, s.end) == (a, b) for s in analysis.spans):
-            text = "".join(a.plain for a in analyses)
-            pronoun = max("他她", key=text.count) if person else ""
-            return Topic(analysis, a, b, kinds, person, pronoun)
+            return Topic(analysis, a, b, kinds, person, _he_or_she(analyses) if person else "")
     return None
+
+
+def opening_topic(analyses: Sequence[Analysis]) -> Topic | None:
+    """The topic of a paragraph whose first sentence has a name for its subject and more sentences behind it."""
+    first = analyses[0]
+    clause = next((c for c in cut(first) if c.kind not in ("link", "circumstance")), None)
+    if len(analyses) < 2 or clause is None or clause.subject is None or clause.kind not in ("full", "topic"):
+        return None
+    if first.plain[clause.end : clause.end + 1] in ("：", ":"):
+        return None
+    a, b = clause.subject
+    name = first.plain[a:b]
+    if name in COUNTRIES or not any(s.kind in ENTITIES and (s.start, s.end) == (a, b) for s in first.spans):
+        return None
+    kinds = frozenset(_kinds(name, analyses[:1]))
+    person = _is_person(first, a, b, kinds)
+    return Topic(first, a, b, kinds, person, _he_or_she(analyses) if person else "", headed=False)
+
+
+def _he_or_she(analyses: Sequence[Analysis]) -> str:
+    text = "".join(analysis.plain for analysis in analyses)
+    return max("他她", key=text.count)
 
 
 def _named(name: str, analyses: Sequence[Analysis]) -> Stretch | None:
@@ -161,7 +187,7 @@ def _named(name: str, analyses: Sequence[Analysis]) -> Stretch | None:
 
 def _kinds(name: str, analyses: Sequence[Analysis]) -> Iterator[str]:
     """The nouns that say what the name is: the end of its definition, and that of the name itself."""
-    for group in _ALIKE:
+    for _, group in _ALIKE:
         yield from (noun for noun in group if name.endswith(noun) and len(name) > len(noun))
     yield from (noun for noun in _BARE if name.endswith(noun) and len(name) > 2)
     for analysis in analyses:
@@ -193,7 +219,7 @@ def _heads(phrase: str, analysis: Analysis) -> Iterator[str]:
     if word is not None and (word.tag[:1] == "n" or word.tag in ("l", "i", "j", "vn", "s")):
         yield word.text
         yield from (e for e in _PERSON_ENDS if phrase.endswith(e))
-        yield from (n for group in _ALIKE for n in group if phrase.endswith(n) and len(n) > 1)
+        yield from (n for _, group in _ALIKE for n in group if phrase.endswith(n) and len(n) > 1)
 
 
 def _is_person(analysis: Analysis, a: int, b: int, kinds: frozenset[str]) -> bool:
@@ -210,7 +236,7 @@ def stands_for(noun: str, topic: Topic) -> bool:
         return False
     if noun in topic.kinds:
         return True
-    return any(noun in group and group & topic.kinds for group in _ALIKE)
+    return any(noun in general and group & topic.kinds for general, group in _ALIKE)
 
 
 _POINTER = re.compile(
@@ -231,9 +257,12 @@ def people(analysis: Analysis, until: int) -> set[str]:
     }
 
 
-def same(name: str, topic: str) -> bool:
-    """Whether a name is the topic's, or a part of it: 沙勿略 of 方济各·沙勿略."""
-    return name in topic or topic in name or (len(name) > 2 and name[-3:] == topic[-3:])
+def same(name: str, topic: Topic) -> bool:
+    """Whether a name is the topic's; of a person a part will do: 沙勿略 for 方济各·沙勿略."""
+    name, whole = name.strip("《》“”"), topic.text.strip("《》“”")
+    if not topic.person:
+        return name == whole
+    return name in whole or whole in name or (len(name) > 2 and name[-3:] == whole[-3:])
 
 
 def stands(analysis: Analysis, topic: Topic | None, before: Analysis | None, *, alone: bool) -> list[Stand]:
@@ -287,15 +316,22 @@ def _rival(noun: str, point: str, analysis: Analysis, at: int, topic: Topic, bef
     ):
         for span in spans:
             name = text[span.start : span.end].strip("《》“”")
-            if span.kind not in ENTITIES or same(name, topic.text.strip("《》“”")):
+            if span.kind not in ENTITIES or same(name, topic):
                 continue
-            if name.endswith(noun) or any(name.endswith(n) for g in _ALIKE if noun in g for n in g):
+            if name.endswith(noun) or any(name.endswith(n) for _, g in _ALIKE if noun in g for n in g):
                 return True
             if span.kind == "work" and topic.text[:1] == "《":
                 return True
             if span.kind == "place" and text is analysis.plain[:at] and (name in COUNTRIES) == (noun in "国家王国"):
                 return True
-    return bool(re.search(rf"[一二两三数几][\u4e00-\u9fff]{{0,8}}{noun}", analysis.plain[:at]))
+    if topic.text in analysis.plain[:at]:
+        return False
+    alike = {n for _, group in _ALIKE if noun in group for n in group} | {noun}
+    own = [match.span() for match in re.finditer(re.escape(topic.text), analysis.plain)]
+    return any(
+        t.end <= at and t.text.endswith(tuple(alike)) and t.tag[:1] == "n" and not any(a <= t.start < b for a, b in own)
+        for t in analysis.tokens
+    )
 
 
 def _persons(analysis: Analysis, topic: Topic) -> Iterator[Stand]:
@@ -303,7 +339,7 @@ def _persons(analysis: Analysis, topic: Topic) -> Iterator[Stand]:
     for match in _HE.finditer(plain):
         if match.group() != topic.pronoun:
             return
-        others = [name for name in people(analysis, match.start()) if not same(name, topic.text)]
+        others = [name for name in people(analysis, match.start()) if not same(name, topic)]
         if others or _KINSHIP.search(plain[: match.start()]):
             return
         if topic.text in plain[: match.start()]:
@@ -315,16 +351,18 @@ def _persons(analysis: Analysis, topic: Topic) -> Iterator[Stand]:
 # --- times -------------------------------------------------------------------------------------
 
 _YEAR = re.compile(r"(?:公元前|前)?(\d{3,4}|[一二三四五六七八九][零〇一二三四五六七八九]{3})年")
+_REIGN = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:[元一二三四五六七八九廿]|[二三四五六]?十[一二三四五六七八九]?)年()")
 _RELATIVE = re.compile(r"(?P<same>同一?年(?![龄代级纪]))|(?P<later>[次翌隔]年|第二年|一年[之以]?后(?=，))")
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A year that the text has told, and where its sentence says it (-1: a sentence before)."""
+    """A year that the text has told (0: of a reign), where its sentence says it (-1: a sentence before), and the month."""
 
     year: int
     text: str
     at: int = -1
+    month: int = 0
 
 
 def told(analysis: Analysis, start: int, end: int, known: When | None) -> When | None:
@@ -340,7 +378,7 @@ def told(analysis: Analysis, start: int, end: int, known: When | None) -> When |
 def _when(analysis: Analysis, span: Span) -> When | None:
     plain = analysis.plain
     text = plain[span.start : span.end]
-    match = _YEAR.match(text)
+    match = _YEAR.match(text) or _REIGN.match(text)
     if (
         match is None
         or span.kind == "period"
@@ -350,13 +388,26 @@ def _when(analysis: Analysis, span: Span) -> When | None:
         or re.match(r"(?:以来|以前|之前|前|起|至|到|止|为止|[-—–~～])", plain[span.end :])
     ):
         return None
-    digits = match.group(1)
-    year = (
-        int(digits)
-        if digits.isdigit()
-        else int("".join(str("零一二三四五六七八九".find(c.replace("〇", "零"))) for c in digits))
+    digits = match.group(1) or ""
+    figures = (
+        digits
+        if digits.isdecimal()
+        else "".join(str("〇一二三四五六七八九".find(c)) for c in digits.replace("零", "〇"))
     )
-    return When(year, match.group(), span.start)
+    own = analysis.text[span.start : span.start + match.end()]
+    return When(int(figures or 0), own, span.start, _month(text[match.end() :]))
+
+
+def _month(text: str) -> int:
+    """The number of the month that a text begins with; 0 if it begins with none."""
+    match = re.match(r"闰?(\d{1,2}|[一二三四五六七八九十正腊冬]{1,2})月", text)
+    if match is None:
+        return 0
+    word = match.group(1)
+    return int(word) if word.isdecimal() else _MONTHS.get(word, 0)
+
+
+_MONTHS = dict(zip("正 一 二 三 四 五 六 七 八 九 十 十一 十二 冬 腊".split(), (1, *range(1, 13), 11, 12), strict=True))
 
 
 def dated(analysis: Analysis, known: When | None) -> tuple[list[Stand], When | None]:
@@ -364,7 +415,7 @@ def dated(analysis: Analysis, known: When | None) -> tuple[list[Stand], When | N
 
     `known` is the last year that the sentence before told.
     """
-    plain = analysis.plain
+    plain, start = analysis.plain, known
     found: list[Stand] = []
     closed = [match.span() for match in _QUOTED.finditer(plain)] + list(analysis.brackets)
     at = 0
@@ -381,8 +432,24 @@ def dated(analysis: Analysis, known: When | None) -> tuple[list[Stand], When | N
         if match.group("later"):
             known = When(known.year + 1, f"{known.year + 1}年", known.at)
         found.append(Stand(match.start(), match.end(), (known.text,), match.group(), known.text, known.at))
-    known = told(analysis, at, len(plain), known)
-    return found, replace(known, at=-1) if known is not None else None
+    last = told(analysis, at, len(plain), known)
+    return [*found, *_days(analysis, start)], replace(last, at=-1) if last is not None else None
+
+
+def _days(analysis: Analysis, known: When | None) -> Iterator[Stand]:
+    """The year of a day that is told without one, at the front of its clause and no earlier in the year than what was told."""
+    plain, at = analysis.plain, 0
+    for span in sorted(analysis.of("day"), key=lambda s: s.start):
+        known = told(analysis, at, span.start, known)
+        at = span.end
+        month = _month(plain[span.start : span.end])
+        front = re.search(r"(?:^|[，；。])(?:于|在|到|至|而|但|直到|直至)?$", plain[: span.start])
+        if known is None or not month or month < known.month or not front:
+            continue
+        if any(a <= span.start < b for a, b in analysis.brackets):
+            continue
+        yield Stand(span.start, span.start, (known.text,), plain[span.start : span.end], known.text, known.at)
+        known = replace(known, month=month)
 
 
 # --- putting them in ---------------------------------------------------------------------------
@@ -453,7 +520,7 @@ def _filling(stand: Stand, at: int) -> tuple[str, list[Token], list[Span]]:
     for part in stand.parts:
         here = at + len(text)
         if isinstance(part, str):
-            year = bool(_YEAR.fullmatch(part))
+            year = bool(_YEAR.fullmatch(part) or _REIGN.fullmatch(simplify(part)))
             tokens.append(Token(text=part, start=here, end=here + len(part), tag="t" if year else "x", known=True))
             if year:
                 spans.append(Span(kind="year", start=here, end=here + len(part), why="put back"))

@@ -92,13 +92,13 @@ def change_line(change: Change) -> str:
     sure = f" ({change.sure:.0%} sure)" if change.sure < 1 else ""
     card = f"{fields.pop('question', change.question)} → {fields.pop('answer', answer)}"
     rest = "" if len(fields) < len(change.fields) else "".join(f"  {name} {text}" for name, text in fields.items())
-    return shown(f"{WORDS[change.kind]}{sure}: {change.id}  {card}{rest}")
+    return shown(f"{WORDS[change.kind]}{sure}: {change.id}  {card}{rest}").replace("\n", " ")
 
 
 def one_line(card: Card | Entry | Change) -> str:
     """A card on one line: question, answer, note."""
     answer = card.answer if isinstance(card.answer, str) else "、".join(card.answer)
-    return shown(f"{card.question} → {answer}  ({card.file})")
+    return shown(f"{card.question} → {answer}  ({card.file})").replace("\n", " ")
 
 
 def _some(ids: tuple[str, ...], every: bool) -> str:

@@ -19,6 +19,7 @@ from cards.marks import FORMS, Form, form_of
 from cards.model import Problem
 from cards.pattern import Pattern, PatternError, compile_pattern
 from cards.rulefile import OVER, Example, RawRule, RuleFile, read_rule_file
+from cards.sources import default_rules as default_file
 from cards.yamlnodes import Scalar
 
 __all__ = ["Ask", "Example", "Rule", "RuleSet", "default_file", "load"]
@@ -88,13 +89,6 @@ def load(path: Path | None = None, *, default: Path | None = None) -> RuleSet:
     merged = _overlaid(base.rules, file.rules, problems)
     lexicon = tuple({**dict(base.lexicon), **dict(file.lexicon)}.items())
     return _rule_set(path, merged, file.engine or base.engine, lexicon, problems)
-
-
-def default_file() -> Path:
-    """Where the default rules.yaml is: inside of the installed package, or beside the package in a checkout."""
-    package = Path(__file__).parent
-    installed = package / "rules.yaml"
-    return installed if installed.exists() else package.parent / "rules.yaml"
 
 
 def _read(path: Path) -> tuple[RuleFile, list[Problem]]:

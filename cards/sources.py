@@ -95,6 +95,19 @@ def rules_beside(root: Path) -> Path | None:
     return None
 
 
+def default_rules() -> Path:
+    """Where the default rules.yaml is: inside of the installed package, or beside the package in a checkout."""
+    package = Path(__file__).parent
+    installed = package / USER_RULES
+    return installed if installed.exists() else package.parent / USER_RULES
+
+
+def choices_beside(ledger: Path) -> Path:
+    """Where the choices of the deck with this ledger are."""
+    name = ledger.name.removesuffix(LEDGER)
+    return ledger.with_name(f"{ledger.stem if name == ledger.name else name}.choices.yaml")
+
+
 def note_and_line(given: str) -> tuple[Path | None, int | None]:
     """Path (None is standard input) and line of `NOTE[:LINE]`; a file of the whole name wins over a line."""
     path, colon, line = given.rpartition(":")

@@ -19,7 +19,7 @@ from cards.mending import joined, mend
 from cards.model import MATH_CLOSE, MATH_OPEN, Range, Span, Token
 from cards.names import Name, collect
 from cards.numbers import numbers
-from cards.places import Cut, grown
+from cards.places import Cut, grown, placed
 from cards.script import simplify
 from cards.transcribed import REIGN_NUMBER
 from cards.words import KIN, TITLES, TRANSLIT
@@ -131,7 +131,7 @@ def _analyse(
     if pattern:
         add(_named(plain, tokens, names, pattern))
     add(_foreign(plain))
-    found = grown(plain, found, cut)
+    found = placed(plain, tokens, grown(plain, found, cut))
     mended = mend(tokens, found, plain)
     named = events(mended)
     mended = joined(mended, named)

@@ -41,9 +41,14 @@ GONE: Final = fault(FileNotFoundError())
 EMPTY: Final = stamp_of(b"")
 
 
+def of_bytes(stamp: str) -> bool:
+    """Whether it is the stamp of a file that can be read."""
+    return stamp != SPECIAL and not stamp.startswith(_FAULT)
+
+
 def holds(stamp: str) -> bool:
     """Whether it is the stamp of a file that can be read and has something in it."""
-    return stamp not in (EMPTY, SPECIAL) and not stamp.startswith(_FAULT)
+    return stamp != EMPTY and of_bytes(stamp)
 
 
 @dataclass(slots=True)

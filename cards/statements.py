@@ -120,18 +120,22 @@ class Memory:
 
     def enter(self, block: int) -> None:
         """Forgets, where another block begins, what holds inside of one only."""
-        if block != self.block:
-            self.alone, self.before, self.when = True, None, None
+        if block == self.block:
+            return
+        topic = self.topic
+        still = topic is not None and bool(self.last) and all(same(subject.text, topic) for subject in self.last)
+        self.alone = topic is None or topic.headed or (self.alone and still)
+        self.before, self.when = None, None
 
     def _go_on(self, analysis: Analysis, subjects: list[Subject], block: int) -> None:
         self.enter(block)
         self.before = analysis
         self.when = dated(analysis, self.when)[1]
         if self.topic is not None:
-            about = [subject for subject in subjects if subject.person or same(subject.text, self.topic.text)]
+            about = [subject for subject in subjects if subject.person or same(subject.text, self.topic)]
             if about:
-                self.alone = all(same(subject.text, self.topic.text) for subject in about)
-            elif any(not same(name, self.topic.text) for name in people(analysis, len(analysis.plain))):
+                self.alone = all(same(subject.text, self.topic) for subject in about)
+            elif any(not same(name, self.topic) for name in people(analysis, len(analysis.plain))):
                 self.alone = False
 
     def note(self, analysis: Analysis, subjects: list[Subject], block: int) -> None:
@@ -194,7 +198,11 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         if i:
             time = _fronted_time(analysis, clauses[i - 1]) or time
         following = clauses[i + 1].kind if i + 1 < len(clauses) else ""
-        if clause.kind == "circumstance" or (following == "full" and _only_when(analysis, clause, clauses[i + 1])):
+        if (
+            clause.kind == "circumstance"
+            or (following == "full" and _only_when(analysis, clause, clauses[i + 1]))
+            or (following in ("full", "circumstance") and _says_when(analysis, clause))
+        ):
             front.append((clause.begin, clause.end))
         elif clause.kind == "topic" and _PAIRED.search(clause.link) and following:
             front.append((clause.start, clause.end))  # 由于旱灾，…
@@ -208,7 +216,16 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
             statement, topic = _statement(analysis, clause, front, topic, memory, block, found, time=time, first=not i)
             leads = all(c.kind in ("circumstance", "link") for c in clauses[:i])
             put_back = clause.subject is None and not leads
-            sure = _wholeness(clauses, i) if leads else 0.6 if put_back or topic is None or not topic.exact else 0.82
+            known = put_back and _all_about(analysis, clauses[:i], memory)
+            if leads:
+                named = clause.subject is not None and Subject(analysis, *clause.subject).exact
+                sure = _wholeness(clauses, i, named=named)
+            elif put_back and topic is not None and topic.exact and _own_time(analysis, clause):
+                sure = _DATED
+            elif known and topic is not None and _is_topic(topic, memory.topic) and _acts(analysis, clause):
+                sure = 0.74 if time is None or statement.origins[:1] != (time[0],) else 0.6
+            else:
+                sure = 0.6 if put_back or topic is None or not topic.exact else 0.82
             if clause.link.startswith("其中") or any(
                 _TELLS.search(analysis.plain[c.begin : c.end]) for c in clauses[:i]
             ):
@@ -220,7 +237,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
             long = _so_far(analysis, clauses, i, found)
             if long is not None and (long.text, long.sure) != (statement.text, statement.sure):
                 longer.append(long)
-            if topic is not None and clause.subject and topic.nameable and topic not in subjects:
+            taken = clause.subject or (leads and memory.topic is not None and topic == _of_topic(memory.topic))
+            if topic is not None and taken and topic.nameable and topic not in subjects:
                 subjects.append(topic)
             front = []
         else:
@@ -243,6 +261,17 @@ def _goes_before(clauses: Sequence[Clause], i: int, time: Range) -> bool:
     return all(c.kind in ("circumstance", "link", "topic") for c in clauses[:i] if c.end > time[1])
 
 
+_DATED = 0.85
+"""How sure a clause is that begins with a time of its own and takes over a name as its subject: …，1961年生效."""
+
+
+def _own_time(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause begins with a year or a day, and goes on with what happened then."""
+    span = next((s for s in analysis.of("year", "date") if s.start == clause.begin), None)
+    after = next((t for t in analysis.tokens if span is not None and t.start == span.end), None)
+    return after is not None and after.start < clause.end and after.tag in ("v", "p", "d")
+
+
 _LONGEST = 54
 _TELLS = re.compile(r"(?:(?<![著名简俗史人自统别并通号])称|表示|透露|认为|指出|爆料|(?<![小传学])说)$")
 """A clause that ends so makes what follows somebody's word."""
@@ -257,14 +286,17 @@ def _care(analysis: Analysis, clauses: Sequence[Clause]) -> float:
     return (0.88 if broken else 1.0) * (0.93 if len(analysis.plain) > 100 else 1.0)
 
 
-def _wholeness(clauses: Sequence[Clause], i: int) -> float:
+def _wholeness(clauses: Sequence[Clause], i: int, *, named: bool = False) -> float:
     """How sure it is that nothing is missing where a statement ends with clause `i` of its sentence.
 
     Readers found 7 in 10 questions good that take the whole sentence, 5 in 10 that stop earlier, and
-    hardly any that begin later.
+    hardly any that begin later; but where a name is the subject (`named`) and only more of it is told behind,
+    what stops earlier was as good as the whole.
     """
     if i + 1 >= len(clauses):
         return 1.0
+    if named and clauses[i + 1].kind == "open" and not clauses[i + 1].link:
+        return 0.9
     return 0.92 if clauses[i + 1].kind == "full" and not clauses[i + 1].link else 0.78
 
 
@@ -328,11 +360,32 @@ def _statement(
         pieces += [(analysis, clause.begin, at), "，"]
     predicate = (analysis, _without_links(analysis, at, clause.end), clause.end)
     whole: list[Piece] = [*pieces, About(((source.analysis, source.start, source.end),)), predicate]
-    if first and memory.topic is not None and source == _of_topic(memory.topic):
-        return _assemble(whole, analysis, f"its subject {source.text} is what the snippet is about", 0.95), source
     near = source.analysis is analysis
+    if memory.topic is not None and _is_topic(source, memory.topic) and _acts(analysis, clause):
+        how = f"its subject {source.text} is what the snippet is about"
+        return _assemble(whole, analysis, how, 1.0 if near else 0.95), source
     where = "the sentence" if near else "the sentence before"
     return _assemble(whole, analysis, f"its subject {source.text} put back from {where}", 1.0 if near else 0.8), source
+
+
+def _all_about(analysis: Analysis, clauses: Sequence[Clause], memory: Memory) -> bool:
+    """Whether nothing but the snippet's topic is the subject of these clauses of a sentence."""
+    if memory.topic is None:
+        return False
+    if any(c.kind == "fragment" or c.link.startswith("其中") for c in clauses):
+        return False
+    told = [analysis.plain[slice(*c.subject)] for c in clauses if c.subject is not None]
+    return bool(told) and all(same(text, memory.topic) for text in told)
+
+
+def _is_topic(subject: Subject, topic: Topic | None) -> bool:
+    """Whether a subject names the snippet's topic, by all of its name or a part."""
+    return topic is not None and (subject == _of_topic(topic) or (subject.exact and same(subject.text, topic)))
+
+
+def _another_sex(word: str, referent: Subject, topic: Topic | None) -> bool:
+    """Whether the text says 他 of its topic as a rule, but here 她, or the other way round."""
+    return topic is not None and word in ("他", "她") and same(referent.text, topic) and word != topic.pronoun
 
 
 def _of_topic(topic: Topic) -> Subject:
@@ -347,21 +400,28 @@ def _dropped(analysis: Analysis, clause: Clause, memory: Memory, block: int) -> 
     carried = memory.carried(block)
     if memory.topic is None:
         return carried
-    if carried is not None and not same(carried.text, memory.topic.text):
+    if carried is None and memory.last and all(same(s.text, memory.topic) for s in memory.last):
+        carried = memory.last[0]
+    if carried is not None and not same(carried.text, memory.topic):
         return carried
     if carried is None and not (memory.topic.person and memory.alone and (memory.block != block or not memory.last)):
         return None
+    return _of_topic(memory.topic) if _acts(analysis, clause) else None
+
+
+def _acts(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a clause without subject begins with what its subject does or is, and says it to the end."""
     at = front_of(analysis, clause)
     first = next((t for t in analysis.tokens if t.start >= at), None)
-    acts = first is not None and (first.tag in ("v", "p") or first.text in _ADVERBS)
-    if (
-        not acts
-        or analysis.plain.startswith(("起", "至", "到"), at)
-        or _GOES_ON.search(analysis.plain[at : clause.end])
-    ):
-        return None
-    return _of_topic(memory.topic)
+    if first is None or not (first.tag in ("v", "p", "a") or first.text in _ADVERBS or first.text[0] in _BECOMES):
+        return False
+    if first.text in ("以", "起", "至", "到", "使", "使得", "让", "令", "导致", "约", "用于", "包括", "为", "为了"):
+        return False
+    return not _GOES_ON.search(analysis.plain[at : clause.end])
 
+
+_BECOMES = "改易更升降设隶属建划并归"
+"""With what a word begins that tells how a place was named, ruled and joined, known to the dictionary or not: 改隶, 升格."""
 
 _ADVERBS = frozenset("曾 曾经 还 也 又 亦 再 首次 先后 共 共有 正式 开始 最终 最后 后来 随后 现 现任 历任 并".split())
 """Adverbs with which a sentence may go on about what was told of last."""
@@ -411,7 +471,7 @@ def _with_subject(
         return _assemble(whole, analysis, "a clause with its own subject", 1.0), subject
     word = pronoun.group()
     referent = _in_sentence(word, topic) or (None if _another_name(analysis, own[0], memory) else memory.referent(word))
-    if referent is None:
+    if referent is None or _another_sex(word, referent, memory.topic):
         return _assemble([*pieces, (analysis, own[0], clause.end)], analysis, AS_IT_STANDS, 0.9), None
     rest = own[0] + len(word)
     stands: list[Stretch | str] = [(referent.analysis, referent.start, referent.end)]
@@ -500,6 +560,26 @@ def _only_when(analysis: Analysis, clause: Clause, following: Clause) -> bool:
     if following.subject is None or _PRONOUN.match(analysis.plain[slice(*following.subject)]):
         return False
     return clause.kind == "full" and bool(_BEFORE_OR_AFTER.search(text)) and not re.search(r"[了着]", text)
+
+
+_OCCASIONS = re.compile(
+    r"(?:杯|杯赛|奥运会|世界杯|欧洲杯|锦标赛|联赛|决赛|选举|大选|大会|会议|赛季|运动会|普查|统计|战争|战役|起义|革命)$"
+)
+
+
+def _says_when(analysis: Analysis, clause: Clause) -> bool:
+    """2014年世界杯，…; 到了1994年，…; …爆发的“一月革命”中，…: what is no clause and only says when the next one happened."""
+    text = analysis.plain[clause.begin : clause.end]
+    if clause.kind == "fragment":
+        return bool(re.search(r"(?:[^其当]中|期间|时期|前夕)$", text))
+    times = [s for s in analysis.spans if s.kind in _TIMES and clause.begin <= s.start and s.end <= clause.end]
+    if clause.kind == "topic" and times and times[0].start == clause.begin:
+        return bool(_OCCASIONS.search(text)) and clause.end - clause.begin < 16
+    return (
+        bool(times)
+        and re.fullmatch(r"到了", analysis.plain[clause.begin : times[0].start]) is not None
+        and (times[0].end == clause.end)
+    )
 
 
 def _fronted_time(analysis: Analysis, clause: Clause) -> Range | None:

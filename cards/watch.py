@@ -18,16 +18,17 @@ from typing import Final
 
 import watchfiles
 
-from cards import build, choices, files, harvest, lock, media, rules, sources
+from cards import build, files, harvest, kept, lock, media, sources
 from cards.build import Built
+from cards.crew import Progress
 from cards.errors import CardsError, NotesError, RulesError
-from cards.harvest import Folder, Memory, Progress
+from cards.harvest import Folder, Memory
 from cards.model import Problem
 from cards.rules import RuleSet
 from cards.sources import Source
 from cards.stamps import Stamps, glance, holds
 
-STEP: Final = 0.03
+STEP: Final = 0.01
 """Seconds of silence that end a burst of changes."""
 
 LONGEST: Final = 0.4
@@ -73,7 +74,7 @@ def builds(
     ledger: Path | None = None,
     deck: str | None = None,
     out: str | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
     min_score: float | None = None,
     bar: Bar = lambda _: nullcontext(),
     stop: Event | None = None,
@@ -139,7 +140,7 @@ class _Terms:
 
     rules: Path | None
     out: str | None
-    jobs: int
+    jobs: int | None
     min_score: float | None
     bar: Bar
 
@@ -175,7 +176,7 @@ class _Deck:
     terms: _Terms
     seen: _Seen | None = None
     now: _Seen = field(default_factory=lambda: _Seen(folder=None))
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory = field(default_factory=lambda: Memory(kept=kept.of_user()))
     stamps: Stamps = field(default_factory=Stamps)
     pictures: tuple[Path, ...] = ()
     rule_set: tuple[object, RuleSet | RulesError] | None = None
@@ -263,6 +264,7 @@ class _Deck:
         if seen.folder is None:
             raise NotesError(str(self.root))
         with self.terms.bar(self.source.name) if self.notes is None else nullcontext() as told:
+            folder: Folder | None = seen.folder
             for _ in range(TRIES):
                 found = harvest.gather(
                     self.root,
@@ -272,7 +274,9 @@ class _Deck:
                     jobs=self.terms.jobs,
                     progress=told,
                     memory=self.memory,
+                    folder=folder,
                 )
+                folder = None
                 if not found.unread or self.memory.look(self.root) == self.memory.folder:
                     break
         if self.notes and not found.notes:
@@ -307,7 +311,7 @@ class _Deck:
             own = self.terms.rules or sources.rules_beside(self.root)
         if own != self.source.rules:
             self.source = replace(self.source, rules=own)
-        paths = (own, rules.default_file(), choices.beside(self.source.ledger))
+        paths = (own, sources.default_rules(), sources.choices_beside(self.source.ledger))
         return tuple((str(path.absolute()), self.stamps.of(path)) for path in paths if path is not None)
 
     def _glances(self) -> tuple[str, ...]:

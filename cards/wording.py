@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from cards.model import Range, Span, Statement
-from cards.script import simplify, traditional
+from cards.script import simplify
 from cards.spans import ENTITIES
 from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, LIST_NOUNS, TITLES, UNITS
 
@@ -21,7 +21,8 @@ _SMALL = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, 
 _PLACE_WORDS = (
     ("帝国", "哪个帝国"), ("王国", "哪个王国"), ("共和国", "哪个国家"), ("运河", "哪条运河"), ("大学", "哪所大学"), ("学院", "哪所学院"), ("半岛", "哪个半岛"),
     ("群岛", "哪个群岛"), ("海峡", "哪个海峡"), ("平原", "哪个平原"), ("高原", "哪个高原"), ("盆地", "哪个盆地"), ("沙漠", "哪个沙漠"), ("博物馆", "哪座博物馆"),
-    ("图书馆", "哪座图书馆"), ("监狱", "哪座监狱"), ("机场", "哪座机场"), ("教堂", "哪座教堂"), ("岛", "哪个岛"), ("河", "哪条河"), ("江", "哪条江"), ("湖", "哪个湖"),
+    ("图书馆", "哪座图书馆"), ("动物园", "哪座动物园"), ("植物园", "哪座植物园"), ("美术馆", "哪座美术馆"), ("天文台", "哪座天文台"), ("修道院", "哪座修道院"), ("别墅", "哪座别墅"),
+    ("研究中心", "哪个机构"), ("研究所", "哪个机构"), ("研究院", "哪个机构"), ("科学院", "哪个机构"), ("实验室", "哪个实验室"), ("医院", "哪家医院"), ("监狱", "哪座监狱"), ("机场", "哪座机场"), ("教堂", "哪座教堂"), ("岛", "哪个岛"), ("河", "哪条河"), ("江", "哪条江"), ("湖", "哪个湖"),
     ("海", "哪个海"), ("洋", "哪个大洋"), ("山", "哪座山"), ("省", "哪个省"), ("州", "哪个州"), ("县", "哪个县"), ("星", "哪颗星"), ("市", "哪座城市"), ("城", "哪座城"), ("寺", "哪座寺"),
 )  # fmt: skip
 _BODIES = (
@@ -383,6 +384,8 @@ _CONTINENTS = frozenset("非洲 欧洲 亚洲 美洲 北美洲 南美洲 大洋�
 _NATIONALS = re.compile(
     r"(?:人(?!民(?:民主)?共和国)|剿总|战区|政府|军|国王|总统|首相|大将|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)"
 )
+_WITHIN = re.compile(r"[在于][^，的]{1,8}的$")
+"""What stands before a place that lies in another: 生于苏格兰的…"""
 _PREPOSED = ("在", "于", "到", "往", "向", "从", "至", "自", "驻")
 
 
@@ -390,7 +393,7 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     """哪里, 哪个国家, 哪条河 …; nothing where the place only qualifies the noun behind it (巴黎人)."""
     start, end = stretch
     following = next((t for t in statement.tokens if t.start == end), None)
-    governed = before.endswith(_PREPOSED)
+    governed = before.endswith(_PREPOSED) or bool(_WITHIN.search(before))
     if (before.endswith(("从", "自")) and re.match(r"[到至]", after)) or re.search(r"[从自][^，]{1,8}[到至]$", before):
         return None
     qualifies = following is not None and (
@@ -414,6 +417,8 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         return None  # 越南北方清化省, 中国的大使: the country only says whose
     if (not before or before.endswith("，")) and after.startswith("的"):
         return None
+    if after.startswith("的") and any(s.kind == "place" and s.start == end + 1 for s in statement.spans):
+        return None  # 普鲁士的什切青: the smaller place is asked for
     if re.match(r"[语裔籍](?![\u4e00-\u9fff]*音)|语", after):
         return None
     if following is not None and following.tag in ("m", "mq", "q"):
@@ -677,20 +682,22 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         if following is None or following.tag[:1] != "n" or following.text in ("，", ","):
             return _fronted_time(statement, b, asked)
     before, after = _without_own(statement, before, after)
+    if before.endswith("，") and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
+        after = re.sub(r"^(?:就|便|则)(?=[在于将被把对向与和])", "", after)
     if a == statement.subject[0] and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
-        after = re.sub(r"^(?:就|便|则|也|才|都|可(?=是)|還|还)(?=[\u4e00-\u9fff])", "", after)
+        after = re.sub(r"^(?:就|便|则|也|才|都|可(?=是)|还)(?=[\u4e00-\u9fff])", "", after)
     if kind in _TIMES and not re.search(r"(?:直到|早在|到|至)$", simplify(before)):
         after = re.sub(r"^便(?=[\u4e00-\u9fff])", "", after)
-    text = smooth(f"{before}{_in_script(asked.word, statement)}{after}", asked.word)
+    text = smooth(f"{before}{asked.word}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", text.rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
-    text = re.sub(r"(?<=[改更取命定起易]名)[为為](?=什[么麼]$)", "叫", text)  # 改名为什么 would ask why
-    text = re.sub(r"(?<=[翻编改]译|翻譯|譯作)[为為](?=什[么麼]$)", "成", text)
-    return f"{_reaching(text, statement) if kind in _TIMES else text}？", asked
+    text = re.sub(r"(?<=[改更取命定易起]名)为(?=什么$)", "叫", text)  # 改名为什么 would ask why
+    text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
+    return f"{_reaching(text) if kind in _TIMES else text}？", asked
 
 
 _LIFE_BETWEEN = re.compile(
-    r"^([^，]{2,24})，\d{3,4}年?[～~—–-]+\d{3,4}年?，(?:[男女]，)?(?:[^，]{2,8}人，)?(?=哪|生[于於]|畢?毕?[業业]|\d{4}年)"
+    r"^([^，]{2,24})，\d{3,4}年?[～~—–-]+\d{3,4}年?，(?:[男女]，)?(?:[^，]{2,8}人，)?(?=哪|生于|毕业|\d{4}年)"
 )
 """The years and the home of a life, told between the name and what somebody did: 某人，1921～2003，江苏人，哪一年….."""
 
@@ -720,7 +727,7 @@ def _without_own(statement: Statement, before: str, after: str) -> tuple[str, st
     people = {statement.text[s.start : s.end] for s in statement.spans if s.kind == "person"}
     if len(people) != 1:
         return before, after
-    head = re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff]|$)", "", before)
+    head = re.sub(r"(?<=[\u4e00-\u9fff])(?<![给給对對向被由为為与與和])(?:他|她)的(?=[\u4e00-\u9fff]|$)", "", before)
     return head, re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff])", "", after)
 
 
@@ -755,12 +762,17 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
         return None
     start = len(text) - len(rest)
     a, b = statement.subject
+    word = asked.word
+    if a > start and asked.word == "哪一年" and _OCCASION.fullmatch(simplify(text[start:a])):
+        return f"{word}{smooth(rest.rstrip('，。；'), '')}？", asked  # 哪一年世界杯，…
     if a == b or (a != start and not _CIRCUMSTANCE.fullmatch(simplify(text[start:a]))):
         return None
-    word = _in_script(asked.word, statement)
+    opening = [t for t in statement.tokens if t.start >= start][:2]
+    if len(opening) == 2 and opening[0].tag in ("v", "p", "vn") and opening[1].text == "的":
+        return None  # 开始的广播: the time belongs to what is told of the noun
     at = _behind_subject(statement)
     if at:
-        return f"{_reaching(text[start:at] + word + smooth(text[at:], ''), statement)}？", asked
+        return f"{_reaching(text[start:at] + word + smooth(text[at:], ''))}？", asked
     predicate = simplify(text[b:])
     if re.match(r"将|已经|有一[个种]|需要|属于|希望|觉得|试图|打算|想要|仍然?|还", predicate):
         return None
@@ -776,10 +788,14 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     done = next((t for t in statement.tokens if t.start >= start and t.text == "了" and t.tag == "ul"), None)
     if done is not None and not comma and rest.count("了") == 1:
         rest = text[start : done.start] + text[done.end :]  # 发现了…是在哪一年 tells of the deed twice
-    told = _reaching(smooth(rest.rstrip("，。；"), ""), statement)
-    return f"{told}{comma}{_in_script('是在', statement)}{word}？", asked
+    told = _reaching(smooth(rest.rstrip("，。；"), ""))
+    return f"{told}{comma}是在{word}？", asked
 
 
+_OCCASION = re.compile(
+    r"(?!刚|瞬|战争)[\u4e00-\u9fff]{0,10}(?:杯|会|赛|战|选举|大选|赛季|普查|期间|时候|(?<!当)时|元月|元旦|春节)，"
+)
+"""What may stand between a year and the comma behind it: 2014年世界杯，…; 1953年停战谈判时，…."""
 _CIRCUMSTANCE = re.compile(r"(?:随着|为了|在|经过|根据|按照|由于|因|受|应|作为)[^，]{3,24}，")
 """What may stand between a time at the front and the subject: 1864年5月，随着常州失守，…"""
 _LONGEST_ASKED_BEHIND = 40
@@ -858,10 +874,9 @@ _BEGINNINGS = frozenset(
 """Verbs that close a sentence and leave no doubt that they are its predicate."""
 
 
-def _reaching(text: str, statement: Statement) -> str:
+def _reaching(text: str) -> str:
     """美国死亡50万 asked for its day reads as what happened on one day; a sum that was reached says 达."""
-    reached = _in_script("达", statement)
-    return re.sub(r"(?<=死亡|感染|[确確][诊診])(?=[\d,.]+[万萬]?[人例]?$)", reached, text)
+    return re.sub(r"(?<=死亡|感染|确诊)(?=[\d,.]+万?[人例]?$)", "达", text)
 
 
 def smooth(text: str, word: str) -> str:
@@ -871,31 +886,26 @@ def smooth(text: str, word: str) -> str:
     return word.join([first, *(_SMOOTH_START.sub("", part) for part in rest)])
 
 
-def _in_script(word: str, statement: Statement) -> str:
-    return traditional(word) if statement.traditional else word
-
-
 def fill(
     template: str, statement: Statement, holes: dict[str, Range | str], asked: dict[str, Asked | None]
 ) -> str | None:
     """The template with its holes filled from the statement; None where a question word is wanting."""
-    whole = statement.traditional
     out: list[str] = []
     for part in re.split(r"(\{[^{}]*\})", template):
         if not part.startswith("{"):
-            out.append(traditional(part) if whole else part)
+            out.append(part)
             continue
         name = part[1:-1]
         if name.endswith("?"):
             word = asked.get(name[:-1])
             if word is None:
                 return None
-            out.append(traditional(word.word) if whole else word.word)
+            out.append(word.word)
         else:
             value = holes[name]
             out.append(value if isinstance(value, str) else statement.text[value[0] : value[1]])
     question = _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
-    return _of_its_kind(question, statement)
+    return _of_its_kind(question)
 
 
 _KIND_WORDS = (
@@ -910,21 +920,19 @@ _SOMEBODY_OF = re.compile(
 )
 
 
-def _of_its_kind(question: str, statement: Statement) -> str:
+def _of_its_kind(question: str) -> str:
     """最大的城市是什么？ reads 最大的城市是哪座城市？, 最后一个病人是什么？ 最后一个病人是谁？"""
     plain = simplify(question)
     if re.search(r"(?:首都|都城|国都|陪都|首府|故乡|[流放生葬源祥]地)是什么？$", plain):
-        return question[:-3] + _in_script("哪里", statement) + "？"
+        return question[:-3] + "哪里？"
     if not re.search(r"(?:最|第一|唯一|首).*是什么？$", plain):
         return question
     if _SOMEBODY_OF.search(plain):
-        return question[:-3] + _in_script("谁", statement) + "？"
+        return question[:-3] + "谁？"
     noun = plain[: -len("是什么？")]
     word = next((word for end, word in sorted(_KIND_WORDS, key=lambda w: -len(w[0])) if noun.endswith(end)), "")
-    return question[:-3] + _in_script(word, statement) + "？" if word else question
+    return question[:-3] + word + "？" if word else question
 
 
-_COUNTED = re.compile(
-    r"^(.+(?:有|分为|分成|包括|包含))([两兩三四五六七八九十])([个個种種类類大])([^，]+)是哪\2[个個]？$"
-)
+_COUNTED = re.compile(r"^(.+(?:有|分为|分成|包括|包含))([两三四五六七八九十])([个种类大])([^，]+)是哪\2个？$")
 """ReduceScatter有两种实现方式是哪两个？ reads ReduceScatter有哪两种实现方式？"""

@@ -36,6 +36,14 @@ PLAIN = Card(
 )
 
 
+@pytest.fixture(autouse=True)
+def private_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the test's own for what cards keeps between two runs."""
+    folder = tmp_path_factory.mktemp("private")
+    monkeypatch.setenv("CARDS_CACHE", str(folder))
+    return folder
+
+
 class Said(NamedTuple):
     """How a command ended, and what it said."""
 

@@ -10,7 +10,8 @@ import pytest
 from cards import build, ledger
 from cards.build import build_deck, load_rules, make_cards, read_notes
 from cards.errors import DeckError, LedgerError, NotesError
-from cards.harvest import deck_of, gather
+from cards.harvest import gather
+from cards.made import deck_of
 from cards.model import Problem
 from cards.rules import RuleSet
 

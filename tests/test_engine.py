@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from cards.engine import DEFAULT, ENGINES, engine, trimmed
@@ -25,6 +28,12 @@ def test_a_word_says_whether_the_dictionary_has_it(name: str) -> None:
 
 def test_an_engine_is_loaded_once() -> None:
     assert engine() is engine(DEFAULT)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_the_first_text_is_cut_as_every_other(name: str) -> None:
+    code = f"from cards.engine import engine; first = engine({name!r}).tag({TEXT!r}); assert engine({name!r}).tag({TEXT!r}) == first"
+    subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)
 
 
 def test_an_unknown_engine_is_named_with_the_known_ones() -> None:

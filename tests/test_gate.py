@@ -10,12 +10,13 @@ from conftest import MakeCard
 
 from cards.engine import engine
 from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse_sentence
-from cards.make import MOST_PER_SENTENCE, REASONS, cards_of, settle
+from cards.make import MOST_PER_SENTENCE, REASONS, cards_of
 from cards.marks import FAULTS
 from cards.model import Card, Refusal, Trace
 from cards.notes import parse
 from cards.rules import RuleSet, load
 from cards.sentences import split
+from cards.settle import settle
 from cards.spans import analyse
 
 
@@ -45,6 +46,13 @@ SENTENCES = [
         reason="less than a third of it is Chinese",
         near="牛顿（Sir Isaac Newton, Lucasian Professor of Mathematics）在1687年出版了《原理》。",
         passes="牛顿在哪一年出版了《原理》？",
+    ),
+    Row(
+        check="not-prose",
+        text="Robert_Gentleman.commit('r.tar.gz') Vancouver=2015/x 后来在2015年用R.Gentleman的包。",
+        reason="less than a third of it is Chinese",
+        near="后来Robert Gentleman在2015年加入了Vancouver的Vertex公司。",
+        passes="Robert Gentleman在哪一年加入了Vancouver的Vertex公司？",
     ),
     Row(
         check="not-prose",
@@ -424,6 +432,22 @@ DRAFTS = [
         passes="为什么爱尔兰在1845年发生了大饥荒？",
     ),
     Row(
+        check="weak-cause",
+        text="为了赏赐有功的将士，凯撒只好铸造了银币。",
+        asked="凯撒只好铸造了银币是为了什么？",
+        reason="what is explained goes on with something told before",
+        near="为了赏赐有功的将士，凯撒铸造了银币。",
+        passes="凯撒铸造了银币是为了什么？",
+    ),
+    Row(
+        check="weak-cause",
+        text="为了赏赐有功的将士，国家铸造了银币。",
+        asked="国家铸造了银币是为了什么？",
+        reason="the subject of what is explained has no name",
+        near="为了赏赐有功的将士，法国铸造了银币。",
+        passes="法国铸造了银币是为了什么？",
+    ),
+    Row(
         check="open-question",
         text="希腊使用德拉克马。",
         asked="希腊使用什么？",
@@ -502,6 +526,22 @@ DRAFTS = [
         reason="another statement hangs behind what is asked",
         near="戈登于1833年在伦敦出生。",
         passes="戈登于哪一年在伦敦出生？",
+    ),
+    Row(
+        check="dangling",
+        text="1901年，洛克菲勒请他创办了研究所。",
+        asked="1901年，谁请他创办了研究所？",
+        reason="他 points to something outside the question",
+        near="1901年，洛克菲勒和他的儿子创办了研究所。",
+        passes="洛克菲勒和他的儿子哪一年创办了研究所？",
+    ),
+    Row(
+        check="dangling",
+        text="美国海军在1942年封锁了这片海域。",
+        asked="美国海军在哪一年封锁了这片海域？",
+        reason="这 points to something outside the question",
+        near="美国海军在1942年封锁了地中海这片海域。",
+        passes="美国海军在哪一年封锁了地中海这片海域？",
     ),
     Row(
         check="dangling",
@@ -1256,8 +1296,8 @@ DRAFTS = [
     ),
     Row(
         check="countable",
-        text="1863年，李鸿章在苏州诱杀郜永宽等八个降将。",
-        asked="1863年，李鸿章在苏州诱杀郜永宽等几个降将？",
+        text="1863年，李鸿章在苏州杀了5名总兵等8个降将。",
+        asked="1863年，李鸿章在苏州杀了5名总兵等几个降将？",
         reason="what is counted stands in the question",
         near="1863年，李鸿章在苏州诱杀八个降将。",
         passes="1863年，李鸿章在苏州诱杀几个降将？",
@@ -1388,7 +1428,127 @@ DRAFTS = [
         asked="龍門石窟位於洛陽，始建誰？",
         reason="the first syllable is a word of the sentence",
         near="龍門石窟位於洛陽。",
-        passes="龍門石窟位於哪裏？",
+        passes="龍門石窟位於哪裡？",
+    ),
+    Row(
+        check="approximate",
+        text="1863～1864年1月爆发的“一月起义”中，波兰人对抗了俄国军队。",
+        asked="1863～什么时候爆发的“一月起义”中，波兰人对抗了俄国军队？",
+        reason="the time is only the end of a stretch",
+        near="1864年1月，波兰人在“一月起义”中对抗俄国军队。",
+        passes="波兰人什么时候在“一月起义”中对抗俄国军队？",
+    ),
+    Row(
+        check="dangling",
+        text="上层中RGB三色滤光片的排列方式被称为“拜耳阵列”。",
+        asked="上层中RGB三色滤光片的排列方式被称为什么？",
+        reason="上层 points to something outside the question",
+        near="RGB三色滤光片的排列方式被称为“拜耳阵列”。",
+        passes="RGB三色滤光片的排列方式被称为什么？",
+    ),
+    Row(
+        check="hanging",
+        text="1912年，德国化学家克拉特用氯化汞作为催化剂，发明了生产氯乙烯的方法。",
+        asked="德国化学家克拉特哪一年用氯化汞作为催化剂？",
+        reason="what came of it stayed behind",
+        near="1912年，德国化学家克拉特用氯化汞作为催化剂。",
+        passes="德国化学家克拉特哪一年用氯化汞作为催化剂？",
+    ),
+    Row(
+        check="hanging",
+        text="1948年，湖人队转到美国篮球协会，经由麦肯的带领，湖人队赢得五次冠军。",
+        asked="湖人队哪一年转到美国篮球协会，经由麦肯的带领？",
+        reason="what was done so stayed behind",
+        near="1948年，湖人队转到美国篮球协会，经由麦肯的带领赢得五次冠军。",
+        passes="湖人队哪一年转到美国篮球协会，经由麦肯的带领赢得五次冠军？",
+    ),
+    Row(
+        check="hanging",
+        text="1999年，索马鲁加离任，克伦贝格尔当选。",
+        asked="索马鲁加哪一年离任？",
+        reason="what office it was stayed behind",
+        near="1999年，索马鲁加出任红十字会主席。",
+        passes="索马鲁加哪一年出任红十字会主席？",
+    ),
+    Row(
+        check="vague-answer",
+        text="临时政府总理巴希尔在大马士革接见了使节。",
+        asked="巴希尔是什么人？",
+        reason="every country has such an office",
+        near="叙利亚临时政府总理巴希尔在大马士革接见了使节。",
+        passes="巴希尔是什么人？",
+    ),
+    Row(
+        check="dangling-answer",
+        text="1977年1月，美国总统卡特特赦了所有越南战争的逃兵。",
+        asked="1977年1月，美国总统卡特特赦了哪场战争的逃兵？",
+        reason="the answer begins with what belongs to the sentence",
+        near="1977年1月，美国总统卡特特赦了越南战争的逃兵。",
+        passes="1977年1月，美国总统卡特特赦了哪场战争的逃兵？",
+    ),
+    Row(
+        check="approximate",
+        text="2013年，武汉大学举行120年校庆。",
+        asked="2013年，武汉大学举行哪一年校庆？",
+        reason="years are counted, and no year is named",
+        near="2013年，武汉大学举行了校庆。",
+        passes="武汉大学哪一年举行了校庆？",
+    ),
+    Row(
+        check="hanging",
+        text="1972年8月，湖北省革命委员会关于成立地质学院分院的批复。",
+        asked="湖北省革命委员会什么时候关于成立地质学院分院的批复？",
+        reason="the clause names something, and tells nothing of it",
+        near="1972年8月，湖北省革命委员会批准了地质学院分院的计划。",
+        passes="湖北省革命委员会什么时候批准了地质学院分院的计划？",
+    ),
+    Row(
+        check="wrong-word",
+        text="木卫四是距离木星最远的伽利略卫星。",
+        asked="距离木星最远的伽利略卫星是谁？",
+        reason="谁 asks for a person, but the answer is a thing or a word",
+        near="加加林是世界上第一位宇航员。",
+        passes="世界上第一位宇航员是谁？",
+    ),
+    Row(
+        check="wrong-word",
+        text="歌手娜塔莎的丈夫马特来自加州的一个商人。",
+        asked="歌手娜塔莎的丈夫马特来自什么人？",
+        reason="什么 asks for a thing, but somebody made it",
+        near="歌手娜塔莎的丈夫马特来自加利福尼亚。",
+        passes="歌手娜塔莎的丈夫马特来自哪里？",
+    ),
+    Row(
+        check="cut-name",
+        text="康熙中期以后归附清朝的部落被称为外札萨克蒙古。",
+        asked="谁中期以后归附清朝的部落被称为外札萨克蒙古？",
+        reason="the name stands for a time",
+        near="康熙把归附清朝的部落称为外札萨克蒙古。",
+        passes="谁把归附清朝的部落称为外札萨克蒙古？",
+    ),
+    Row(
+        check="wrong-word",
+        text="通过执行同一条指令，AltiVec能够提高处理器的计算效率。",
+        asked="通过执行同一条指令，AltiVec能够什么？",
+        reason="什么 cannot stand for what one does",
+        near="1999年，AltiVec提高了苹果G4处理器的计算效率。",
+        passes="1999年，AltiVec提高了什么？",
+    ),
+    Row(
+        check="hanging",
+        text="2012年6月，中国国家文物局公布了长城的长度，历经近5年的调查，长城的长度达2万公里。",
+        asked="中国国家文物局什么时候公布了长城的长度，历经近5年的调查？",
+        reason="what came of it stayed behind",
+        near="2012年6月，中国国家文物局公布了长城的长度，长城的长度达2万公里。",
+        passes="中国国家文物局什么时候公布了长城的长度？",
+    ),
+    Row(
+        check="unnamed",
+        text="当代中国杰出经济学家，首届中国经济学奖获得者，被誉为“市场经济拓荒者”。",
+        asked="当代中国杰出经济学家，首届中国经济学奖获得者，被誉为什么？",
+        reason="somebody is spoken of, but not who it was",
+        near="中国经济学家吴敬琏，首届中国经济学奖获得者，被誉为“市场经济拓荒者”。",
+        passes="中国经济学家吴敬琏，首届中国经济学奖获得者，被誉为什么？",
     ),
 ]
 

@@ -14,6 +14,7 @@ from cards.make import REASONS, breadcrumb, cards_of, check_examples, explain_te
 from cards.model import Card, Note, Trace
 from cards.notes import parse
 from cards.rules import RuleSet, load
+from cards.script import is_traditional, simplify
 
 
 @pytest.fixture(scope="module")
@@ -294,9 +295,31 @@ def test_the_breadcrumb_does_not_give_the_answer_away(rules: RuleSet) -> None:
     assert {card.context for card in made if card.answer == "1522年"} == {"地中海"}
 
 
-def test_a_traditional_note_gives_traditional_cards(rules: RuleSet) -> None:
-    made, _ = read("滑鐵盧戰役發生於1815年6月18日。", rules)
-    assert ("滑鐵盧戰役發生於哪一天？", "1815年6月18日") in {(card.question, card.answer) for card in made}
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        ("滑鐵盧戰役發生於1815年6月18日。", "滑鐵盧戰役發生於哪一天？", "1815年6月18日"),
+        ("羅德島有三座港口。", "羅德島有幾座港口？", "三座"),
+        ("1492年，哥倫布到達了巴哈馬。", "1492年，誰到達了巴哈馬？", "哥倫布"),
+        ("法國國王路易十四被稱為「太陽王」。", "法國國王路易十四被稱為什麼？", "「太陽王」"),
+        ("凱撒在澤拉戰役之後寫道：「我來，我見，我征服。」", "「我來，我見，我征服」是誰說的？", "凱撒"),
+        ("由於土豆連年歉收，愛爾蘭在1845年發生了大饑荒。", "為什麼愛爾蘭在1845年發生了大饑荒？", "土豆連年歉收"),
+        ("滑鐵盧戰役：\n\n- 法軍統帥：拿破崙\n\n- 交戰時間：1815年", "滑鐵盧戰役的法軍統帥是誰？", "拿破崙"),
+    ],
+)
+def test_a_traditional_note_gives_traditional_cards(rules: RuleSet, text: str, question: str, answer: str) -> None:
+    made, _ = read(text, rules, 0)
+    assert (question, answer) in {(card.question, card.answer) for card in made}
+
+
+def test_the_topic_of_a_traditional_note_and_its_trace_are_in_its_own_script(rules: RuleSet) -> None:
+    made, traces = read("# 戰爭\n\n## 簡介\n\n滑鐵盧戰役發生於1815年。\n\n這場戰役在哪裡結束了拿破崙的時代。", rules, 0)
+    assert {card.context for card in made if card.line == 5} == {"戰爭"}
+    shown = [trace.sentence.text for trace in traces] + [
+        text for trace in traces for draft, _ in trace.drafts for text in (draft.question, draft.statement.text)
+    ]
+    assert [text for text in shown if is_traditional(simplify(text)) or "战" in text] == []
+    assert "滑鐵盧戰役在哪裡結束了拿破崙的時代" in {one.text for trace in traces for one in trace.statements}
 
 
 # --- the least score, and the same each time -----------------------------------------------------------

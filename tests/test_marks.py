@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeCard, Run
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from cards import deck, explain
+from cards import deck, display, explain, export, report
 from cards.harvest import gather
 from cards.ledger import Ledger
-from cards.make import cards_of, faults, settle
+from cards.make import cards_of, faults
 from cards.marks import form_of
 from cards.model import Card
 from cards.notes import parse
 from cards.rebuild import rebuild
 from cards.rules import RuleSet, load
+from cards.settle import settle
 
 NAMES = ("cloze", "highlight", "one-way", "both-ways", "question-and-answer")
 
@@ -281,6 +284,15 @@ def test_explain_shows_a_mark_once(tmp_path: Path, run: Run) -> None:
     assert "1 sentence, 1 card" in said.out
 
 
+def test_lines_of_a_marked_card_stay_lines_in_anki_and_one_line_where_there_is_room_for_one(every: RuleSet) -> None:
+    (card,) = read("Q: 头一行\n第二行\nA: 头一行\n第二行", every)
+    fields = deck.fields(card, {})
+    assert (fields["Question"], fields["Answer"]) == ("头一行<br>第二行", "头一行<br>第二行")
+    assert report.one_line(card) == "头一行 第二行 → 头一行 第二行  (a.md)"
+    assert "- **头一行 第二行**\n\n  头一行  \n  第二行\n" in "".join(export.markdown([card]))
+    assert "Q  头一行\n   第二行\nA  头一行\n   第二行\n" in display.plain(card, 1, 1)
+
+
 # --- identity -----------------------------------------------------------------------------------------
 
 
@@ -335,3 +347,42 @@ def test_a_form_is_read(source: str, kind: str, signs: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("source", ["", "{question}{answer}", "{question}是{answer}", "{question}:::::{answer}", "::"])
 def test_what_is_no_form_is_none(source: str) -> None:
     assert form_of(source) is None
+
+
+# --- any text -----------------------------------------------------------------------------------------
+
+PIECES = (
+    "{{c1::",
+    "{{c2::",
+    "}}",
+    "==",
+    "::",
+    "：：",
+    ":::",
+    "Q:",
+    "A:",
+    "问：",
+    "答：",
+    "\n",
+    "\n\n",
+    "- ",
+    "> ",
+    "  ",
+)
+OTHERS = ("甲", "乙。", "丙？", "`", "$", "\\", "**", "#", "|", "```\n", "$$\n", "1492年", "[x](y)", "<br>", "Q", "1. ")
+
+
+@given(st.lists(st.sampled_from(PIECES + OTHERS), max_size=24))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_breaks_the_marks(every: RuleSet, parts: list[str]) -> None:
+    text = "".join(parts)
+    note, _ = parse(text, "a.md")
+    cards, traces = cards_of(note, every)
+    lines = text.count("\n") + 1
+    for card in cards:
+        if card.marked:
+            assert card.question.strip()
+            assert all(item.strip() for item in ([card.answer] if isinstance(card.answer, str) else card.answer))
+            assert all(0 <= start < end <= len(card.sentence) for start, end in card.marks)
+            assert 1 <= card.line <= lines
+    assert all(1 <= problem.line <= lines and problem.column > 0 for problem in faults(traces))

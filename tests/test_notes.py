@@ -530,3 +530,36 @@ def test_a_note_of_five_megabytes_is_read_whole() -> None:
     snippets = parsed(unit * count).snippets
     assert len(snippets) == count
     assert snippets[-1].blocks[0].origin.place(0) == (6 * count - 3, 1)
+
+
+# --- huge notes -----------------------------------------------------------------------------------
+
+
+def test_a_huge_note_comes_in_pieces_that_are_the_note() -> None:
+    sections = "".join(
+        f"## 第{n}章\n\n{'罗德岛直到1522年才陷落。' * 20}\n\n---\n\n又过了{n}年。\n\n" for n in range(400)
+    )
+    text = f"---\ntitle: 史\ntags: [海]\n---\n# 卷\n\n{sections}"
+    whole, problems = notes.parse(text, "史.md", stretch=2000)
+    found: list[Problem] = []
+    some = list(notes.pieces(text.encode(), "史.md", found, longest=10_000))
+    assert len(some) > 5
+    assert tuple(snippet for note in some for snippet in note.snippets) == whole.snippets
+    assert [block.origin for note in some for snippet in note.snippets for block in snippet.blocks] == [
+        block.origin for snippet in whole.snippets for block in snippet.blocks
+    ]
+    assert {(note.path, note.title, note.tags) for note in some} == {(whole.path, whole.title, whole.tags)}
+    assert tuple(sorted(found)) == problems
+
+
+def test_a_huge_note_without_headings_is_cut_between_blocks() -> None:
+    text = "罗德岛直到1522年才陷落。\n\n" * 40_000
+    some = list(notes.pieces(text.encode(), "史.md", [], longest=50_000))
+    whole = notes.parse(text, "史.md")[0].snippets[0].blocks
+    assert tuple(block for note in some for snippet in note.snippets for block in snippet.blocks) == whole
+    assert len(some) > 2
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"---\ntitle: x\n---\n"])
+def test_an_empty_note_is_one_piece(data: bytes) -> None:
+    assert len(list(notes.pieces(data, "x.md", [], longest=10))) == 1

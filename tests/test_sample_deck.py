@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 from conftest import Anki
+from opencc import OpenCC
 
-from cards import build, ledger, look, media
+from cards import build, ledger, look, make, media, notes
 from cards.harvest import Harvest, gather
 from cards.model import Card
 from cards.rebuild import rebuild
-from cards.script import simplify, traditional
+from cards.script import is_traditional, simplify, traditional
 
 CHECKOUT = Path(__file__).parent.parent
 NOTES = CHECKOUT / "decks" / "sample"
@@ -101,6 +102,23 @@ def test_a_note_in_traditional_characters_gives_cards_in_them(harvest: Harvest) 
     assert len(cards) > 5
     assert [card.question for card in cards if card.question != traditional(card.question)] == []
     assert any(card.question != simplify(card.question) for card in cards)
+
+
+@pytest.mark.parametrize("standard", ["s2t", "s2tw", "s2hk"])
+def test_the_notes_in_traditional_characters_give_the_same_cards_in_them(standard: str) -> None:
+    convert = OpenCC(standard).convert
+    rules = build.load_rules()
+    for path in sorted(NOTES.rglob("*.md")):
+        text = path.read_text("utf-8")
+        if is_traditional(text):
+            continue
+        simple, tradition = (make.cards_of(notes.parse(one, "a.md")[0], rules)[0] for one in (text, convert(text)))
+        assert [(card.question, simplify(answer(card)), card.line) for card in simple] == [
+            (simplify(card.question), simplify(answer(card)), card.line) for card in tradition
+        ]
+        shown = "".join(card.question + answer(card) + card.context for card in tradition)
+        # What is still simplified stands so in the note: the converter knows no such word.
+        assert {one for one in shown if one == simplify(one) != convert(one)} <= {*convert(text)}
 
 
 def test_a_footnote_gives_a_card_and_a_formula_goes_along(harvest: Harvest) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.script import is_traditional, simplify, traditional
+from cards.script import Writing, is_traditional, simplify, traditional
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,13 @@ from cards.script import is_traditional, simplify, traditional
         ("「紅軍」、『黃軍』", "“红军”、‘黄军’"),
         ("甲﹑乙", "甲、乙"),
         ("plain text", "plain text"),
+        # What is one word in one script and two in the other goes by the word.
+        ("乾隆五十年，地乾了", "乾隆五十年，地干了"),
+        ("魏徵的徵兵", "魏徵的征兵"),
+        ("隨著名著的著作帶著土著", "随着名著的著作带着土著"),
+        ("甚麼時候", "什么时候"),
+        ("衞星與化粧", "卫星与化妆"),
+        ("雅克‧卡蒂亞", "雅克·卡蒂亚"),
     ],
 )
 def test_simplified_form(text: str, simple: str) -> None:
@@ -48,3 +55,35 @@ def test_scripts_are_told_apart(text: str, answer: bool) -> None:
 
 def test_our_own_wording_in_traditional_script() -> None:
     assert traditional("哪一年发生") == "哪一年發生"
+    assert traditional("为什么在哪里") == "為什麼在哪裡"
+
+
+@pytest.mark.parametrize(
+    ("note", "own"),
+    [
+        ("這裡是為了甚麼", "哪裡為什麼"),
+        ("這裏是爲了甚麼", "哪裏爲什麼"),
+        ("沒有別的", "哪裡為什麼"),
+    ],
+)
+def test_our_own_words_take_the_forms_of_the_note(note: str, own: str) -> None:
+    assert Writing([note]).own("哪里为什么") == own
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "unit", "shown"),
+    [
+        ("皇后在后宫哪一年去世？", "皇后在後宮1661年去世。", "1661年", "皇后在後宮哪一年去世？"),
+        ("台中与臺北的干部在哪里？", "台中與臺北的幹部在乾隆行宮。", "乾隆行宮", "台中與臺北的幹部在哪裡？"),
+        ("金军追出多少里？", "金軍追出三百多里。", "三百多里", "金軍追出多少里？"),
+        ("这里有几里路？", "這裏有三里路。", "三里", "這裏有幾里路？"),
+        ("“我来了”是谁说的？", "他說：「我來了。」", "他", "「我來了」是誰說的？"),
+    ],
+)
+def test_a_text_goes_back_to_the_writing_of_its_note(text: str, source: str, unit: str, shown: str) -> None:
+    assert Writing([source]).restored(text, [(source, simplify(source))], unit=unit) == shown
+
+
+@given(st.text(alphabet="臺台灣裡裏里後后發髮髪著乾干隆「」為爲為什麼哪1年。，", min_size=2))
+def test_a_piece_of_the_note_comes_back_as_it_stands(text: str) -> None:
+    assert Writing([text]).restored(simplify(text), [(text, simplify(text))], least=1) == text

@@ -32,6 +32,27 @@ def test_events_are_named(text: str, wanted: list[str]) -> None:
     assert found(text, "event") == wanted
 
 
+PLACES = [
+    ("赵匡胤在陈桥驿被部下披上黄袍。", ["陈桥驿"]),
+    ("卡内基生于苏格兰的丹弗姆林。", ["苏格兰", "丹弗姆林"]),
+    ("最后一只袋狼死于1936年的霍巴特动物园。", ["霍巴特动物园"]),
+    ("怯的不花在艾因贾鲁特败给了马穆鲁克。", ["艾因贾鲁特"]),
+    ("《金剛經》如今藏在大英圖書館。", ["大英圖書館"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLACES)
+def test_a_place_is_proved_by_what_stands_before_it_and_by_the_noun_it_ends_in(text: str, wanted: list[str]) -> None:
+    assert found(text, "place") == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["沙皇保罗一世死于中风。", "在艾因贾鲁特败退之后，他死了。", "他存在缺点。", "故事发生在城市沦陷后。"]
+)
+def test_what_is_no_place_is_taken_for_none(text: str) -> None:
+    assert found(text, "place") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

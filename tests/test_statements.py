@@ -320,3 +320,15 @@ def test_a_given_name_stands_for_the_one_whole_name_of_the_snippet() -> None:
 def test_a_pronoun_behind_somebody_new_is_left() -> None:
     texts = [text for text, _ in made("拿破仑征兵。", "由Carnot组训的新军打了胜仗，他因此被称为胜利的组织者。")]
     assert not any(text.startswith("拿破仑") for text in texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2014年世界杯，阿根廷打入决赛",
+        "1863年爆发的“一月起义”中，波兰人对抗俄国军队",
+        "到了1994年，随着电视的普及，围棋节目走红",
+    ],
+)
+def test_what_says_only_when_stays_with_the_clause_behind_it(text: str) -> None:
+    assert text in last(f"{text}。")

@@ -26,8 +26,9 @@ from conftest import png
 from cards import look, report
 from cards.build import Built, load_rules
 from cards.cli import main
+from cards.crew import Progress
 from cards.errors import CardsError, LedgerError, NotesError, RulesError
-from cards.harvest import Progress, gather
+from cards.harvest import gather
 from cards.rebuild import Changes
 from cards.watch import POLL, RETRY, Attempt, Bar, builds
 

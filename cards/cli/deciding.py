@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
 import typer
 
@@ -21,29 +21,11 @@ from cards.identity import GUID_LENGTH
 from cards.ledger import Answer, Content, Entry
 from cards.lookup import Known
 
-IdsArgument = Annotated[
-    list[str], typer.Argument(metavar="ID", help="The cards: their ids, or the first characters of them.")
-]
-IdArgument = Annotated[str, typer.Argument(metavar="ID", help="The card: its id, or the first characters of it.")]
-UndoOption = Annotated[bool, typer.Option("--undo", help="Take the decision back.")]
-LedgerOption = Annotated[
-    Path | None,
-    typer.Option("--ledger", metavar="FILE", help="The ledger of the deck. Left out: all ledgers under decks/."),
-]
-DeckOption = Annotated[
-    str | None, typer.Option("--deck", metavar="NAME", help="The deck of the cards. Left out: all decks under decks/.")
-]
-
 _LATER: Final = "(takes effect with the next build)"
 
 
-def drop_command(
-    ids: IdsArgument, undo: UndoOption = False, ledger: LedgerOption = None, deck: DeckOption = None
-) -> None:
-    """Leave cards out of the deck, whatever the notes say. The decision goes into the choices beside the ledger.
-
-    Example: cards drop cU1ZwYc8OxMz 5FUJtS
-    """
+def drop_command(ids: Sequence[str], undo: bool, ledger: Path | None, deck: str | None) -> None:
+    """`cards drop`."""
     decks = sources.ledgers(ledger, deck)
     if undo:
         _undo("drop", ids, decks)
@@ -51,13 +33,8 @@ def drop_command(
         _decide("drop", _picked(ids, lookup.remembered(decks)), lambda path, its: decide.drop(path, _questions(its)))
 
 
-def keep_command(
-    ids: IdsArgument, undo: UndoOption = False, ledger: LedgerOption = None, deck: DeckOption = None
-) -> None:
-    """Keep cards in the deck, also where their source is gone from the notes.
-
-    Example: cards keep hqeuR34VBxlO
-    """
+def keep_command(ids: Sequence[str], undo: bool, ledger: Path | None, deck: str | None) -> None:
+    """`cards keep`."""
     decks = sources.ledgers(ledger, deck)
     if undo:
         _undo("pin", ids, decks)
@@ -66,33 +43,25 @@ def keep_command(
 
 
 def reword_command(
-    id: IdArgument,  # noqa: A002 - the argument's name
-    question: Annotated[
-        str | None, typer.Option("--question", metavar="TEXT", help="The question in your own words.")
-    ] = None,
-    answer: Annotated[
-        list[str] | None,
-        typer.Option("--answer", metavar="TEXT", help="The answer in your own words; of a list once for each part."),
-    ] = None,
-    undo: UndoOption = False,
-    ledger: LedgerOption = None,
-    deck: DeckOption = None,
+    given: str,
+    question: str | None,
+    answer: Sequence[str] | None,
+    undo: bool,
+    ledger: Path | None,
+    deck: str | None,
 ) -> None:
-    """Give a card a question or an answer of your own. Its history in Anki stays.
-
-    Example: cards reword 5FUJtSGL0Y0S --question 宋神宗何年任用王安石变法？ --answer 1069年
-    """
+    """`cards reword`."""
     decks = sources.ledgers(ledger, deck)
     if undo:
         if question is not None or answer:
             raise typer.BadParameter("It takes no other words.", param_hint="--undo")
-        _undo("reword", [id], decks)
+        _undo("reword", [given], decks)
         return
     if question is None and not answer:
         raise typer.BadParameter("Give --question, --answer or both.", param_hint="ID")
     asked = None if question is None else _text(question, "--question")
     answers = [_text(text, "--answer") for text in answer or ()]
-    (card,) = _picked([id], lookup.remembered(decks))
+    (card,) = _picked([given], lookup.remembered(decks))
     entry = _entry(card)
     words = Rewording(question=asked, answer=_answer(answers, entry), instead_of=entry.question)
 
@@ -104,15 +73,8 @@ def reword_command(
     _decide("reword", [card], lambda path, _: decide.reword(path, card.id, words), said)
 
 
-def split_command(
-    ids: IdsArgument, undo: UndoOption = False, ledger: LedgerOption = None, deck: DeckOption = None
-) -> None:
-    """Say that a card was taken for another one: it goes back to what it was, and the newer one gets an id of its own.
-
-    Of a card that was not taken for another one yet: it shall not be.
-
-    Example: cards split hqeuR34VBxlO
-    """
+def split_command(ids: Sequence[str], undo: bool, ledger: Path | None, deck: str | None) -> None:
+    """`cards split`."""
     decks = sources.ledgers(ledger, deck)
     if undo:
         _undo("split", ids, decks)
@@ -130,19 +92,8 @@ def split_command(
     _decide("split", cards, lambda path, its: decide.split(path, {card.id: _own(card) for card in its}), said)
 
 
-def join_command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The card whose id and history go on.")],
-    new: Annotated[
-        str, typer.Argument(metavar="NEW", help="The card that it has become; `cards diff` shows ids that are to come.")
-    ],
-    undo: UndoOption = False,
-    ledger: LedgerOption = None,
-    deck: DeckOption = None,
-) -> None:
-    """Say that a new card is an old one: it gets the id and with it the history of the old card.
-
-    Example: cards join hqeuR34VBxlO 5FUJtSGL0Y0S
-    """
+def join_command(old: str, new: str, undo: bool, ledger: Path | None, deck: str | None) -> None:
+    """`cards join`."""
     known = lookup.remembered(sources.ledgers(ledger, deck))
     (before,) = _picked([old], known)
     of_deck = [card for card in known if card.ledger == before.ledger]

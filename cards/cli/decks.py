@@ -1,108 +1,55 @@
-"""The commands that make decks, and the one that says what making them would change."""
+"""The command that makes decks."""
 
 from __future__ import annotations
 
-import json
-from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
 
 import typer
 
-from cards import build, diff, lock, report, sources
-from cards.cli.gather import elsewhere, harvest, planned
-from cards.cli.options import (
-    DeckOption,
-    JobsOption,
-    LedgerOption,
-    NotesArgument,
-    OutOption,
-    RulesOption,
-    ScoreOption,
-    VerboseOption,
-    YesOption,
-    check_out,
-)
-from cards.cli.talk import complain, end, patience
+from cards import disk, kept, ledger, lock, sources, standing
+from cards.cli.options import check_out
+from cards.cli.talk import end, patience, say_error
+from cards.harvest import Memory
+from cards.sources import Source
+from cards.standing import Said
 
 
 def build_command(
-    notes: NotesArgument = None,
-    rules: RulesOption = None,
-    ledger: LedgerOption = None,
-    deck: DeckOption = None,
-    out: OutOption = None,
-    jobs: JobsOption = 1,
-    min_score: ScoreOption = None,
-    yes: YesOption = False,
-    verbose: VerboseOption = False,
+    notes: str | None,
+    rules: Path | None,
+    ledger_path: Path | None,
+    deck: str | None,
+    out: str | None,
+    jobs: int | None,
+    min_score: float | None,
+    yes: bool,
+    verbose: bool,
+    cluster: str | None,
 ) -> None:
-    """Make a deck of notes: the .apkg that Anki imports, and the ledger that remembers its cards.
-
-    Says what is new, changed, moved and retired since the last build. Exit 1 where a note could not be read.
-
-    Example: cards build ~/notes/history --out ~/Desktop
-    """
-    every = sources.find(notes, rules=rules, ledger=ledger, deck=deck)
+    """`cards build`."""
+    every = sources.find(notes, rules=rules, ledger=ledger_path, deck=deck)
     check_out(out, len(every))
     whole = True
     for source in every:
-        rule_set = build.load_rules(source.rules)
-        # Over reading the notes too: what another build wrote meanwhile may come of newer ones.
-        with lock.held(source.ledger, waiting=patience(source.ledger)):
-            found = harvest(source, rule_set, jobs, min_score)
-            built = build.build_deck(
-                found.cards,
-                source.deck_path(out),
-                ledger_path=source.ledger,
-                deck_name=source.name,
-                root=source.root,
-                engine=rule_set.engine,
-                read=found.read,
-                unread=found.unread,
-                confirmed=yes,
-            )
-        complain(source.placed(built.problems))
-        others = elsewhere(source.ledger)
-        for text in report.built_lines(built, found, verbose=verbose, elsewhere=others):
-            typer.echo(text)
-        whole = whole and not found.unread
+        path = source.deck_path(out)
+        said = None if verbose else _standing(source, path, min_score)
+        if said is None:
+            from cards.cli.building import built
+
+            said = built(source, path, jobs, min_score, confirmed=yes, verbose=verbose, cluster=cluster)
+        for line in said.lines:
+            typer.echo(line)
+        whole = whole and said.whole
     end(whole)
 
 
-class DiffFormat(StrEnum):
-    """What `cards diff` writes."""
-
-    text = "text"
-    json = "json"
-
-
-def diff_command(
-    notes: NotesArgument = None,
-    rules: RulesOption = None,
-    ledger: LedgerOption = None,
-    deck: DeckOption = None,
-    jobs: JobsOption = 1,
-    min_score: ScoreOption = None,
-    format: Annotated[DiffFormat, typer.Option("--format", help="For readers, or for programs.")] = DiffFormat.text,  # noqa: A002 - the option's name
-) -> None:
-    """Say what the next build would change: new, changed, renamed, moved, retired cards; nothing is written.
-
-    Characters that would go stand in [-…-], those that would come in {+…+}. A renamed card is one that was
-    found by likeness: `cards split ID` vetoes it, `cards join OLD NEW` says that two are one.
-    Exit 1 where anything would change.
-
-    Example: cards diff ~/notes/history
-    """
-    records: list[dict[str, object]] = []
-    for source in sources.find(notes, rules=rules, ledger=ledger, deck=deck):
-        found, next_ = planned(source, jobs, min_score)
-        changes = diff.listed(next_.changes)
-        records += [diff.record(change, source.name) for change in changes]
-        if format is DiffFormat.text:
-            typer.echo(f"{source.name}: {report.summary(next_.changes)}")
-            for change in changes:
-                typer.echo(f"  {report.change_line(change)}")
-        end(not found.unread)
-    if format is DiffFormat.json:
-        typer.echo(json.dumps(records, ensure_ascii=False, indent=2))
-    end(not records)
+def _standing(source: Source, path: Path, min_score: float | None) -> Said | None:
+    """What there is to be said of a deck that stands as it would be built; its complaints have been said."""
+    if source.root is None or not source.ledger.exists():
+        return None
+    with lock.held(source.ledger, waiting=patience(source.ledger)):
+        disk.recover(ledger.journal(source.ledger), (path, source.ledger))
+        said = standing.begin(source, path, min_score, Memory(kept=kept.of_user())).said()
+    if said is not None and said.complaints:
+        say_error("\n".join(said.complaints))
+    return said

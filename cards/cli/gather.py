@@ -5,19 +5,24 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cards import build, files, ledger, notes, sources
+from cards import build, files, kept, ledger, sources
 from cards.cli.talk import complain, progress
 from cards.errors import CardsError, NotesError
-from cards.harvest import Harvest, gather, of_note
+from cards.harvest import Harvest, Memory, gather, of_note
 from cards.model import Card, Note
 from cards.rebuild import Rebuilt
-from cards.rules import RuleSet
 from cards.sources import LEDGER, STANDARD, Source
+
+if TYPE_CHECKING:
+    from cards.rules import RuleSet
 
 
 def read_one(path: Path | None) -> Note:
     """The note of a file, or of standard input; what is odd has been said."""
+    from cards import notes
+
     if path is None:
         text, guesses = files.decode(sys.stdin.buffer.read(), STANDARD)
         note, problems = notes.parse(text, STANDARD)
@@ -32,13 +37,29 @@ def read_one(path: Path | None) -> Note:
     return read
 
 
-def harvest(source: Source, rule_set: RuleSet, jobs: int, min_score: float | None) -> Harvest:
+def harvest(
+    source: Source,
+    rule_set: RuleSet,
+    jobs: int | None,
+    min_score: float | None,
+    memory: Memory | None = None,
+    cluster: str | None = None,
+) -> Harvest:
     """The cards of a source; what was odd has been said."""
     if source.root is None:
         note = read_one(None)
         return of_note(note, rule_set, deck_name=source.name, min_score=min_score)
     with progress(source.name) as told:
-        found = gather(source.root, rule_set, deck_name=source.name, min_score=min_score, jobs=jobs, progress=told)
+        found = gather(
+            source.root,
+            rule_set,
+            deck_name=source.name,
+            min_score=min_score,
+            jobs=jobs,
+            progress=told,
+            memory=memory or Memory(kept=kept.of_user()),
+            cluster=cluster,
+        )
     complain(source.placed(found.problems))
     return found
 
@@ -48,7 +69,7 @@ def all_cards(
     rule_file: Path | None,
     ledger_file: Path | None,
     deck: str | None,
-    jobs: int,
+    jobs: int | None,
     min_score: float | None,
 ) -> tuple[list[Card], bool]:
     """The cards with the ids of the ledger, which is not written; and whether all notes could be read."""
@@ -61,7 +82,7 @@ def all_cards(
     return cards, whole
 
 
-def planned(source: Source, jobs: int, min_score: float | None) -> tuple[Harvest, Rebuilt]:
+def planned(source: Source, jobs: int | None, min_score: float | None) -> tuple[Harvest, Rebuilt]:
     """What the notes of a source give, and what the next build would make of it; nothing is written."""
     rule_set = build.load_rules(source.rules)
     found = harvest(source, rule_set, jobs, min_score)

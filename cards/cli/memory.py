@@ -6,7 +6,6 @@ import os
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -17,23 +16,8 @@ from cards.errors import NotesError
 from cards.ledger import NEW, Ledger
 
 
-def ledger_command(
-    ledger: Annotated[
-        Path | None, typer.Option("--ledger", metavar="FILE", help="This ledger. Left out: all under decks/.")
-    ] = None,
-    deck: Annotated[
-        str | None, typer.Option("--deck", metavar="NAME", help="The ledger of this deck. Left out: all under decks/.")
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Say everything that is wrong with ledger and deck; exit 1 where it is.")
-    ] = False,
-) -> None:
-    """Show what the ledgers hold, or check that they are sound and that the decks beside them agree.
-
-    A deck is looked for beside its ledger: NAME.apkg for NAME.ledger.jsonl.
-
-    Example: cards ledger --check
-    """
+def ledger_command(ledger: Path | None, deck: str | None, check: bool) -> None:
+    """`cards ledger`."""
     sound = True
     for path in _paths(ledger, deck):
         if check:

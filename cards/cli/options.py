@@ -33,10 +33,32 @@ ScoreOption = Annotated[
         "--min-score", metavar="X", min=0, max=1, help="Only cards that are at least this sure, 0 to 1. Left out: 0.65."
     ),
 ]
-JobsOption = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="How many processes share the work.")]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", metavar="N", min=1, help="How many processes share the work. Left out: one for each core."),
+]
 OutOption = Annotated[
     str | None,
     typer.Option("--out", metavar="FILE-or-FOLDER", help="Where to write. Left out: decks/NAME.apkg."),
+]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Let the workers of a Dask cluster do the work: tcp://host:8786. They must find the notes where this "
+        "machine does. Needs pip install 'cards[dask]'.",
+    ),
+]
+ShardsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--shards",
+        metavar="N",
+        min=1,
+        help="Make N decks of the notes, each with a ledger of its own, in the folder --out. NOTES and --out may be "
+        "URLs, such as s3://bucket/notes. The same N every time: a card belongs to the deck that it was imported in.",
+    ),
 ]
 YesOption = Annotated[
     bool,
@@ -48,6 +70,20 @@ YesOption = Annotated[
     ),
 ]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Every change, and the number of cards a rule.")]
+
+
+IdsArgument = Annotated[
+    list[str], typer.Argument(metavar="ID", help="The cards: their ids, or the first characters of them.")
+]
+IdArgument = Annotated[str, typer.Argument(metavar="ID", help="The card: its id, or the first characters of it.")]
+UndoOption = Annotated[bool, typer.Option("--undo", help="Take the decision back.")]
+CardLedgerOption = Annotated[
+    Path | None,
+    typer.Option("--ledger", metavar="FILE", help="The ledger of the deck. Left out: all ledgers under decks/."),
+]
+CardDeckOption = Annotated[
+    str | None, typer.Option("--deck", metavar="NAME", help="The deck of the cards. Left out: all decks under decks/.")
+]
 
 
 def check_out(out: str | None, decks: int) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from cards import export
-from cards.harvest import Progress as Told
 from cards.model import Problem
+
+if TYPE_CHECKING:
+    from cards.crew import Progress as Told
 
 
 def complain(problems: Iterable[Problem]) -> None:
@@ -30,8 +32,14 @@ def patience(ledger: Path) -> Callable[[], None]:
 
 
 @contextmanager
-def progress(name: str) -> Iterator[Told]:
+def progress(name: str) -> Iterator[Told | None]:
     """A bar on standard error while the work lasts, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     console = Console(stderr=True)
     columns = (TextColumn(name, markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:

@@ -3,41 +3,28 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import typer
 
 from cards import report, sources, watch
 from cards.build import Built
-from cards.cli.options import (
-    DeckOption,
-    JobsOption,
-    LedgerOption,
-    NotesArgument,
-    OutOption,
-    RulesOption,
-    ScoreOption,
-    check_out,
-)
+from cards.cli.options import check_out
 from cards.cli.talk import complain, progress, say_error
 from cards.export import shown
 from cards.model import Problem
 
 
 def watch_command(
-    notes: NotesArgument = None,
-    rules: RulesOption = None,
-    ledger: LedgerOption = None,
-    deck: DeckOption = None,
-    out: OutOption = None,
-    jobs: JobsOption = 1,
-    min_score: ScoreOption = None,
+    notes: str | None,
+    rules: Path | None,
+    ledger: Path | None,
+    deck: str | None,
+    out: str | None,
+    jobs: int | None,
+    min_score: float | None,
 ) -> None:
-    """Make a deck of notes, and again after every change of notes, rules or choices, until Ctrl-C.
-
-    Prints one line a build. After an error the last good deck stays, and the next change builds again.
-
-    Example: cards watch ~/notes/history --out ~/Desktop
-    """
+    """`cards watch`."""
     check_out(out, len(sources.find(notes, rules=rules, ledger=ledger, deck=deck)))
     odd: dict[str, frozenset[Problem]] = {}
     try:

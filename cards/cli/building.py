@@ -1,0 +1,59 @@
+"""A build that has something to do, or has to look whether it has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from cards import build, kept, lock, media, report, standing
+from cards.build import Built
+from cards.cli.gather import elsewhere, harvest
+from cards.cli.talk import complain, patience
+from cards.harvest import Harvest, Memory
+from cards.rebuild import Changes
+from cards.sources import Source
+from cards.standing import Said
+
+
+def built(
+    source: Source,
+    path: Path,
+    jobs: int | None,
+    min_score: float | None,
+    *,
+    confirmed: bool,
+    verbose: bool,
+    cluster: str | None,
+) -> Said:
+    """Build the deck, complaining on the way; what there is to be said at the end."""
+    deck = standing.begin(source, path, min_score, Memory(kept=kept.of_user()))
+    rule_set = build.load_rules(source.rules)
+    # Over reading the notes too: what another build wrote meanwhile may come of newer ones.
+    with lock.held(source.ledger, waiting=patience(source.ledger)):
+        found = harvest(source, rule_set, jobs, min_score, deck.memory, cluster)
+        pictures = () if source.root is None else deck.pictures(media.places(source.root, found.cards))
+        made = build.build_deck(
+            found.cards,
+            path,
+            ledger_path=source.ledger,
+            deck_name=source.name,
+            root=source.root,
+            engine=rule_set.engine,
+            read=found.read,
+            unread=found.unread,
+            confirmed=confirmed,
+        )
+        if source.root is not None and made.rebuilt.lasting:
+            places = {str(place) for place in media.places(source.root, made.cards)}
+            if places <= {place for place, _ in pictures}:
+                deck.stands(pictures, _next(source, made, found))
+    complain(source.placed(made.problems))
+    lines = report.built_lines(made, found, verbose=verbose, elsewhere=elsewhere(source.ledger))
+    return Said(lines=tuple(lines), whole=not found.unread)
+
+
+def _next(source: Source, made: Built, found: Harvest) -> Said:
+    """What the next build says, which changes nothing."""
+    same = replace(made, rebuilt=replace(made.rebuilt, changes=Changes(), overruled=()))
+    complaints = [str(one) for some in (found.problems, made.problems) for one in sorted(source.placed(some))]
+    return Said(lines=tuple(report.built_lines(same, found)), complaints=tuple(complaints), whole=not found.unread)

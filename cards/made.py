@@ -1,0 +1,56 @@
+"""What one note gave, and the bytes that keep it: cards and problems, without what their key says already."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from cards.model import Card, Problem
+
+_CARD: Final = tuple(field.name for field in fields(Card) if field.name not in ("file", "deck", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one note gave; no cards are None where it could not be read.
+
+    `stamp` is that of the very bytes that the cards were made of.
+    """
+
+    stamp: str
+    cards: tuple[Card, ...] | None
+    problems: tuple[Problem, ...]
+
+
+def deck_of(name: str, path: str) -> str:
+    """The deck of a note: folders below the notes folder are decks below the deck."""
+    return "::".join((name, *path.split("/")[:-1]))
+
+
+def written(made: Made) -> bytes:
+    """The bytes that say what a note gave."""
+    cards = None if made.cards is None else [[getattr(card, name) for name in _CARD] for card in made.cards]
+    problems = [[one.line, one.column, one.message, one.name] for one in made.problems]
+    text = json.dumps([cards, problems], ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
+
+
+def read(data: bytes, path: str, stamp: str, deck_name: str) -> Made:
+    """What the note at `path` gave, in the deck of its folder."""
+    cards, problems = json.loads(data.decode("utf-8", "surrogatepass"))
+    deck = deck_of(deck_name, path)
+    return Made(
+        stamp,
+        None if cards is None else tuple(_card(card, path, deck) for card in cards),
+        tuple(Problem(path, *problem) for problem in problems),
+    )
+
+
+def _card(values: Sequence[Any], path: str, deck: str) -> Card:
+    given = dict(zip(_CARD, values, strict=True))
+    for name in ("answer", "tags", "images"):
+        given[name] = tuple(given[name]) if isinstance(given[name], list) else given[name]
+    given["marks"] = tuple([(start, end) for start, end in given["marks"]])
+    return Card(file=path, deck=deck, **given)
