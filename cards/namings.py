@@ -222,16 +222,13 @@ _COUNTED = re.compile(
 
 
 def _several(statement: Statement, plain: str, at: int) -> Iterator[int]:
-    """A thing with its number that is named or named by what it is of: 中国的四大发射场."""
+    """A thing with its number, of which the sentence has just as many in a list before it: 中国的四大发射场."""
     found = _COUNTED.match(plain, at)
-    tokens = [t for t in statement.tokens if found and at <= t.start and t.end <= found.end()]
-    if (
-        found
-        and tokens
-        and tokens[0].start == at
-        and not POINTS.search(found.group())
-        and not GENERAL.search(found.group())
-    ):
+    if not found or POINTS.search(found.group()) or GENERAL.search(found.group()):
+        return
+    many = "两三四五六七八九十".index(found.group(1)) + 2
+    listed = any(s.kind == "list" and s.end <= at and len(s.items) == many for s in statement.spans)
+    if listed and any(t.start == at for t in statement.tokens):
         yield found.end()
 
 

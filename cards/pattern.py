@@ -70,7 +70,7 @@ STRETCHES = {
     "dubbed": "a name that fills its clause up to its end or to a bracket",
     "kinsman": "the person in a clause or bracket that only says whose kin somebody is: 拜伦 in 拜伦的女儿",
     "kinship": "the word for that kin: 的女儿, 之子",
-    "several": "a thing with its number: 中国的四大发射场",
+    "several": "a thing with its number, behind a list of just as many: 中国的四大发射场",
     "rooted": "what a clause begins with and says to come from or to mean something",
     "origin": "the verb of coming from or meaning: 得名于, 出自, 意为",
     "duty": "the same, where only one thing or person can be it: 阿兹特克的都城",
