@@ -57,7 +57,7 @@ def nominal(statement: Statement, plain: str, a: int, b: int) -> bool:
             continue
         if token.tag[:1] in "vpdcruyoe" and token.tag not in ("vn", "ad") and token.known:
             return False
-        if token.tag in ("ad", "d") and i == len(tokens) - 1 and token.known:
+        if token.tag in ("ad", "d", "a", "z") and i == len(tokens) - 1 and token.known:
             return False
     return True
 
@@ -65,7 +65,11 @@ def nominal(statement: Statement, plain: str, a: int, b: int) -> bool:
 def no_thing(statement: Statement, plain: str, a: int, b: int) -> bool:
     """Whether a stretch begins with a word that no name begins with; 以太网 does not begin with the word 以."""
     found = _NO_THING.match(plain[a:b])
-    return found is not None and (found.end() > 1 or any(t.start == a and t.end == a + 1 for t in statement.tokens))
+    first = next((t for t in statement.tokens if t.start <= a < t.end), None)
+    return found is not None and (found.end() > 1 or first is None or first.tag not in _NAMING_TAGS)
+
+
+_NAMING_TAGS = frozenset("nz nr ns nt nrt eng".split())
 
 
 def specific(statement: Statement, plain: str, a: int, b: int) -> bool:
@@ -136,10 +140,17 @@ def openings(statement: Statement, plain: str, at: int, *, common: bool = False)
         ):
             continue
         told = specific(statement, plain, at, end) or (
-            common and end - at > 1 and not no_thing(statement, plain, at, end) and nominal(statement, plain, at, end)
+            common
+            and end - at > 1
+            and not re.search(r"\d{2}", plain[at:end])
+            and not GENERAL.search(plain[at:end])
+            and not no_thing(statement, plain, at, end)
+            and nominal(statement, plain, at, end)
         )
         inside = [t for t in statement.tokens if at <= t.start and t.end <= end]
         odd = any(len(t.text) == 1 and not t.known and t.text >= "\u4e00" for t in inside)
-        if told and not odd and not re.search(r"[的之、]|[和与及]", plain[at:end]):
+        land = plain[at:end] in COUNTRIES and after.text not in ("是", "为", "在", "于") and after.text[0] not in "，（"
+        odd = odd or any(at <= s.start and s.end <= end for s in statement.spans if s.kind == "number")
+        if told and not odd and not land and not re.search(r"[的之、]|[和与及]", plain[at:end]):
             yield end
             return
