@@ -8,7 +8,7 @@ from cards import build, make
 from cards.rules import RuleSet
 
 FORMS = frozenset(
-    "found-by greatest greatest-person crowned gets-name part-of-topic parts-of-topic essence holder rooted whose-kin land-of all-of-them".split()
+    "found-by greatest greatest-person crowned gets-name part-of-topic parts-of-topic essence one-of-a-kind rooted whose-kin land-of all-of-them".split()
 )
 
 
