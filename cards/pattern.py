@@ -92,6 +92,9 @@ STRETCHES = {
 WORDWISE = frozenset("np subject verb word full superlative noun deed title age kin".split())
 """Those of them that begin where a word begins."""
 
+CLAUSEWISE = frozenset("made most author described rooted".split())
+"""Those that begin where a clause begins."""
+
 KINDS = {
     **SPAN_KINDS,
     **{name: "one of " + ", ".join(kinds) for name, kinds in GROUPS.items()},
@@ -310,7 +313,8 @@ def _openings(steps: tuple[Step, ...]) -> tuple[Step, ...]:
         elif step.op == "jump":
             ways.append(step.a)
         elif step.op in ("text", "words", "start") or (
-            step.op == "hole" and all(kind in SPAN_KINDS or kind in WORDWISE for kind in step.kinds)
+            step.op == "hole"
+            and all(kind in SPAN_KINDS or kind in WORDWISE or kind in CLAUSEWISE for kind in step.kinds)
         ):
             found.append(step)
         else:

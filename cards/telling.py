@@ -36,9 +36,11 @@ TOP = re.compile(
 
 def begins(plain: str, at: int) -> bool:
     """Whether a clause begins at `at`: at the front, or behind a mark, outside of brackets and quotes."""
-    before = plain[:at]
-    inside = before.count("（") > before.count("）") or before.count("“") > before.count("”")
-    return not inside and (not at or before[-1] in "，；")
+    if not at:
+        return True
+    if plain[at - 1] not in "，；":
+        return False
+    return plain.count("（", 0, at) <= plain.count("）", 0, at) and plain.count("“", 0, at) <= plain.count("”", 0, at)
 
 
 def spanned(statement: Statement, a: int, b: int, kinds: tuple[str, ...] = ENTITIES) -> Span | None:
