@@ -580,6 +580,8 @@ def _no_foreign_term(draft: Draft, thing: str, answer: str) -> str:
         return "a name with what qualifies it is no term"
     if re.search(r"[A-Z]{2}|\d", answer) or len(answer) < 4:
         return "an abbreviation is no foreign name"
+    if re.search(r"[a-z][A-Z]", answer) and " " not in answer:
+        return "a name in code is no foreign name"
     return ""
 
 

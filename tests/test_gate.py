@@ -301,6 +301,14 @@ DRAFTS = [
     ),
     Row(
         check="cut-name",
+        text="任务队列（taskQueue）里最多能放一百个任务。",
+        asked="任务队列的外文名是什么？",
+        reason="a name in code is no foreign name",
+        near="任务队列（Task Queue）里最多能放一百个任务。",
+        passes="任务队列的外文名是什么？",
+    ),
+    Row(
+        check="cut-name",
         text="Eclipse（Visual Studio）可以用来写程序的界面。",
         asked="Eclipse的外文名是什么？",
         reason="both names are foreign",
