@@ -10,7 +10,7 @@ from cards.model import Range, Token
 from cards.spans import ENTITIES, NOMINAL, Analysis
 
 _CONNECTIVES = re.compile(
-    r"(?:并且|并(?![列非称不无未发购存进行排行吞肩])|但是|但|可是|可|然而|不过|而且|而|且|于是乎|于是|因此|因而|所以|故而|故|从而|另外|此外|再者|其次|首先|其中|同时|与此同时|接着|然后|随后|后来|结果|最终|最后|其实|实际上|事实上|"
+    r"(?:不仅如此|除此之外|无独有偶|世事难料|总的来说|众所周知|值得一提的是|更重要的是|有趣的是|并且|并(?![列非称不无未发购存进行排行吞肩])|但是|但|可是|可|然而|不过|而且|而|且|于是乎|于是|因此|因而|所以|故而|故|从而|另外|此外|再者|其次|首先|其中|同时|与此同时|接着|然后|随后|后来|结果|最终|最后|其实|实际上|事实上|"
     r"总之|换言之|也就是说|据此|由此|甚至|尤其|特别是|例如|比如|譬如|虽然|尽管|虽|由于|因为|因|如今|目前|现在|当时|当然|显然|毕竟|相反|相比之下|一般来说|一般|通常|据说|不仅|不但|更|又|还|也|则|才|便|就|都|再)[，,]?"
 )
 _TIMES = ("year", "date", "period", "day")
@@ -22,7 +22,7 @@ _MARKER = re.compile(
 )
 """A number or dash in front of an item."""
 _ONLY_LINK = re.compile(
-    r"但是?|可是|然而|不过|而且|实际上|事实上|其实|此外|另外|因此|所以|于是|结果|最终|最后|当然|同时|与此同时|后来|随后|接着|然后|例如|比如|总之|首先|其次|再次|一般来说|通常|据说|现在|如今|目前|当时|相反|众所周知|更重要的是|值得一提的是|有趣的是|无论如何|到此为止"
+    r"但是?|可是|然而|不过|而且|实际上|事实上|其实|此外|另外|因此|所以|于是|结果|最终|最后|当然|同时|与此同时|不仅如此|除此之外|无独有偶|世事难料|总的来说|后来|随后|接着|然后|例如|比如|总之|首先|其次|再次|一般来说|通常|据说|现在|如今|目前|当时|相反|众所周知|更重要的是|值得一提的是|有趣的是|无论如何|到此为止"
 )
 BAD_SUBJECT = re.compile(
     r"^(?:我|你|您|咱|俺|谁|什么|哪|怎|某|有人|有些|有的|一些|许多|很多|大家|人们|别人|别说|这|那|其|该|此|他|她|它|自己|本|前者|后者|双方|两者|二者|二人|两人|三人|一|结果|当时|同时|今天|如今|"
@@ -122,6 +122,8 @@ def _as_used(tokens: Sequence[Token], i: int) -> Token:
         token.tag == "n" and i and len(token.text) > 1 and after.tag in ("ul", "ug") and i + 2 < len(tokens)
     ):
         return replace(token, tag="v")
+    if token.text in _ALONE and i and after.tag == "ul" and i + 2 < len(tokens):
+        return replace(token, tag="v")
     if token.tag == "u" and _THESE.fullmatch(token.text):
         return replace(token, tag="r")
     if token.text in _STANDING and after.text in ("在", "于", "自"):
@@ -139,6 +141,8 @@ def _as_used(tokens: Sequence[Token], i: int) -> Token:
     return token
 
 
+_ALONE = frozenset("花 烧 当 火 画 编 锁 刻 染".split())
+"""Verbs of one character that the dictionary calls nouns; 了 behind them shows what they are."""
 _STANDING = frozenset("生 死 葬 藏 建 产 住 长 埋 设 存 出 始 收藏 保存 原产 出生 病逝 分布".split())
 """Verbs of being somewhere that the dictionary may call nouns; 在, 于 or 自 behind them shows what they are."""
 

@@ -157,7 +157,7 @@ _OF_NATURE = re.compile(
     r"最[\u4e00-\u9fff]{1,3}的(?:动物|植物|哺乳动物|鸟|鸟类|鱼|鱼类|昆虫|爬行动物|行星|卫星|恒星|彗星|海沟|大洋|大洲|沙漠|湖泊|淡水湖|岛屿|半岛|山脉|河流|元素|金属|气体|物质|矿物|天然物质|质数|素数|完全数)$"
 )
 _NO_TOP = re.compile(
-    r"最[大小]值|称呼|最(?:出名|重要|有名|著名|知名|常用|常见|流行|前沿|强大|典型|主要|基本|关键|成功|受欢迎|优秀|先进|经典|具|热门|简单|直接|普通)|之一|之处|一点|一件事|一步|原因|问题|区别|特点|特征|优点|缺点|好处|办法|最[大好][\u4e00-\u9fff]?(?:敌人|对手|贡献|影响)|敌人|对手|部分|方面|时候|时期|变化|意义|作用|困难|挑战|优势|贡献|选择|朋友|目标|成就|教训|遗憾"
+    r"最[大小]值|[以把将][^，]*为|推举|选举|称呼|最(?:出名|重要|有名|著名|知名|常用|常见|流行|前沿|强大|典型|主要|基本|关键|成功|受欢迎|优秀|先进|经典|具|热门|简单|直接|普通)|之一|之处|一点|一件事|一步|原因|问题|区别|特点|特征|优点|缺点|好处|办法|最[大好][\u4e00-\u9fff]?(?:敌人|对手|贡献|影响)|敌人|对手|部分|方面|时候|时期|变化|意义|作用|困难|挑战|优势|贡献|选择|朋友|目标|成就|教训|遗憾"
 )
 
 
@@ -238,22 +238,29 @@ def _leader(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield end
 
 
+_ANOTHER = re.compile(r"）(?:和|与|及|、)")
+"""Behind the bracket of a name: something else is told of too."""
+
+
 def _crown(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """The greatest of its kind, as what 是 says of a thing, to the end of its clause."""
     found = re.compile(rf"[^{STOPS}（）]{{4,30}}(?=[{STOPS}]|$)").match(plain, at)
-    if found and _tops(statement, plain, at, found.end()):
+    if found and not _ANOTHER.search(plain[:at]) and _tops(statement, plain, at, found.end()):
         yield found.end()
 
 
 def _topical(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What the sentence begins with before its predicate, a bracket or a comma: a name, or a word of its own."""
-    if not at or (begins(plain, at) and at <= 24 and AT_A_TIME.search(plain[:at])):
+    if not at:
         yield from openings(statement, plain, at)
 
 
 def _holder(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """The same, common nouns too: what is asked for need not tell by itself what it is."""
-    if not at or (begins(plain, at) and at <= 24 and AT_A_TIME.search(plain[:at])):
+    when = plain[:at]
+    if not at or (
+        begins(plain, at) and at <= 24 and AT_A_TIME.search(when) and not re.search(r"为止|截至|当时|^到", when)
+    ):
         yield from openings(statement, plain, at, common=True)
 
 

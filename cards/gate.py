@@ -18,7 +18,18 @@ from cards.model import MATH_OPEN, Draft, Refusal, Sentence
 from cards.script import simplify
 from cards.spans import ENTITIES, Analysis
 from cards.statements import AS_IT_STANDS, SO_FAR
-from cards.words import CITIES, COUNTRIES, KIN, NOT_PLACES, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES, TRANSLIT
+from cards.words import (
+    CITIES,
+    COUNTRIES,
+    KIN,
+    NOT_PLACES,
+    PRONOUNS,
+    RELATIVE_TIMES,
+    SAME_LANDS,
+    SURNAMES,
+    TITLES,
+    TRANSLIT,
+)
 
 LONGEST_QUESTION, SHORTEST_QUESTION = 64, 6
 LONGEST_ANSWER, LONGEST_LIST = 42, 10
@@ -467,6 +478,9 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"the question names {answer} in short"
         if scene.kind == "place" and any(city in front for city in CITIES.get(core, ())):
             return f"the question names what everybody knows to be of {answer}"
+        other = next((name for land, name in SAME_LANDS.items() if core.startswith(land)), "")
+        if scene.kind == "place" and other and other in front + context:
+            return f"the front has another name of {answer}"
         if scene.kind == "place" and core in COUNTRIES and core[0] in context:
             return f"the breadcrumb makes {answer} easy to guess"
         if scene.kind in _NAMES_ASKED and _half_told(core, scene.kind, context):
@@ -1296,19 +1310,24 @@ _NAMED = (*_NAMES, "year", "date", "period")
 
 
 _NO_AIM = re.compile(
-    r"不仅|不但|则|[^人]才|并且|[又还也]|只[好得能是]|仍|决定|其|^(?:[^，]{0,4}[他她它该此这那])|^[^，]{0,4}(?:们|人)|不?已经|(?:就|便)(?!业)"
+    r"一直|时常|不仅|不但|则|[^人]才|并且|[又还也]|只[好得能是]|仍|决定|其|^(?:[^，]{0,4}[他她它该此这那])|^[^，]{0,4}(?:们|人)|^[一两三四五六七八九十\d]+[位名个]|不?已经|(?:就|便)(?!业)"
 )
-"""What shows that a deed asked for its aim is told as a second step."""
+"""What shows that a deed asked for its aim is told as a second step, or that nobody is named who did it."""
+_SHORTEST_AIM = 12
 
 
 def weak_cause(draft: Draft, scene: Scene) -> str:
     """A reason that says little, or of something whose subject has no name."""
+    if scene.in_place and re.search(r"因(?:为)?什么被[^，]*的[^，了]*？$", simplify(draft.question)):
+        return "what follows the reason is a noun"
     aim = not scene.in_place and simplify(draft.question).endswith("是为了什么？")
     if scene.kind != "cause" and not aim:
         return ""
     statement, why = draft.statement, _answer_text(draft)
     if aim and _NO_AIM.search(simplify(draft.question)):
         return "what is explained goes on with something told before"
+    if aim and len(draft.question) < _SHORTEST_AIM:
+        return "too little is said of what was done"
     a, b = statement.subject
     if statement.how == AS_IT_STANDS or not any(
         a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote")
@@ -1317,7 +1336,7 @@ def weak_cause(draft: Draft, scene: Scene) -> str:
         return "the subject of what is explained has no name"
     if re.search(r"虽然?|不仅|(在.{2,8}?).*\1|(.{2,6})在\2", statement.text):
         return "what is explained is not told clearly"
-    if len(why) < 4 or re.search(r"^[却是]|^根据|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why):
+    if len(why) < 4 or re.search(r"^[却是]|起见$|^根据|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why):
         return "the reason says too little by itself"
     return ""
 
@@ -1487,6 +1506,9 @@ def countable(draft: Draft, scene: Scene) -> str:
     )
 
 
+_MEASURED = re.compile(r"(?<![起加])(?:海拔|[长宽高深重]|面积|直径|半径|容量|射程|航程|时速)[约为达]?多少")
+
+
 def misplaced_number(draft: Draft, scene: Scene) -> str:
     """A number asked outside the predicate, where it only qualifies what the sentence is about."""
     if scene.kind != "number" or not scene.in_place:
@@ -1496,6 +1518,8 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
     if a == b or not places or places[0] < b:
         return "the number does not stand in the predicate"
     after = simplify(draft.statement.text[places[-1] + 1 :])
+    if "put back" in draft.statement.how and _MEASURED.search(simplify(draft.question)):
+        return "it may be what the clause before ends in that measures so much"
     if draft.statement.text[places[0] - 1] in "，；" and re.match(
         r"[\u4e00-\u9fff]{1,4}[也都就均便又还]|(?!的)", after
     ):
@@ -1680,7 +1704,10 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "another statement hangs behind a 、"
     if re.search(r"(?:哪一?[年天]|什么时候|哪个(?:世纪|年代))[^，]*，(?:后来|后又|此后|最后)", text):
         return "another time begins behind what is asked"
-    if re.search(r"由[^，]{2,20}(?:在|于)(?:哪一?[年天]|什么时候)$", text):
+    if re.search(
+        r"由[^，]{2,20}(?:在|(?<!创办|创立|建立|成立|设立|创建|开创|发明|发现|建造|提出|开发|撰写|设计)于)(?:哪一?[年天]|什么时候)$",
+        text,
+    ):
         return "what was done stayed behind"
     if re.search(
         r"一[则份篇项个条封](?:消息|协议|文章|决定|规定|计划|声明|报告|讲话|指示|批示|信|通知|法令|命令|建议|要求)$",

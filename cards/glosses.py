@@ -53,7 +53,9 @@ def _glossed(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield end
 
 
-_NOT_IN_TERM = frozenset("是 有 为 含 在 了 着 过 等 到 被 把 使 让 会 能 要 用 如 例如 比如 包括".split())
+_NOT_IN_TERM = frozenset(
+    "是 有 为 含 在 了 着 过 等 到 被 把 使 让 会 能 要 用 如 例如 比如 包括 给 发给 交给 送给 卖给".split()
+)
 
 
 def _begins(plain: str, before: str, at: int) -> bool:

@@ -274,6 +274,7 @@ class _Maker:
             return
         word = asked.get(hole)
         stretch, kind = match.holes[hole], match.kinds[hole]
+        kind = kind_of(statement, stretch, kind) if kind in ("holder", "topical") else kind
         listed = next((s for s in statement.spans if s.kind == "list" and (s.start, s.end) == stretch), None)
         answer = word or Asked("", stretch, stretch, listed.items if listed else ())
         if kind == "titled" and word is None:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from cards.holes import SUPERLATIVE, WHOLE, scoped
 from cards.model import Range, Span, Statement, Token
-from cards.pattern import WORDWISE, Pattern
+from cards.pattern import CLAUSEWISE, WORDWISE, Pattern
 from cards.script import simplify
 from cards.spans import NOMINAL
 from cards.words import COUNTRIES, KIN, TITLES
@@ -270,6 +270,8 @@ def _where(pattern: Pattern, subject: Subject) -> Iterable[int]:
         elif step.op == "hole":
             places |= {start for kind, start in subject.spans if kind in step.kinds}
             places |= subject.starts.keys() if any(kind in WORDWISE for kind in step.kinds) else set()
+            if any(kind in CLAUSEWISE for kind in step.kinds):
+                places |= {0, *(i + 1 for i, character in enumerate(plain) if character in "，；")}
         else:
             for word in step.words or (step.text,):
                 at = plain.find(word)

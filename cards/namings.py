@@ -51,14 +51,19 @@ _HUMAN = (
 _HUMAN_DUTY = re.compile(r"[者人帅母父师]$|皇帝$|沙皇$|国王$|君主$|指令长$|总[统理指令].{0,2}$|作者$|工程师$")
 _ESSENCE_NO = re.compile(
     r"^(?:一[个位名]|[\d几多个位名]|不|否|由|被|得到|使|让|把|将|在|从|因|为了|对|指|这|那|其|他|她|它|我|你|什么|谁|怎|如何|非常|很|比较|当时|当年|目前|一般|通常|常见|著名|典型|重要|主要)"
-    r"|之一|其中|另|更|最|作品$|新作$|力作$|产品$|替代品$|词汇$|骨干$|天下$|[锅”]$|第[一二三]任|单独|实打实|长项$|区域$|内容$|补充$|书籍$|资料$|教程$|文章$|一环$|可以|主要|中心$|心脏|重要|关键|典型|罕见|核心|基础|基石|象征|代表|产物|问题|结果|原因|时候|事情|事$|标志|理由|关键|选择|做法|办法|方法$|好处|目的|部分$|方面|观点|看法|样子|东西|体现|表现"
+    r"|之一|其中|另|更|最|作品$|新作$|力作$|产品$|替代品$|词汇$|骨干$|天下$|[锅”\"]$|[两二三四五六几多]种|全民族|第[一二三]任|单独|实打实|长项$|区域$|内容$|补充$|书籍$|资料$|教程$|文章$|一环$|可以|主要|中心$|心脏|重要|关键|典型|罕见|核心|基础|基石|象征|代表|产物|问题|结果|原因|时候|事情|事$|标志|理由|关键|选择|做法|办法|方法$|好处|目的|部分$|方面|观点|看法|样子|东西|体现|表现"
 )
 
 
 def _essence(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a thing is, to the end of its clause: a noun phrase that tells whose, where from or what for."""
     found = re.compile(rf"[^{STOPS}（）]{{5,36}}(?=[{STOPS}（]|$)").match(plain, at)
-    if not found or _ESSENCE_NO.search(found.group()) or POINTS.search(re.sub("自己", "", found.group())):
+    if (
+        not found
+        or re.search(r"）(?:和|与|及|、)", plain[:at])
+        or _ESSENCE_NO.search(found.group())
+        or POINTS.search(re.sub("自己", "", found.group()))
+    ):
         return
     end, text = found.end(), found.group()
     last = next((t for t in statement.tokens if t.end == end), None)
@@ -217,16 +222,13 @@ _COUNTED = re.compile(
 
 
 def _several(statement: Statement, plain: str, at: int) -> Iterator[int]:
-    """A thing with its number that is named or named by what it is of: 中国的四大发射场."""
+    """A thing with its number, of which the sentence has just as many in a list before it: 中国的四大发射场."""
     found = _COUNTED.match(plain, at)
-    tokens = [t for t in statement.tokens if found and at <= t.start and t.end <= found.end()]
-    if (
-        found
-        and tokens
-        and tokens[0].start == at
-        and not POINTS.search(found.group())
-        and not GENERAL.search(found.group())
-    ):
+    if not found or POINTS.search(found.group()) or GENERAL.search(found.group()):
+        return
+    many = "两三四五六七八九十".index(found.group(1)) + 2
+    listed = any(s.kind == "list" and s.end <= at and len(s.items) == many for s in statement.spans)
+    if listed and any(t.start == at for t in statement.tokens):
         yield found.end()
 
 

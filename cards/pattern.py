@@ -70,7 +70,7 @@ STRETCHES = {
     "dubbed": "a name that fills its clause up to its end or to a bracket",
     "kinsman": "the person in a clause or bracket that only says whose kin somebody is: 拜伦 in 拜伦的女儿",
     "kinship": "the word for that kin: 的女儿, 之子",
-    "several": "a thing with its number: 中国的四大发射场",
+    "several": "a thing with its number, behind a list of just as many: 中国的四大发射场",
     "rooted": "what a clause begins with and says to come from or to mean something",
     "origin": "the verb of coming from or meaning: 得名于, 出自, 意为",
     "duty": "the same, where only one thing or person can be it: 阿兹特克的都城",
@@ -91,6 +91,9 @@ STRETCHES = {
 
 WORDWISE = frozenset("np subject verb word full superlative noun deed title age kin".split())
 """Those of them that begin where a word begins."""
+
+CLAUSEWISE = frozenset("made most author described rooted".split())
+"""Those that begin where a clause begins."""
 
 KINDS = {
     **SPAN_KINDS,
@@ -310,7 +313,8 @@ def _openings(steps: tuple[Step, ...]) -> tuple[Step, ...]:
         elif step.op == "jump":
             ways.append(step.a)
         elif step.op in ("text", "words", "start") or (
-            step.op == "hole" and all(kind in SPAN_KINDS or kind in WORDWISE for kind in step.kinds)
+            step.op == "hole"
+            and all(kind in SPAN_KINDS or kind in WORDWISE or kind in CLAUSEWISE for kind in step.kinds)
         ):
             found.append(step)
         else:

@@ -112,6 +112,9 @@ _WHEN = re.compile(
 _BELONGS = re.compile(r"[区者家人队军站部厂战式型性级化者]")
 
 
+_DIRECTION = re.compile(r"[东南西北中]{1,2}[部边面方郊]?")
+
+
 def placed(plain: str, tokens: Sequence[Token], spans: Iterable[Span]) -> list[Span]:
     """The spans, and the places that no dictionary knows but 在 or 于 in front of them proves: 在陈桥驿被部下…, 死于霍巴特动物园.
 
@@ -126,9 +129,14 @@ def placed(plain: str, tokens: Sequence[Token], spans: Iterable[Span]) -> list[S
         if own is not None and (own.kind not in ("name", "place", "person") or own.why == "lexicon"):
             continue
         end = _house(plain, tokens, found, at) or _bare(plain, tokens, own, starts.get(at), at)
+        if end and _DIRECTION.fullmatch(plain, at, end):
+            continue
         if end and (own is None or own.kind != "place" or own.end < end):
             found = [s for s in found if s.end <= at or s.start >= end]
             found.append(Span(kind="place", start=at, end=end, sure=0.75, why="在"))
+            land = next((t for t in tokens if t.end == at - 1 and t.tag == "ns"), None)
+            if land and plain[at - 1] == "的" and not any(s.start < land.end and land.start < s.end for s in found):
+                found.append(Span(kind="place", start=land.start, end=land.end, sure=0.75, why="在"))
     return sorted(found, key=lambda span: span.start)
 
 

@@ -131,7 +131,7 @@ def _analyse(
     if pattern:
         add(_named(plain, tokens, names, pattern))
     add(_foreign(plain))
-    found = placed(plain, tokens, grown(plain, found, cut))
+    found = _numbered(plain, tokens, placed(plain, tokens, grown(plain, found, cut)))
     mended = mend(tokens, found, plain)
     named = events(mended)
     mended = joined(mended, named)
@@ -205,6 +205,27 @@ def _named(plain: str, tokens: tuple[Token, ...], names: dict[str, Name], patter
             elif start in starts and plain[start - 1 : start] in ("小", "老") and start - 1 in starts and start in ends:
                 start -= 1  # 小居鲁士
         yield Span(kind=kind, start=start, end=end, sure=name.sure, why=why)
+
+
+_NUMBERED = re.compile(
+    r"(?<![\d.])(?:\d{1,3}|[一二三四五六七八九十]{1,3})号(?![线楼院门文舱公机令选球元决房车井坑馆厅桌店层店铺站墓遗码召称角])"
+)
+_NO_SHIP = re.compile(r"[第月路街道巷里弄座室楼区院段厂店门排列编型年日期]$|^(?:编号|型号|代号)")
+
+
+def _numbered(plain: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
+    """The spans, with ships, probes and their like: a name or noun with its number (嫦娥三号, 旅行者1号)."""
+    found = list(spans)
+    for match in _NUMBERED.finditer(plain):
+        named = next((s for s in found if s.end == match.start() and s.kind in ("name", "person", "place")), None)
+        noun = next((t for t in tokens if t.end == match.start() and 2 <= len(t.text) <= 5 and t.tag in NOMINAL), None)
+        start = named.start if named else noun.start if noun else match.start()
+        taken = any(s is not named and s.start < match.end() and start < s.end for s in found)
+        plainly = re.fullmatch(r"[\u4e00-\u9fff·]{2,12}", plain[start : match.start()])
+        if plainly and not taken and not _NO_SHIP.search(plainly.group()):
+            found = [s for s in found if s is not named]
+            found.append(Span(kind="name", start=start, end=match.end(), sure=0.8, why="号"))
+    return sorted(found, key=lambda span: span.start)
 
 
 _JOINS = frozenset("·•・‧∙")

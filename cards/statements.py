@@ -275,7 +275,7 @@ def _own_time(analysis: Analysis, clause: Clause) -> bool:
 _LONGEST = 54
 _TELLS = re.compile(r"(?:(?<![著名简俗史人自统别并通号])称|表示|透露|认为|指出|爆料|(?<![小传学])说)$")
 """A clause that ends so makes what follows somebody's word."""
-_PAIRED = re.compile(r"^(?:[但而又且可]|但是|而且)?(?:因为|由于|因|虽然|尽管|为了|随着|不仅|不但)")
+_PAIRED = re.compile(r"^(?:[但而又且可]|但是|而且)?(?:因为|由于|因|虽然|尽管|为了|随着|不仅(?!如此)|不但)")
 """Connectives whose other half stands in a later clause: they stay where both are told."""
 SO_FAR = "the sentence up to this clause"
 

@@ -24,7 +24,7 @@ _NO_THING = re.compile(
 )
 GENERAL = re.compile(
     r"(?:问题|东西|事情|时候|办法|情况|原因|结果|作用|影响|关系|意义|地位|方面|部分|方式|样子|人们|过程|程度|地方|时间|特点|因素|观点|看法|做法|"
-    r"版本|文章|文件|代码|数据|程序|系统|公司|学校|项目|作者|部队|敌人|对手|结论|答案|目标|任务|功能|方法|名字|名称|说法|本人|个人|职业|身份|前身|后身|兵源|[英中日法德俄]文|[英汉日法德俄韩]语|拉丁文|"
+    r"版本|文章|文件|代码|数据|程序|系统|公司|学校|项目|作者|部队|敌人|对手|结论|答案|目标|任务|功能|方法|名字|名称|说法|本人|个人|祖父|祖母|店|职业|身份|前身|后身|兵源|[英中日法德俄]文|[英汉日法德俄韩]语|拉丁文|"
     r"学名|旧址|总部|代表|成员|计划|宗旨|原则)$"
 )
 
@@ -36,9 +36,11 @@ TOP = re.compile(
 
 def begins(plain: str, at: int) -> bool:
     """Whether a clause begins at `at`: at the front, or behind a mark, outside of brackets and quotes."""
-    before = plain[:at]
-    inside = before.count("（") > before.count("）") or before.count("“") > before.count("”")
-    return not inside and (not at or before[-1] in "，；")
+    if not at:
+        return True
+    if plain[at - 1] not in "，；":
+        return False
+    return plain.count("（", 0, at) <= plain.count("）", 0, at) and plain.count("“", 0, at) <= plain.count("”", 0, at)
 
 
 def spanned(statement: Statement, a: int, b: int, kinds: tuple[str, ...] = ENTITIES) -> Span | None:
@@ -57,7 +59,7 @@ def nominal(statement: Statement, plain: str, a: int, b: int) -> bool:
             continue
         if token.tag[:1] in "vpdcruyoe" and token.tag not in ("vn", "ad") and token.known:
             return False
-        if token.tag in ("ad", "d") and i == len(tokens) - 1 and token.known:
+        if token.tag in ("ad", "d", "a", "z") and i == len(tokens) - 1 and token.known:
             return False
     return True
 
@@ -65,7 +67,11 @@ def nominal(statement: Statement, plain: str, a: int, b: int) -> bool:
 def no_thing(statement: Statement, plain: str, a: int, b: int) -> bool:
     """Whether a stretch begins with a word that no name begins with; 以太网 does not begin with the word 以."""
     found = _NO_THING.match(plain[a:b])
-    return found is not None and (found.end() > 1 or any(t.start == a and t.end == a + 1 for t in statement.tokens))
+    first = next((t for t in statement.tokens if t.start <= a < t.end), None)
+    return found is not None and (found.end() > 1 or first is None or first.tag not in _NAMING_TAGS)
+
+
+_NAMING_TAGS = frozenset("nz nr ns nt nrt eng".split())
 
 
 def specific(statement: Statement, plain: str, a: int, b: int) -> bool:
@@ -136,10 +142,17 @@ def openings(statement: Statement, plain: str, at: int, *, common: bool = False)
         ):
             continue
         told = specific(statement, plain, at, end) or (
-            common and end - at > 1 and not no_thing(statement, plain, at, end) and nominal(statement, plain, at, end)
+            common
+            and end - at > 1
+            and not re.search(r"\d{2}", plain[at:end])
+            and not GENERAL.search(plain[at:end])
+            and not no_thing(statement, plain, at, end)
+            and nominal(statement, plain, at, end)
         )
         inside = [t for t in statement.tokens if at <= t.start and t.end <= end]
         odd = any(len(t.text) == 1 and not t.known and t.text >= "\u4e00" for t in inside)
-        if told and not odd and not re.search(r"[的之、]|[和与及]", plain[at:end]):
+        land = plain[at:end] in COUNTRIES and after.text not in ("是", "为", "在", "于") and after.text[0] not in "，（"
+        odd = odd or any(at <= s.start and s.end <= end for s in statement.spans if s.kind == "number")
+        if told and not odd and not land and not re.search(r"[的之、]|[和与及]", plain[at:end]):
             yield end
             return

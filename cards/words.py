@@ -131,6 +131,15 @@ COUNTRIES = frozenset(
 )
 """Countries of today and of history; 台湾, 香港 and 澳门 only as places of that size."""
 
+SAME_LANDS = {
+    a: b
+    for pair in (
+        "新西兰 纽西兰", "东罗马 拜占庭", "澳大利亚 澳洲", "韩国 南韩", "朝鲜 北韩", "意大利 义大利", "沙特 沙乌地",
+        "俄国 俄罗斯", "联邦德国 西德", "民主德国 东德", "大不列颠 英国", "暹罗 泰国", "波斯 伊朗", "锡兰 斯里兰卡",
+    )
+    for a, b in (pair.split(), reversed(pair.split()))
+}  # fmt: skip
+"""Lands by the beginning of another name of theirs."""
 CITIES = {
     country: tuple(cities.split())
     for country, cities in {

@@ -8,7 +8,7 @@ from cards import build, make
 from cards.rules import RuleSet
 
 FORMS = frozenset(
-    "found-by greatest greatest-person crowned gets-name part-of-topic parts-of-topic essence holder rooted whose-kin land-of all-of-them".split()
+    "found-by greatest greatest-person crowned gets-name part-of-topic parts-of-topic essence one-of-a-kind rooted whose-kin land-of all-of-them".split()
 )
 
 
@@ -41,7 +41,7 @@ def asked(text: str, rules: RuleSet) -> set[tuple[str, str]]:
         ("特诺奇蒂特兰是阿兹特克的都城，建在湖里。", "阿兹特克的都城是哪里？", "特诺奇蒂特兰"),
         ("艾达·洛芙莱斯，拜伦的女儿，写过程序。", "艾达·洛芙莱斯是谁的女儿？", "拜伦"),
         ("克洛泰尔一世，克洛维一世之子，统一了法兰克。", "克洛泰尔一世是谁之子？", "克洛维一世"),
-        ("三大岩类是火成岩、沉积岩和变质岩。", "三大岩类是哪些？", "火成岩、沉积岩、变质岩"),
+        ("火成岩、沉积岩和变质岩是地壳的三大岩石。", "地壳的三大岩石是哪些？", "火成岩、沉积岩、变质岩"),
     ],
 )
 def test_what_stands_on_the_way_does_no_harm(text: str, question: str, answer: str, rules: RuleSet) -> None:
@@ -66,6 +66,7 @@ def test_the_question_keeps_the_script_of_the_note(rules: RuleSet) -> None:
         "他把它叫做圣剑。",
         "拜伦把第一次叫上船的人都记住了。",
         "这种岩石得名于一座山。",
+        "火成岩和沉积岩是地壳的三大岩石。",  # one is missing
         "汤加来自新西兰的移民很多，首都是努库阿洛法吗？",
     ],
 )

@@ -433,6 +433,14 @@ DRAFTS = [
     ),
     Row(
         check="weak-cause",
+        text="胡斯因反对赎罪券被绝罚的消息震动布拉格。",
+        asked="胡斯因什么被绝罚的消息震动布拉格？",
+        reason="what follows the reason is a noun",
+        near="胡斯因反对赎罪券被教皇绝罚。",
+        passes="胡斯因什么被教皇绝罚？",
+    ),
+    Row(
+        check="weak-cause",
         text="由于土豆连年被毁，爱尔兰在1845年发生了大饥荒。",
         asked="为什么爱尔兰在1845年发生了大饥荒？",
         reason="the reason says too little by itself",
@@ -473,6 +481,22 @@ DRAFTS = [
     ),
     Row(
         check="misplaced-number",
+        text="1957年，希腊造了一艘游艇，重83吨。",
+        asked="1957年，希腊重多少吨？",
+        reason="it may be what the clause before ends in that measures so much",
+        near="雅典卫城海拔156米，俯瞰全城。",
+        passes="雅典卫城海拔多少米？",
+    ),
+    Row(
+        check="weak-cause",
+        text="为了赏赐有功的将士，凯撒回罗马。",
+        asked="凯撒回罗马是为了什么？",
+        reason="too little is said of what was done",
+        near="为了赏赐有功的将士，凯撒铸造了银币。",
+        passes="凯撒铸造了银币是为了什么？",
+    ),
+    Row(
+        check="misplaced-number",
         text="建造雅典卫城的三万名工人来自希腊。",
         asked="建造雅典卫城的多少名工人来自希腊？",
         reason="the number does not stand in the predicate",
@@ -510,6 +534,14 @@ DRAFTS = [
         reason="the question holds a formula",
         near="质能方程由爱因斯坦在1905年提出。",
         passes="质能方程由爱因斯坦在哪一年提出？",
+    ),
+    Row(
+        check="gives-away",
+        text="# 新西兰\n\n1642年，荷兰航海家亚伯·塔斯曼发现了纽西兰。",
+        asked="1642年，荷兰航海家亚伯·塔斯曼发现了哪个国家？",
+        reason="the front has another name of 纽西兰",
+        near="# 航海\n\n1642年，荷兰航海家亚伯·塔斯曼发现了纽西兰。",
+        passes="1642年，荷兰航海家亚伯·塔斯曼发现了哪个国家？",
     ),
     Row(
         check="gives-away",

@@ -47,6 +47,18 @@ def test_a_place_is_proved_by_what_stands_before_it_and_by_the_noun_it_ends_in(t
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("嫦娥三號2013年12月2日發射。", ["嫦娥三號"]),
+        ("苏联发射了人造卫星斯普特尼克1号。", ["斯普特尼克1号"]),
+        ("他住在南京路25号。", []),
+    ],
+)
+def test_ships_and_probes_have_their_number_in_the_name(text: str, wanted: list[str]) -> None:
+    assert found(text, "name") == wanted
+
+
+@pytest.mark.parametrize(
     "text", ["沙皇保罗一世死于中风。", "在艾因贾鲁特败退之后，他死了。", "他存在缺点。", "故事发生在城市沦陷后。"]
 )
 def test_what_is_no_place_is_taken_for_none(text: str) -> None:
