@@ -1356,6 +1356,11 @@ _MANY_DID = re.compile(
     r"(?:撤|宣|声|表|说|认|被|在|去|来|也|曾|把|将|向|对|要|从|是)[^？]*？"
 )
 """What is done by many: 谁拜访了…, 谁的朋友说…, with no time, work or superlative that would tell one of them."""
+_FATE_OF_MANY = re.compile(
+    r"^(?:[^，？]*，)?谁(?![^？]*(?:[首第]一?[次个]|最|唯一|《|元老|创始))[^？，]*"
+    r"(?:牺牲|阵亡|投身|入伍|参军|被捕|被俘|逮捕|移居|留学|就读|晚年|毕业后|出生)"
+)
+"""What happens to many, also on a day that is told: 谁在…牺牲, 谁毕业后进入…."""
 
 
 _SINGLE = re.compile(
@@ -1387,7 +1392,8 @@ def open_question(draft: Draft, scene: Scene) -> str:
         r"有一?[句种](?:古话|俗话|老话|谚语|说法|成语)[^，]{0,2}(?:叫|叫做|称为)什么", simplify(draft.question)
     ):
         return "too little in the question rules other answers out"
-    if scene.in_place and scene.kind in ("person", "titled", "agent") and _MANY_DID.fullmatch(simplify(draft.question)):
+    by_many = _MANY_DID.fullmatch(simplify(draft.question)) or _FATE_OF_MANY.search(simplify(draft.question))
+    if scene.in_place and scene.kind in ("person", "titled", "agent") and by_many:
         return "many may have done so"
     if scene.in_place and not draft.closed and scene.told_in_front and _one_of_a_life(draft, scene):
         return "the note is about the person, and many others may have done so"
@@ -1518,6 +1524,8 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
     if a == b or not places or places[0] < b:
         return "the number does not stand in the predicate"
     after = simplify(draft.statement.text[places[-1] + 1 :])
+    if str(draft.answer).isdigit() and re.search(r"[A-Za-z] ?$", draft.statement.text[: places[0]]):
+        return "the number belongs to the name before it"
     if "put back" in draft.statement.how and _MEASURED.search(simplify(draft.question)):
         return "it may be what the clause before ends in that measures so much"
     if draft.statement.text[places[0] - 1] in "，；" and re.match(

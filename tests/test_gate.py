@@ -1208,6 +1208,22 @@ DRAFTS = [
     ),
     Row(
         check="open-question",
+        text="1936年，费德里科·加西亚·洛尔迦在格拉纳达被捕。",
+        asked="1936年，谁在格拉纳达被捕？",
+        reason="many may have done so",
+        near="1936年，诺尔曼·白求恩在西班牙组织了第一支流动输血队。",
+        passes="1936年，谁在西班牙组织了第一支流动输血队？",
+    ),
+    Row(
+        check="misplaced-number",
+        text="哈雷在Atari 2600上玩了十年游戏。",
+        asked="哈雷在Atari 多少上玩了十年游戏？",
+        reason="the number belongs to the name before it",
+        near="哈雷在伦敦的机器上玩了10年游戏。",
+        passes="哈雷在伦敦的机器上玩了多少年游戏？",
+    ),
+    Row(
+        check="open-question",
         text="特斯拉的朋友宣称托马斯·爱迪生的电灯“成本太高”。",
         asked="谁的朋友宣称托马斯·爱迪生的电灯“成本太高”？",
         reason="many may have done so",

@@ -13,7 +13,7 @@ CHECKOUT = Path(__file__).parent.parent
 
 WORDINGS = {
     '"{who}是{land?}的{title}？': '"{who}当过{land?}的{title}？',
-    '"{land}的首都是哪里？': '"{land}的首都在哪里？',
+    '"{land}的{seat}是哪里？': '"{land}的首都在哪里？',
     '"{what}是谁？': '"谁是{what}？',
     '"{who}生于哪一年，卒于哪一年？': '"{who}的生卒年是哪两年？',
     '"{who}生于哪一年？': '"{who}是哪一年出生的？',
