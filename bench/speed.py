@@ -269,7 +269,7 @@ def main() -> None:
     if options.write:
         picture(grown)
         document = DOC.read_text("utf-8")
-        DOC.write_text(re.sub(f"(?s)({BEGIN}\n).*(\n{END})", lambda m: f"{m[1]}\n{text}\n{m[2]}", document), "utf-8")
+        DOC.write_text(re.sub(f"(?s)({BEGIN}\n).*({END})", lambda m: f"{m[1]}\n{text}\n\n{m[2]}", document), "utf-8")
 
 
 if __name__ == "__main__":
