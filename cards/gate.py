@@ -872,11 +872,57 @@ def _another_goes_on(draft: Draft, scene: Scene) -> bool:
     return bool(behind) and (behind[0].subject is not None or behind[0].kind == "topic")
 
 
-_QUALIFYING_YEAR = re.compile(
-    r"(?:出现|诞生|见|源|始|产生|来自|追溯)(?:[于到至自在])?哪(?:一年|个世纪|个年代)(?:的)?[^，？]"
-    r"|什么时候的时候|中华哪一年|(?:隔年|次年|翌年|同年|当年)哪一?[年天]|是一[个种]哪一?年"
+_ILL_PUT = tuple(
+    (re.compile(pattern), reason)
+    for pattern, reason in (
+        (r"什么的[\u4e00-\u9fff]", "什么 cannot stand before 的"),
+        (r"(?<!百分之)多少[发个只枚张]?的", "多少 cannot stand before 的"),
+        (r"一[个家户]几", "几 behind 一个 reads as several"),
+        (
+            r"^哪位[^，]*，(?:原名|本名|又名|别名|[字号]|人称|生于)",
+            "哪位 stands before what only names the person",
+        ),
+        (
+            r"哪里(?:[东西南北中]{1,2}[部岸]|各地|剿总)",
+            "哪里 stands where a country or a town is meant",
+        ),
+        (
+            r"(?:建立|创建|创立|发现|兴建)了?哪里？$|(?:攻打|攻占|占领|攻克|攻陷|收复)了?什么？$",
+            "a town is asked for by 什么, or as if it were a spot",
+        ),
+        (r"(?:能够|可以|必须|应当)什么？$", "什么 cannot stand for what one does"),
+        (r"(?:来自|属于)什么人", "什么 asks for a thing, but somebody made it"),
+        (
+            r"谁的(?:轨道|半径|直径|质量|海拔|流域|(?:字面)?意思)",
+            "谁 asks for a person, but the answer is a thing or a word",
+        ),
+        (  # 来自1806年的美国商人
+            r"(?:出现|诞生|见|源|始|产生|来自|追溯)(?:[于到至自在])?哪(?:一年|个世纪|个年代)(?:的)?[^，？]",
+            "the year only says which one is meant",
+        ),
+        (
+            r"什么时候的时候|中华哪一年|(?:隔年|次年|翌年|同年|当年)哪一?[年天]|是一[个种]哪一?年",
+            "the year only says which one is meant",
+        ),
+        (r"(?<![第了过得任续办好])(?<!总共)(?<!一共)(?:多少|几)届[^，？]", "多少 stands where a rank is meant"),
+        (r"、(?:哪|谁|什么)", "a member of a list is asked for behind the others"),
+        (
+            r"由什么(?:联合|共同)?(?:发明|开发|创[立办建]|设计|提出|发起|建立|主持|领导)",
+            "什么 asks for a thing, but somebody made it",
+        ),
+        (r"(?:加入|成立|创立|组建|前往|进入)了?谁", "谁 stands where a body or a place is meant"),
+        (r"^谁的[^，]{1,6}，", "谁的 stands where the word before it fell away"),
+        (
+            r"什么时候(?!之?[后前间])[^，]+?(?:后|时|以后|之后)，",
+            "a time is asked for inside a circumstance",
+        ),
+        (
+            r"^(?:在|直到|自|[在自]?经历)?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，",
+            "a time is asked for inside a circumstance",
+        ),
+    )
 )
-"""A year asked for where it stands before a noun that the clause is about: 来自1806年的美国商人."""
+"""What no question that is asked in place may read like, and why."""
 
 
 def wrong_word(draft: Draft, scene: Scene) -> str:
@@ -896,53 +942,19 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         r"第?[一二三四五六七八九十两\d]?(?:颗|座|条|家|艘|部|架|辆|台|款|只|种|门|本|枚)[^，]*是谁？$", question
     ):
         return "谁 stands for what is counted as a thing"
-    if scene.in_place and re.search(r"什么的[\u4e00-\u9fff]", question):
-        return "什么 cannot stand before 的"
-    if scene.in_place and re.search(r"(?<!百分之)多少[发个只枚张]?的", question):
-        return "多少 cannot stand before 的"
-    if scene.in_place and re.search(r"一[个家户]几", question):
-        return "几 behind 一个 reads as several"
-    if scene.in_place and re.match(r"哪位[^，]*，(?:原名|本名|又名|别名|[字号]|人称|生于)", question):
-        return "哪位 stands before what only names the person"
-    if scene.in_place and _WHO_BEFORE.match(question) and _another_goes_on(draft, scene):
-        return "somebody is asked for inside a circumstance"
-    if scene.in_place and re.search(r"哪里(?:[东西南北中]{1,2}[部岸]|各地|剿总)", question):
-        return "哪里 stands where a country or a town is meant"
-    if scene.in_place and re.search(
-        r"(?:建立|创建|创立|发现|兴建)了?哪里？$|(?:攻打|攻占|占领|攻克|攻陷|收复)了?什么？$", question
-    ):
-        return "a town is asked for by 什么, or as if it were a spot"
     if scene.kind in ("person", "titled") and re.search(r"[木土天海火]卫[一二三四五六七八九]$", _answer_text(draft)):
         return "谁 asks for a person, but the answer is a thing or a word"
-    if scene.in_place and re.search(r"(?:能够|可以|必须|应当)什么？$", question):
-        return "什么 cannot stand for what one does"
-    if scene.in_place and re.search(r"(?:来自|属于)什么人", question):
-        return "什么 asks for a thing, but somebody made it"
-    if scene.in_place and re.search(r"谁的(?:轨道|半径|直径|质量|海拔|流域|(?:字面)?意思)", question):
-        return "谁 asks for a person, but the answer is a thing or a word"
-    if scene.in_place and _QUALIFYING_YEAR.search(question):
-        return "the year only says which one is meant"
-    if scene.in_place and re.search(r"(?<![第了过得任续办好])(?<!总共)(?<!一共)(?:多少|几)届[^，？]", question):
-        return "多少 stands where a rank is meant"
-    if scene.in_place and re.search(r"、(?:哪|谁|什么)", question):
-        return "a member of a list is asked for behind the others"
-    if scene.in_place and re.search(
-        r"由什么(?:联合|共同)?(?:发明|开发|创[立办建]|设计|提出|发起|建立|主持|领导)", question
-    ):
-        return "什么 asks for a thing, but somebody made it"
-    if scene.in_place and re.search(r"(?:加入|成立|创立|组建|前往|进入)了?谁", question):
-        return "谁 stands where a body or a place is meant"
-    if scene.in_place and "什么" in question and _ends_in_person(draft):
+    if not scene.in_place:
+        return ""
+    if _WHO_BEFORE.match(question) and _another_goes_on(draft, scene):
+        return "somebody is asked for inside a circumstance"
+    for pattern, reason in _ILL_PUT:
+        if pattern.search(question):
+            return reason
+    if "什么" in question and _ends_in_person(draft):
         return "什么 asks for a thing, but the answer is a person"
-    if scene.in_place and re.search(r"是什么？$", question) and _of_a_person(draft):
+    if re.search(r"是什么？$", question) and _of_a_person(draft):
         return "什么 asks for a thing, but the question is about a person"
-    if scene.in_place and re.match(r"谁的[^，]{1,6}，", question):
-        return "谁的 stands where the word before it fell away"
-    if scene.in_place and (
-        re.search(r"什么时候(?!之?[后前间])[^，]+?(?:后|时|以后|之后)，", question)
-        or re.match(r"(?:在|直到|自|[在自]?经历)?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，", question)
-    ):
-        return "a time is asked for inside a circumstance"
     return ""
 
 
