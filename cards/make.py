@@ -14,7 +14,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from cards.engine import engine
-from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse, refuse_part, refuse_sentence, without_answer
+from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, refuse, refuse_part, refuse_sentence
+from cards.gate.given import without_answer
+from cards.gate.scene import Scene
 from cards.marks import FAULTS
 from cards.marks import read as read_marks
 from cards.match import Match, Subject, find

@@ -9,7 +9,8 @@ import pytest
 from conftest import MakeCard
 
 from cards.engine import engine
-from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, Scene, refuse_sentence
+from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, refuse_sentence
+from cards.gate.scene import Scene
 from cards.make import MOST_PER_SENTENCE, REASONS, cards_of
 from cards.marks import FAULTS
 from cards.model import Card, Refusal, Trace

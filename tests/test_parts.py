@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cards import parts
-from cards.gate import LONGEST_PART
+from cards.gate.size import LONGEST_PART
 from cards.ledger import Ledger
 from cards.make import cards_of
 from cards.model import Card, Draft, Statement

@@ -1,0 +1,171 @@
+"""Numbers that are no exact amount, that can be counted in the question, or that count something else."""
+
+from __future__ import annotations
+
+import re
+
+from cards.dates import is_hedged
+from cards.gate.scene import Scene, toll
+from cards.model import Draft
+from cards.script import simplify
+
+
+def approximate(draft: Draft, scene: Scene) -> str:
+    """A range or a vague time or number asked as if it were exact."""
+    if isinstance(draft.answer, tuple):
+        return ""
+    plain, question = scene.analysis.plain, simplify(draft.question)
+    if scene.kind == "period" and re.match(r"[上本]个?世纪", simplify(draft.answer)):
+        return "which century it was hangs on when it was written"
+    for start, end in draft.marks:
+        around = plain[end : end + 3]
+        if scene.kind in ("year", "date", "period") and re.match(
+            r"[~～—–-]+\s?\d|\d{1,2}[日号]?[~～—–至到-]+\d{1,2}[日号]|某日|至今|[至到]\s?\d|[０-９]|\s?\d{1,2}[时点][^，。；]{0,6}[至到]",
+            plain[end : end + 12],
+        ):
+            return "the time is only the beginning of a stretch, or a part of it"
+        if scene.kind in ("year", "date", "period") and re.search(r"\d年?\s?[~～—–-]+\s?$", plain[:start]):
+            return "the time is only the end of a stretch"
+        if scene.kind in ("year", "date", "period") and (
+            re.search(r"(?:计划|打算|预定|定)[在于]?$", plain[:start])
+            or re.search(r"将要|即将", re.split(r"[，；。]", plain[end:].lstrip("，"))[0])
+        ):
+            return "what happened then was only planned"
+        if "哪一年" in question and re.match(r"校庆|周年|历史|诞辰|国庆|来", around):
+            return "years are counted, and no year is named"
+        if (
+            "哪一年" in question
+            and re.match(r"左右|前后|以前|之前|之后|以后|以来|前|后|起|至|到|-|—|～|~|底|初", around)
+            and not re.match(r"前往|后来|到达|至少|起义|起兵|初次|后者|到任|起诉|前去", around)
+        ):
+            return "the year is only a bound or roughly right"
+        if scene.kind == "number" and re.search(r"[\d%％][至到~～—–-]$", plain[:start]):
+            return "the number is one end of a range"
+        if scene.kind == "number" and re.search(r"[\d%％]$", plain[start:end]) and re.match(r"[至到~～—–-]\d", around):
+            return "the number is one end of a range"
+        if scene.kind == "number" and re.match(r"左右|上下|以上|以下|以内|之间|开外|出头|[~～-]", around):
+            return "the number is only roughly right"
+        if scene.kind == "number" and re.search(r"^(?:数|几|好几|若干|十几|几十)|个多$", plain[start:end]):
+            return "the number says no amount"
+        if (
+            scene.kind == "number"
+            and is_hedged(plain[:start])
+            and re.search(r"(?:大约|大概|接近|至少|最多|不到|不足|超过)$", plain[:start])
+        ):
+            return "the number is only a bound or roughly right"
+    return ""
+
+
+def counted(draft: Draft, scene: Scene) -> str:
+    """A thing with its number (三个阶层) asked by 什么: only its number was told."""
+    if scene.kind not in ("np", "noun") or isinstance(draft.answer, tuple):
+        return ""
+    return (
+        "the answer only counts"
+        if re.match(
+            r"[\d一二两三四五六七八九十百千万几数多]+(?:多|余)?[个种条位名项次段份件座艘支批部块则篇本张封]",
+            simplify(draft.answer),
+        )
+        else ""
+    )
+
+
+_AMOUNT = re.compile(r"([\d,，.]+|[一二两三四五六七八九十百千]+)(万|亿)?")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+def _amount(text: str) -> float:
+    """The value of a quantity as written (9万多, 十七只); 0 where it has none."""
+    found = _AMOUNT.match(text)
+    if found is None:
+        return 0
+    figure = re.sub(r"[,，]", "", found.group(1)).strip(".")
+    value, digit = 0.0, 0
+    if re.fullmatch(r"\d+(?:\.\d+)?", figure):
+        value = float(figure)
+    else:
+        for c in figure:
+            digit = _DIGITS.get(c, digit or 1)
+            if c in "十百千":
+                value, digit = value + digit * {"十": 10, "百": 100, "千": 1000}[c], 0
+        value += digit
+    return value * {"万": 1e4, "亿": 1e8}.get(found.group(2) or "", 1)
+
+
+def _reckoned(draft: Draft, answer: str) -> bool:
+    """Whether the answer is the sum, the difference or the ratio of two amounts that stand in the question."""
+    value, text = _amount(answer), simplify(draft.statement.text)
+    told = [
+        _amount(text[s.start : s.end])
+        for s in draft.statement.spans
+        if s.kind == "number"
+        and draft.statement.text[s.start : s.end] in draft.question
+        and draft.statement.text[s.start : s.end] != draft.answer
+    ]
+    pairs = [(n, m) for i, n in enumerate(told) for j, m in enumerate(told) if i != j and n > m > 0]
+    if "倍" in answer:
+        return any(abs(n / m / value - 1) < 0.12 for n, m in pairs) if value else False
+    return value > 3 and any(value in (n - m, n + m) for n, m in pairs)
+
+
+def countable(draft: Draft, scene: Scene) -> str:
+    """The number can be counted or reckoned from the question itself."""
+    if scene.kind != "number" or not isinstance(draft.answer, str):
+        return ""
+    if scene.analysis.plain.rstrip().endswith(("：", ":")):
+        return "what is counted stands in the lines below"
+    question = simplify(draft.question)
+    answer = simplify(draft.answer)
+    if re.search(r"[倍]", answer) and re.search(r"是[^，其]{1,8}的(?:多少|几)倍？$", question):
+        numbers = [s for s in draft.statement.spans if s.kind == "number" and s.why != "倍"]
+        if len({s.why for s in numbers}) < len(numbers):
+            return "it can be reckoned from the numbers in the question"
+    if _reckoned(draft, answer):
+        return "it can be reckoned from the numbers in the question"
+    if scene.in_place and re.search(r"\d[^，]{0,8}等(?:多少|几)", question):
+        return "what is counted stands in the question"
+    small = re.match(r"[二两三四五六七八九十]|\d{1,2}(?!\d)", answer)
+    return (
+        "what is counted stands in the question"
+        if small
+        and (
+            re.search(r"、|[^，]和(?:[^，]{1,6}|[《“][^，》”]+[》”])(?:几|多少)|：", question)
+            or (
+                re.match(r"[二两2]", answer)
+                and re.search(r"[^，]{2,}[和与][^，]{2,}(?:是|为|有|分别)|(?:几|多少)[^，]*[^，]{2}[和与]", question)
+            )
+        )
+        else ""
+    )
+
+
+_MEASURED = re.compile(r"(?<![起加])(?:海拔|[长宽高深重]|面积|直径|半径|容量|射程|航程|时速)[约为达]?多少")
+
+
+def misplaced_number(draft: Draft, scene: Scene) -> str:
+    """A number asked outside the predicate, where it only qualifies what the sentence is about."""
+    if scene.kind != "number" or not scene.in_place:
+        return ""
+    a, b = draft.statement.subject
+    places = [i for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks)]
+    if a == b or not places or places[0] < b:
+        return "the number does not stand in the predicate"
+    after = simplify(draft.statement.text[places[-1] + 1 :])
+    if str(draft.answer).isdigit() and re.search(r"[A-Za-z] ?$", draft.statement.text[: places[0]]):
+        return "the number belongs to the name before it"
+    if "put back" in draft.statement.how and _MEASURED.search(simplify(draft.question)):
+        return "it may be what the clause before ends in that measures so much"
+    if draft.statement.text[places[0] - 1] in "，；" and re.match(
+        r"[\u4e00-\u9fff]{1,4}[也都就均便又还]|(?!的)", after
+    ):
+        home = next((c for c in scene.clauses if c.start <= draft.marks[0][0] < c.end), None)
+        if (
+            home is not None
+            and home.subject
+            and home.subject[0] <= draft.marks[0][0] < home.subject[1]
+            and not toll(home, scene)
+        ):
+            return "the number stands in the subject of its clause"
+    if re.match(r"[^，]*的[^，]", after) and not re.match(r"[^，的]{0,4}的[^，的]{1,6}(?:$|，)", after):
+        return "the number only qualifies something else"
+    return ""

@@ -1,0 +1,128 @@
+"""Answers that tell too little, half, or no reason."""
+
+from __future__ import annotations
+
+import re
+
+from cards.gate.scene import Scene, answer_text
+from cards.model import Draft
+from cards.script import simplify
+from cards.statements import AS_IT_STANDS
+
+_VAGUE = re.compile(
+    r"(?:问题|东西|事情|时候|办法|情况|原因|结果|作用|影响|关系|意义|地位|方面|部分|方式|样子|现象|过程|程度|事|人|者|物|地方|时间|方法|特点|因素|措施|行为|变化|代价|效果|能力|水平|状态|条件|目的|目标|一种|一个|一员|一部分|工作|活动|道理|说法|意思|存在|机会|东西|消息|名字|例子|产物|对象|内容|情形|局面|角色|象征|标志|基础|核心|关键|重点|主力|典型|代表|一切|全部|对手|敌人)$"
+)
+
+
+def half_list(draft: Draft, scene: Scene) -> str:
+    """A list that has more or fewer items than the question asks for."""
+    asked = re.search(
+        r"哪(\d+|[两三四五六七八九十](?![百千万亿]|分之)|[一二两三四五六七八九十百千万亿]{2,})",
+        simplify(draft.question),
+    )
+    if not asked or not isinstance(draft.answer, tuple):
+        return ""
+    figure = asked.group(1)
+    if len(figure) > 1 and not figure.isdigit():
+        return f"{figure} are asked for, {len(draft.answer)} found"
+    wanted = int(figure) if figure.isdigit() else "零一两三四五六七八九十".index(figure)
+    return f"{wanted} are asked for, {len(draft.answer)} found" if wanted != len(draft.answer) else ""
+
+
+_REMARK = re.compile(
+    r"^(?:一[对个种项款]|非常|十分)?(?:特殊|简单|强大|重要|常见|有名|著名|经典|易混|容易混淆|优秀|伟大|独特|典型|特别|流行|常用)的?多?的?[^的]{1,8}$"
+    r"|(?:另一种|一项新|一种新)[^的]{1,3}$|不亚于|[最后]一[只个位座名]$"
+)
+_ORIGIN_ONLY = re.compile(
+    r"(?:一[个种款项]|(?:[^的]*(?:提出|发起|推出|开发|出品|发布|维护|主导|设计|创立|基金会|公司)|[A-Za-z0-9 .-]+)的)?"
+    r"(?:一[个种款项])?(?:全?新|[开闭]源|开放|协作|工业|官方|著名|重要|的)*"
+    r"(?:项目|标准|产品|软件|技术|格式|算法|模型|方法|工具|语言|框架|平台|库|概念|公司|社区)"
+)
+"""A definition that says at most whose a thing is or that it is new: 基金会的项目, 一个开放的标准."""
+
+
+_OFFICE_ALONE = re.compile(
+    r"(?![美英法俄日德苏韩中])(?:临时|前|现任|时任|原)*(?:政府)?(?:总理|总统|首相|副总理|副总统|国王|皇帝|外长|议长|[^国]{0,4}部(?:副)?部长)"
+)
+"""An office of which every country has one."""
+
+
+def vague_answer(draft: Draft, scene: Scene) -> str:
+    """The answer is a noun too general to be worth asking."""
+    if (
+        isinstance(draft.answer, str)
+        and re.search(r"是什[么麼]人？$", draft.question)
+        and _OFFICE_ALONE.fullmatch(simplify(draft.answer))
+    ):
+        return "every country has such an office"
+    if isinstance(draft.answer, str) and re.search(r"是什[么麼]？$", draft.question):
+        said = simplify(draft.answer)
+        if (
+            _ORIGIN_ONLY.fullmatch(said)
+            or re.match(r"基于(?:一[个种款项套]|[^的]*$)", said)
+            or re.search(r"的基石", said)
+            or re.fullmatch(r"与[^的]*有关的(?:一[个种])?[^的]{1,4}", said)
+        ):
+            return "the answer says whose the thing is or that it matters, and not what it is"
+        if not scene.in_place and re.search(r"(?<![比较])(?:得多|的多)[的]|^(?:一[个种款])?更", said):
+            return "the answer compares with something that stayed behind"
+        if not scene.in_place and re.search(r"(一[个款种项]).*的\1", said):
+            return "the answer says its measure word twice"
+        if scene.kind == "" and len(said) < 3 and "的" not in draft.question:
+            return "the answer is too short to explain anything"
+    if isinstance(draft.answer, tuple) or scene.kind not in (
+        "np",
+        "text",
+        "rest",
+        "subject",
+        "superlative",
+        "word",
+        "",
+    ):
+        return ""
+    answer = simplify(draft.answer)
+    if len(answer) < 2:
+        return "the answer is a single character"
+    if re.match(r"(?:不同|相同|同一|各种|其他|另一)", answer) or answer in ("时人", "后人", "世人", "人们"):
+        return "the answer names nothing"
+    if draft.question.endswith(("是什么？", "是什麼？")) and _REMARK.search(answer):
+        return "the answer is a remark on the thing and does not say what it is"
+    if scene.in_place and "的" in answer and re.search(r"(?:[称叫名][为作做]?|之为)什么？$", simplify(draft.question)):
+        return "what is called so goes on behind its name"
+    if _VAGUE.fullmatch(answer) or (len(answer) <= 4 and _VAGUE.search(answer) and "的" in answer):
+        return "the answer is too general a noun"
+    return ""
+
+
+_NO_AIM = re.compile(
+    r"一直|时常|不仅|不但|则|[^人]才|并且|[又还也]|只[好得能是]|仍|决定|其|^(?:[^，]{0,4}[他她它该此这那])|^[^，]{0,4}(?:们|人)|^[一两三四五六七八九十\d]+[位名个]|不?已经|(?:就|便)(?!业)"
+)
+"""What shows that a deed asked for its aim is told as a second step, or that nobody is named who did it."""
+
+
+_SHORTEST_AIM = 12
+
+
+def weak_cause(draft: Draft, scene: Scene) -> str:
+    """A reason that says little, or of something whose subject has no name."""
+    if scene.in_place and re.search(r"因(?:为)?什么被[^，]*的[^，了]*？$", simplify(draft.question)):
+        return "what follows the reason is a noun"
+    aim = not scene.in_place and simplify(draft.question).endswith("是为了什么？")
+    if scene.kind != "cause" and not aim:
+        return ""
+    statement, why = draft.statement, answer_text(draft)
+    if aim and _NO_AIM.search(simplify(draft.question)):
+        return "what is explained goes on with something told before"
+    if aim and len(draft.question) < _SHORTEST_AIM:
+        return "too little is said of what was done"
+    a, b = statement.subject
+    if statement.how == AS_IT_STANDS or not any(
+        a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote")
+        for s in statement.spans
+    ):
+        return "the subject of what is explained has no name"
+    if re.search(r"虽然?|不仅|(在.{2,8}?).*\1|(.{2,6})在\2", statement.text):
+        return "what is explained is not told clearly"
+    if len(why) < 4 or re.search(r"^[却是]|起见$|^根据|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why):
+        return "the reason says too little by itself"
+    return ""

@@ -1,0 +1,110 @@
+"""What the front tells of the answer already."""
+
+from __future__ import annotations
+
+import re
+
+from cards.gate.scene import Scene, unquoted
+from cards.model import Draft
+from cards.script import simplify
+from cards.words import CITIES, COUNTRIES, SAME_LANDS
+
+
+def gives_away(draft: Draft, scene: Scene) -> str:
+    """The answer, or most of it, can be read on the front."""
+    front = simplify(draft.question)
+    context = simplify(scene.context)
+    for answer in draft.answer if isinstance(draft.answer, tuple) else (draft.answer,):
+        core = re.sub(r"[《》“”\s]", "", simplify(answer))
+        if len(core) >= (1 if scene.kind == "quote" and not scene.in_place else 2) and core in re.sub(
+            r"[《》“”\s]", "", front
+        ):
+            return f"the question holds the answer {answer}"
+        if scene.kind == "place" and len(core) == 3 and core[:2] in front:
+            return f"a part of the answer {answer} stands in the question"
+        if _tells(core, scene.kind, front):
+            return f"the question says as good as {answer}"
+        figure = re.search(r"\d{2,}", core)
+        year = re.match(r"\d{4}(?=年)", core)
+        if year and year.group() + "年" in front:
+            return f"the question holds the year {year.group()}"
+        if scene.kind == "number" and figure and re.search(rf"(?<!\d){figure.group()}(?!\d)", front):
+            return f"the question holds the figure {figure.group()}"
+        if (
+            scene.kind == "place"
+            and core in COUNTRIES
+            and re.search(f"[在赴抵来驻访对援侵亲反留旅]{core[0]}|{core[0]}(?:军|方|籍|裔|国)", front)
+        ):
+            return f"the question names {answer} in short"
+        if scene.kind == "place" and any(city in front for city in CITIES.get(core, ())):
+            return f"the question names what everybody knows to be of {answer}"
+        other = next((name for land, name in SAME_LANDS.items() if core.startswith(land)), "")
+        if scene.kind == "place" and other and other in front + context:
+            return f"the front has another name of {answer}"
+        if scene.kind == "place" and core in COUNTRIES and core[0] in context:
+            return f"the breadcrumb makes {answer} easy to guess"
+        if scene.kind in _NAMES_ASKED and _half_told(core, scene.kind, context):
+            return f"a part of the answer {answer} stands in the breadcrumb"
+        if (
+            len(core) >= 4
+            and scene.kind in ("person", "titled", "place", "name", "work", "np")
+            and core[:3] in front
+            and not re.search(r"[之的帝国战争]", core[:3])
+        ):
+            return f"a part of the answer {answer} stands in the question"
+    return ""
+
+
+_NAMES_ASKED = ("person", "titled", "place", "name", "event", "quote", "work")
+
+
+def _half_told(core: str, kind: str, context: str) -> bool:
+    """Whether the breadcrumb holds three characters of a name on end, or a place but for its last noun."""
+    if kind == "place" and len(core) == 3 and core[:2] in context:
+        return True
+    name = _EVENT_END.sub("", core) if kind == "event" else core
+    return any(
+        re.fullmatch(r"[\u4e00-\u9fff]{3}", part) and part in context
+        for part in (name[i : i + 3] for i in range(len(name) - 2))
+    )
+
+
+_EVENT_END = re.compile(
+    r"(?:战争|战役|会战|海战|空战|之战|内战|革命|大?起义|运动|事件|事变|惨案|之乱|叛乱|政变|条约|和约|协定|会议|战)$"
+)
+
+
+def _tells(core: str, kind: str, front: str) -> bool:
+    """Whether the question names the answer but for its last noun (拉合尔 before 拉合尔门, 屯门 before 屯门海战)."""
+    if kind == "event":
+        name = _EVENT_END.sub("", core)
+        return len(name) >= 2 and (name in front or (len(name) > 3 and name[:3] in front))
+    if kind == "period":
+        return bool(re.match(r"[\u4e00-\u9fff]{2}(?:时期|时代|年间)$", core)) and core[:2] in front
+    if kind in ("quote", "work") and len(core) >= 3:
+        return core[:-1] in front or (len(core) in (3, 4) and core[:2] in front)
+    return False
+
+
+def without_answer(context: str, answer: str | tuple[str, ...]) -> str:
+    """The breadcrumb without the parts that hold the answer, so that the front does not give it away."""
+    cores = [re.sub(r"[《》“”\s]", "", simplify(a)) for a in (answer if isinstance(answer, tuple) else (answer,))]
+    parts = [part for part in context.split(" › ") if part]
+    return " › ".join(
+        p for p in parts if not any(len(core) >= 2 and core in re.sub(r"[《》“”\s]", "", simplify(p)) for core in cores)
+    )
+
+
+def asks_twice(draft: Draft, scene: Scene) -> str:
+    """More than one question word."""
+    words = re.findall(
+        r"谁|什么|哪|多少|(?<![十百好])几(?=[个位次岁名人种条座艘年天部])|为什么|第几|几月", unquoted(draft.question)
+    )
+    limit = 2 if re.search(r"几月几日|生于哪一年，卒于哪一年", draft.question) else 1
+    return (
+        "it asks for two things at once"
+        if len(words) > limit
+        else "it asks for nothing"
+        if not words and not draft.question.endswith("？")
+        else ""
+    )

@@ -1,0 +1,172 @@
+"""Names that were cut, and brackets that hold no name of what stands before them."""
+
+from __future__ import annotations
+
+import re
+
+from cards.gate.scene import HAN, NAMES, Scene
+from cards.model import Draft
+from cards.script import simplify
+from cards.words import COUNTRIES, SURNAMES, TITLES, TRANSLIT
+
+
+def _is(draft: Draft, thing: str, kind: str) -> bool:
+    text = simplify(draft.statement.text)
+    return any(s.kind == kind and text[s.start : s.end] == thing for s in draft.statement.spans)
+
+
+_WHOSE = re.compile(r"的(?:外文名|全称)是什么？$")
+
+
+def _no_foreign_term(draft: Draft, thing: str, answer: str) -> str:
+    """Why the Latin word behind a noun phrase is not its foreign name, or the phrase no term."""
+    text = simplify(draft.statement.text)
+    a = text.find(thing)
+    words = [t for t in draft.statement.tokens if a <= t.start and t.end <= a + len(thing)]
+    if not re.fullmatch(r"[\u4e00-\u9fff·]{2,10}", thing) or re.search(r"的|^第|[和与及是]|^一[个种]", thing):
+        return "what stands before the bracket is no term"
+    if (
+        not words
+        or words[0].tag[:1] in "pdcrmuy"
+        or (
+            len(words) > 1
+            and (words[0].tag == "v" or words[0].text in ("利用", "使用", "采用", "通过", "引入", "基于"))
+        )
+    ):
+        return "what stands before the bracket is no term"
+    if any(t.text in TITLES for t in words) or any(
+        s.kind in NAMES and a < s.start and s.end <= a + len(thing) for s in draft.statement.spans
+    ):
+        return "a name with what qualifies it is no term"
+    if re.search(r"[A-Z]{2}|\d", answer) or len(answer) < 4:
+        return "an abbreviation is no foreign name"
+    if re.search(r"[a-z][A-Z]", answer) and " " not in answer:
+        return "a name in code is no foreign name"
+    return ""
+
+
+def _no_full_name(short: str, answer: str) -> str:
+    """Why an abbreviation does not stand for these words: its letters are not their first letters."""
+    letters = [c.lower() for c in short if c.isalpha()]
+    words = [w for w in re.split(r"[\s\-/&]+", answer) if w]
+    small = ("of", "and", "for", "the", "in", "to", "on", "a", "with", "by", "from")
+    first = [w[0].lower() for w in words if w.lower() not in small]
+    rest, inside = iter(letters), iter(answer.lower())
+    if (
+        not re.fullmatch(r"[A-Za-z][A-Za-z\d&]{1,7}", short)
+        or len(re.findall(r"[A-Z]", short)) < 2
+        or len(words) < 2
+        or not all(c in rest for c in first)
+        or not all(c in inside for c in letters)
+        or letters[0] != first[0]
+    ):
+        return "the letters are not those that the words begin with"
+    return ""
+
+
+def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
+    """Why the Latin word behind a name is not that name's foreign form, or not all of it."""
+    thing = _WHOSE.sub("", simplify(draft.question))
+    if simplify(draft.question).endswith("的全称是什么？"):
+        return _no_full_name(thing.strip(), answer)
+    if _is(draft, thing, "foreign"):
+        return "both names are foreign"
+    if not any(_is(draft, thing, kind) for kind in NAMES):
+        return _no_foreign_term(draft, thing, answer)
+    bracket = re.search(re.escape(thing) + r"(?=[（(])", scene.analysis.plain)
+    at = bracket.start() if bracket else scene.analysis.plain.find(thing)
+    if any(t.start < at < t.end for t in scene.analysis.tokens):
+        return "the name begins before the thing asked about"
+    if at > 0 and "·" in thing and scene.analysis.plain[at - 1] in TRANSLIT:
+        return "the name begins before the thing asked about"
+    if (
+        at > 0
+        and thing[:1] in TRANSLIT
+        and any(
+            t.end == at
+            and all(c in TRANSLIT for c in t.text)
+            and (len(t.text) == 1 or not t.known or t.tag in ("nr", "nrt"))
+            and t.tag not in ("p", "c", "d", "uj", "ul", "v", "f")
+            for t in scene.analysis.tokens
+        )
+    ):
+        return "the name begins before the thing asked about"
+    if (
+        " " not in answer
+        and all(c in TRANSLIT for c in thing)
+        and re.search(r"[）)][、和与][^、（(]{2,12}[（(][A-Z][a-z]+ [A-Z]", scene.analysis.plain[at:])
+    ):
+        return "a given name in a list whose last member has the surname"
+    if len(thing) <= 4 and " " not in answer and _is(draft, thing, "person"):
+        return "a given name alone says nothing of whom it names"
+    if thing[:1] in SURNAMES and len(thing) <= 3 and not all(c in TRANSLIT for c in thing):
+        return "the Latin word behind a Chinese name is no foreign name"
+    if (
+        re.search(r"[A-Z]{2}", answer)
+        and " " not in answer
+        and (all(c in TRANSLIT for c in thing) or (answer.isupper() and _is(draft, thing, "place")))
+    ):
+        return "an acronym behind a transcribed name stands for something else"
+    if thing[:1] in "“「" and len(thing) > 8:
+        return "a quoted saying has no foreign name"
+    if re.search(r"[．.·]", thing) and " " not in answer:
+        return "the foreign name has fewer parts than the name"
+    if thing in COUNTRIES:
+        return "what stands behind a country's name is seldom its name"
+    if (
+        len(re.findall(r"[A-Z][a-z]+", answer)) >= 2
+        and len(thing) <= 6
+        and not re.search(r"[·《“]|战|役|条约|之", thing)
+    ):
+        return "the foreign name has more parts than the name"
+    return ""
+
+
+_JOINED = re.compile(r"既[是不有能要无为]|因[在病被为不涉其]|曾[在任受被获获经为与于]|硬[是说要把]|亦[是为有在]")
+"""A connective that was read into the name before it: 袁绍既是…, 菲利亚耶夫因在…."""
+
+
+def cut_name(draft: Draft, scene: Scene) -> str:
+    """The answer is a piece of a longer name: a syllable of transcription, a dot or a surname stands next to it."""
+    if scene.kind == "foreign" and isinstance(draft.answer, str) and _WHOSE.search(simplify(draft.question)):
+        return _no_foreign_name(draft, draft.answer, scene)
+    if scene.in_place and any(re.search(r"[\u4e00-\u9fff][-·–]$", scene.analysis.plain[:a]) for a, _ in draft.marks):
+        return "the name begins before the answer"
+    if scene.kind not in ("person", "titled", "place", "name"):
+        return ""
+    if isinstance(draft.answer, str) and re.fullmatch(
+        r"[\u4e00-\u9fff](?:先生|教授|老|氏|某|女士|总|公)", simplify(draft.answer)
+    ):
+        return "the name is only a surname"
+    plain = scene.analysis.plain
+    if any(re.match(r"(?:中期|末期|初期|中叶|末年|初年|年间)", plain[end : end + 2]) for _, end in draft.marks):
+        return "the name stands for a time"
+    if any(re.search(r"[\u4e00-\u9fff]于$", plain[: start + 1]) for start, _ in draft.marks):
+        return "the first syllable is a word of the sentence"
+    if any(_JOINED.match(plain, end - 1) for start, end in draft.marks if end - start > 2):
+        return "the last syllable is a word of the sentence"
+    for start, end in draft.marks:
+        before, after = plain[start - 1 : start], plain[end : end + 1]
+        if before in ("·", "-", "・") or after in ("·", "・") or (after == "-" and HAN.match(plain[end + 1 : end + 2])):
+            return "the name goes on beyond the answer"
+        if not all(c in TRANSLIT for c in plain[start:end][:2]):
+            continue
+        for token in scene.analysis.tokens:
+            if (
+                token.end == start
+                and (not token.known or len(token.text) == 1)
+                and token.text[-1] in TRANSLIT
+                and token.tag not in ("p", "c", "d", "uj", "ul", "v", "t", "m", "f", "r", "u")
+            ):
+                return f"{token.text} before it may belong to the name"
+            if (
+                token.start == end
+                and (
+                    not token.known
+                    or (len(token.text) == 1 and token.tag not in ("p", "c", "d", "uj", "ul", "v", "f", "n", "u", "r"))
+                )
+                and token.text[0] in TRANSLIT
+                and token.tag not in ("p", "c", "d", "uj", "v")
+            ):
+                return f"{token.text} behind it may belong to the name"
+    return ""

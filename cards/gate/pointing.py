@@ -1,0 +1,308 @@
+"""What points out of the question: a missing subject, a pronoun, a time that counts from another."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from cards.gate.scene import NAMES, QUOTED, Scene, answer_text, unquoted
+from cards.model import Draft
+from cards.script import simplify
+from cards.spans import ENTITIES
+from cards.statements import AS_IT_STANDS
+from cards.words import KIN, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES
+
+_PRONOUN = re.compile("|".join(sorted(PRONOUNS, key=lambda w: (-len(w), w))))
+_PRONOUN_OK = re.compile(
+    r"诸葛|诸城|诸暨|诸神|诸侯|诸子|其他|其它|其余|其中|其实|尤其|极其|吉他|莫其|土耳其|及其|与其|其次|应该|活该|此外|因此|从此|彼此|如此|由此|至此|彼得|那不勒斯|刹那|支那|维那|那个时代|伊其|那曲|禅那|玛那|麦地那|该死|该隐|其间"
+)
+_RELATIVE = re.compile(
+    "|".join(
+        sorted(
+            (
+                w
+                for w in RELATIVE_TIMES
+                if len(w) >= 2 and w not in ("期间", "之前", "之后", "同时", "一度", "目前", "年后", "于是")
+            ),
+            key=lambda w: (-len(w), w),
+        )
+    )
+)
+_DANGLING_START = re.compile(
+    r"^(?:但|而且|而|并且|并|且|于是|因此|所以|然而|不过|然后|接着|另|或|以及|和|与|及|还|也|又|都|就|才|却|则|便|再|更|使|让|令|被|把|将|给|的|地|得|着|了|过|之|从而|以便|以致|而是|却是|直接|只是|只有|不但|不仅|虽然|尽管|由于|因为|如|像|跟|同|至于|关于|根据|按照|随着|作为|除了|对于)"
+)
+
+
+def _starts_dangling(draft: Draft) -> bool:
+    first = draft.statement.tokens[0].text if draft.statement.tokens else ""
+    match = _DANGLING_START.match(simplify(draft.question))
+    if match and match.group() in ("随着", "根据", "按照", "作为", "除了") and "，" in draft.question:
+        a, b = draft.statement.subject
+        return not (a < b and "，" in draft.statement.text[:a])
+    return bool(match) and (
+        not draft.question.startswith(draft.statement.text[: len(first)]) or bool(_DANGLING_START.fullmatch(first))
+    )
+
+
+_PREDICATE_FIRST = re.compile(
+    r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|当中|举例|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
+)
+"""How a clause begins that goes on with something told before."""
+
+
+_LISTED_OF = re.compile(r"将|把|除了[^，]*$|(?:根据|按照)[^，]*，(?:分|可分|有|包|为)|.*（哪|.*：")
+
+
+def _begins_in_predicate(draft: Draft) -> bool:
+    """Whether the question begins with an adverb, a preposition or a verb that the subject stood before."""
+    question, statement = simplify(draft.question).rstrip("？"), draft.statement
+    first = statement.tokens[0] if statement.tokens else None
+    if first is None or any(s.start == 0 and s.kind in ENTITIES for s in statement.spans):
+        return False
+    a, b = statement.subject
+    if first.text == "于" and (not a or statement.text[a - 1] != "，"):
+        return True
+    if _PREDICATE_FIRST.match(question) and first.end <= 4:
+        return True
+    inside = [t for t in statement.tokens if a <= t.start and t.end <= b]
+    return (
+        bool(inside)
+        and inside[0].text in ("由", "从", "经", "自", "在")
+        and not any(t.text == "的" for t in inside[1:])
+    )
+
+
+def no_subject(draft: Draft, scene: Scene) -> str:
+    """The clause has no subject, and none could be put back with certainty."""
+    if not scene.in_place and isinstance(draft.answer, tuple) and scene.kind == "list":
+        return "what has these parts stayed behind" if _LISTED_OF.match(simplify(draft.question)) else ""
+    if not scene.in_place:
+        return ""
+    if draft.statement.how == AS_IT_STANDS or _starts_dangling(draft):
+        return "nothing says what it is about: the clause has no subject of its own"
+    if re.search(r"^\d{3,4}\s?[-–—~～]+\s?\d{3,4}，|\d\s?[-–—~～]+\s?\d{3,4}，(?:谁|哪国|哪个国家)", draft.question):
+        return "the years of a life stand where a name or a verb belongs"
+    if _begins_in_predicate(draft):
+        return "it begins with a part of the predicate, and its subject stayed behind"
+    a, b = draft.statement.subject
+    if "put back" in draft.statement.how and a < b and draft.question.count(draft.statement.text[a:b]) > 1:
+        return "the subject that was put back stands in the clause already"
+    return ""
+
+
+_SAME_KIND = re.compile(r"(?:这[个种位座条场次项款类部艘件]|这一|该|此)([\u4e00-\u9fff]{2})")
+"""这种历法 behind a clause that has told of a 历法."""
+
+
+_KIN_ALONE = re.compile(
+    r"(?:弟弟|哥哥|妹妹|姐姐|父亲|母亲|妻子|丈夫|儿子|女儿|祖父|祖母|爷爷|奶奶|叔叔|老婆|兄长)(?![的们和与及、]|是谁|叫)"
+)
+
+
+def _common_object(draft: Draft, scene: Scene) -> str:
+    """A noun like 学校 or 片子 alone behind a verb or preposition, where the note has said before which one it is."""
+    tokens = draft.statement.tokens
+    for before, token in pairwise(tokens):
+        told = token.text in ("片子", "团队", "主人公", "使者") or (
+            token.text in ("学校", "校方") and not re.search(r"[学校院](?: |$)", scene.context)
+        )
+        if told and scene.in_place and token.text in draft.question and before.tag in ("v", "p", "c", "ul", "n"):
+            if before.tag == "n" or (token.text == "团队" and before.tag == "v"):
+                continue
+            return token.text
+    return ""
+
+
+def dangling(draft: Draft, scene: Scene) -> str:
+    """A pronoun, 该…, 这…, or a time like 当时 or 次年 points out of the question."""
+    question = _PRONOUN_OK.sub("〇", unquoted(draft.question))
+    question = re.sub(r"(?<=的)作者|离[^，]{1,6}最近的|(?<!^)自己", "", question)
+    question = _NOT_POINTING.sub("", question)
+    if re.search(r"[”》」]\s*(?:这|這)", draft.question):
+        question = re.sub(r"这(?:个|种|位|一)", "", question)
+    for span in draft.statement.spans:
+        name = simplify(draft.statement.text[span.start : span.end])
+        if span.kind in ("person", "place", "name", "event", "foreign", "titled") and re.search(
+            r"[他她它其那这该此某]", name
+        ):
+            question = question.replace(name, "〇")  # 马耳他, 其士华
+    figure = re.search(
+        r"(?:设备|矩阵|节点|主机|用户|集合)[A-Z](?![A-Za-z\d])|(?<![A-Za-z\d])[a-z]\d(?![A-Za-z\d])", question
+    )
+    if figure and (scene.in_place or scene.kind == "dubbed"):
+        return f"{figure.group()} points to a drawing outside the question"
+    first, _, behind = question.partition("，")
+    behind = _SAME_KIND.sub(
+        lambda m: "" if m.group(1) in first or m.group(1) in behind[: m.start()] else m.group(), behind
+    )
+    later = re.match(
+        r"(?:不料，?|谁知，?)?(?!\d{3,4}年)(?:[\d一二两三四五六七八九十百千几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]",
+        re.sub(r"^(?:不料|谁知)，", "", question).partition("，")[0],
+    )
+    if re.match(r"[此之]后", question):
+        return f"{question[:2]} counts from something outside the question"
+    if re.match(r"(?:上层|下层|本[个次届季]|此类)", question):
+        return f"{question[:2]} points to something outside the question"
+    if re.match(r"(?:上面|下面|前面|后面)(?:的|这|那|所)", question):
+        return f"{question[:2]} points to something outside the question"
+    if scene.in_place and _KIN_ALONE.match(simplify(draft.question)):
+        return "whose kin it is stayed behind"
+    if later:
+        return f"{later.group()} counts from something outside the question"
+    pair = re.match(r"(?:[^，]{0,12}，)?(两人|二人|三人|双方|两者|二者|前者|后者)", question)
+    if pair:
+        return f"{pair.group(1)} points to something outside the question"
+    order = re.match(
+        r"(?:[^，]*，)?(第[一二三四五]+[艘批个次架名位][^，的]{1,3}(?:[哪什多几谁]|离开|抵达|到达))", question
+    )
+    if order and scene.in_place:
+        return f"{order.group(1)[:3]} counts in a row that stayed behind"
+    rest = re.search(r"(?<!除)((?:剩余|其余|余下|剩下)的)", question) or re.search(
+        r"(截至目前|到目前为止|反观|无独有偶|不必多说|不用说|近日|日前|话说|临走|临行|[如见][上下]图|进入正题)",
+        question,
+    )
+    if rest:
+        return f"{rest.group(1)} counts from something outside the question"
+    common = _common_object(draft, scene)
+    if common:
+        return f"which {common} is meant stayed behind"
+    surname = re.search(
+        r"(?:^|[，按照据对向给和与由被让])([\u4e00-\u9fff])(?:教授|先生|女士|院士|老师|同志|博士|师傅|老板)", question
+    )
+    if surname and surname.group(1) in SURNAMES and not draft.closed:
+        return f"the surname {surname.group(1)} alone does not say who is meant"
+    ago = re.search(r"(?<=是)[\d一二两三四五六七八九十百几]+年[之以]?前(?!后)", question)
+    if ago:
+        return f"{ago.group()} counts from something outside the question"
+    told = re.sub(r"后来的|现在的|(?<=[\u4e00-\u9fff]{3})[之以]?后(?:不久|没多久)", "", first)
+    now = re.search(r"今年|去年|明年|前年|目前|现在|如今|近年|今天", question)
+    if now is None and not re.search(r"\d{4}年|世纪|哪一?[年天]|什么时候", question):
+        now = re.search(r"正在", question)
+    found = next(
+        (m for m in _PRONOUN.finditer(first) if not _refers_back(m, first, draft) and not _beside(m, first, draft)),
+        None,
+    )
+    found = found or _RELATIVE.search(told) or now
+    if found is None and behind:
+        found = next(
+            (
+                m
+                for m in _PRONOUN.finditer(behind)
+                if not _has_antecedent(m, behind, draft, scene)
+                and not _refers_back(m, f"{first}，{behind}", draft, len(first) + 1)
+                and not _beside(m, f"{first}，{behind}", draft, len(first) + 1)
+            ),
+            None,
+        )
+    return f"{found.group()} points to something outside the question" if found else ""
+
+
+_NOT_POINTING = re.compile(
+    r"(?<=[^他她它我你咱])们|诸(?!位)|(?<=[\u4e00-\u9fff])本人|(?<=[哪一两几二三四五六\d])本书(?!中)|(?<=[的片佳])影片|影片(?=奖)"
+    r"|(?<=[出发体呈实表展浮显])现在|(?<=[来进到抵])到那(?=[\u4e00-\u9fff]{1,2}[市镇村])"
+)
+"""What looks like a pronoun or a time and is none: 王子们, 诸侯, 日本人, 哪本书, 出现在."""
+
+
+_HUMAN = ("person", "titled", "name", "foreign")
+
+
+_RANK = re.compile("|".join(sorted((w for w in TITLES | KIN if len(w) > 1), key=lambda w: (-len(w), w))))
+_BARE_LEAD = re.compile(
+    r"(?:但是?|而|而且|可是?|然而|不过|因此|因为|由于|所以|于是|后来|此后|随后|当时|其后|并且|且|又|在|对|以|从)*"
+)
+
+
+def _refers_back(found: re.Match[str], text: str, draft: Draft, offset: int = 0) -> bool:
+    """Whether 他, 她 or 其 must mean the one person that the question itself names or asks for before it.
+
+    Not as the object of a verb whose subject that person is: 谁 and 他 are two in 谁把他处死.
+    """
+    pronoun = found.group()
+    if pronoun not in ("他", "她", "其"):
+        return False
+    at = offset + found.start()
+    before = simplify(text[:at])
+    if pronoun == "她" and re.search(r"[后时前]，", before):
+        return False
+    statement = draft.statement
+    names = {simplify(statement.text[s.start : s.end]) for s in statement.spans if s.kind in _HUMAN}
+    named = {name for name in names if name in before}
+    named = {name for name in named if not any(name != other and name in other for other in named)}
+    asked = re.search(r"谁|哪[位名]", before)
+    if len(named) + bool(asked) != 1:
+        return False
+    plain = before
+    for name in named:
+        plain = plain.replace(name, "")
+    titles = _RANK.findall(re.sub(r"哪[位名][^，]{0,12}", "", plain))
+    if titles and not any(re.search(re.escape(title) + re.escape(name), before) for title in titles for name in named):
+        return False
+    clause = before.rpartition("，")[2]
+    if pronoun == "其" or text.startswith("的", at + 1):
+        return pronoun != "其" or "，" in before
+    if "，" not in before:
+        return False
+    return _BARE_LEAD.fullmatch(clause) is not None
+
+
+_NAMES_A_KIND = re.compile(r"这(?:一?[个种片座位名支家部本款条场块类项]|样(?:一[个种]|的)|一|些)")
+_SUMS_UP = re.compile(r"这(?:也|就|才|便)?(?:是|使|让|导致|造成|标志着|意味着|一(?!次|天|年|时|点|步|带|地|片|个))")
+
+
+def _beside(found: re.Match[str], text: str, draft: Draft, offset: int = 0) -> bool:
+    """Whether 这 stands behind the name that it takes up (白令海这片区域), or sums up what the clauses before it told."""
+    at = offset + found.start()
+    if found.group() != "这":
+        return False
+    before = simplify(text[:at])
+    statement = draft.statement
+    if _NAMES_A_KIND.match(text, at) and any(
+        before.endswith(simplify(statement.text[s.start : s.end]))
+        for s in statement.spans
+        if s.kind in (*NAMES, "list")
+    ):
+        return True
+    told = before.rpartition("，")[0]
+    return (
+        before.endswith("，")
+        and len(told) >= 8
+        and not re.search(r"(?:[后时前中下]|以来)$", told)
+        and _SUMS_UP.match(text, at) is not None
+        and _PRONOUN.search(told) is None
+    )
+
+
+def _has_antecedent(found: re.Match[str], behind: str, draft: Draft, scene: Scene) -> bool:
+    """Whether the subject of the first clause is what 他, 它 or 其 in a later one must mean."""
+    a, b = draft.statement.subject
+    pronoun = found.group()
+    if a == b or draft.statement.text[a:b] not in draft.question:
+        return False
+    people = {draft.statement.text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"}
+    if pronoun in ("他", "她"):
+        if pronoun == "她" and re.search(r"[后时前]，", draft.question):
+            return False
+        leads = (
+            pronoun == "他"
+            and (not found.start() or behind[found.start() - 1] in "，；")
+            and not re.search(r"[后时前]，", draft.question)
+        )
+        return (leads or len(people) == 1) and any(
+            s.kind == "person" and a <= s.start and s.end == b for s in draft.statement.spans
+        )
+    return pronoun in ("它", "其", "自己") and not people
+
+
+def dangling_answer(draft: Draft, scene: Scene) -> str:
+    """The answer begins with a pronoun, or is nothing but one."""
+    if isinstance(draft.answer, str) and re.match(r"[、，]|(?:所有|全部|一切)[^的]{2}", simplify(draft.answer)):
+        return "the answer begins with what belongs to the sentence"
+    if scene.kind in ("person", "titled", "place", "name", "foreign", "event", "work"):
+        return ""
+    answer = _PRONOUN_OK.sub("", simplify(answer_text(draft)))
+    for span in draft.statement.spans:
+        if span.kind in ("person", "place", "name", "event"):
+            answer = answer.replace(simplify(draft.statement.text[span.start : span.end]), "")
+    found = _PRONOUN.search(QUOTED.sub("", answer)) or re.match(r"当时|同年|次年|如下|上述", answer)
+    return f"the answer points elsewhere ({found.group()})" if found else ""

@@ -1,0 +1,316 @@
+"""Questions that say too little to have one answer."""
+
+from __future__ import annotations
+
+import re
+
+from cards.gate.scene import HAN, NAMES, Scene, answer_text, asks_why, unquoted
+from cards.model import Draft
+from cards.script import simplify
+from cards.words import NOT_PLACES
+
+_LIGHT = frozenset(
+    "是 有 为 在 被 由 把 将 成为 曾 曾经 已经 开始 进行 来到 认为 表示 决定 要求 返回 到达 问 说 没有 可以 能够 一个 一种 之一 主要 后来 当时 其中".split()
+)
+
+
+def _weight(draft: Draft, question: str) -> float:
+    """How much of substance a question says: its names and content words, a time counting half."""
+    weight, seen = 0.0, set()
+    for token in draft.statement.tokens:
+        if token.text in seen or token.text not in question or token.text in _LIGHT:
+            continue
+        seen.add(token.text)
+        if token.tag in ("nr", "ns", "nz", "nt", "nrt", "eng", "i", "l"):
+            weight += 1.25
+        elif token.tag == "t":
+            weight += 1
+        elif token.tag[:1] in ("n", "v", "a", "j", "b") and (len(token.text) > 1 or token.tag[:1] == "v"):
+            weight += 1 if len(token.text) > 1 else 0.5
+        elif not token.known and len(token.text) > 1:
+            weight += 1
+    return weight
+
+
+def unspecific(draft: Draft, scene: Scene) -> str:
+    """Nothing in the question names what it is about: no name, title, date or term."""
+    if not scene.in_place and not asks_why(draft):
+        return ""
+    inside = [
+        s for s in draft.statement.spans if s.kind not in ("list", "number", "day", "titled", "formula", "ordinal")
+    ]
+    asked = {
+        draft.statement.text[s.start : s.end]
+        for s in inside
+        if all(o >= 0 and any(a <= o < b for a, b in draft.marks) for o in draft.statement.origins[s.start : s.end])
+    }
+    question = simplify(draft.question)
+    if re.match(
+        r"(?:绝?大部分|绝?大多数|很多|许多|不少|有些|一些)?(?:人|人们|众人|大家|人员)(?:都|也|从|在|是|被|把|就|$)",
+        question,
+    ):
+        return "nobody knows who is meant"
+    measured = scene.kind == "number" and any(s.kind in NAMES and s.end - s.start > 3 for s in inside)
+    if _weight(draft, question) < (1.25 if measured else 2):
+        return "the question says too little to have one answer"
+    if any(
+        len(t.text) >= 2
+        and (
+            not t.known
+            or (len(t.text) >= 3 and t.tag[:1] == "n")
+            or t.tag in ("nz", "nt", "nr", "nrt", "nrfg")
+            or (t.tag == "ns" and t.text not in NOT_PLACES)
+        )
+        and t.tag not in ("x", "m", "t")
+        and t.text in question
+        for t in draft.statement.tokens
+    ):
+        return ""
+    crumb = simplify(scene.context)
+    if any(
+        question[i : i + 2] in crumb
+        for i in range(len(question) - 2)
+        if HAN.match(question[i]) and HAN.match(question[i + 1])
+    ):
+        return ""
+    anchors = [
+        s
+        for s in inside
+        if draft.statement.text[s.start : s.end] not in asked
+        and draft.statement.text[s.start : s.end] in draft.question
+    ]
+    return "" if anchors else "no name, title, date or term in the question says what it is about"
+
+
+def timeless(draft: Draft, scene: Scene) -> str:
+    """What somebody did, or what has come about, asked with nothing that says when or on what occasion."""
+    if scene.kind not in ("number", "place", "person", "titled") or not scene.in_place:
+        return ""
+    question = simplify(draft.question)
+    if re.search(r"\d{3,4}年|世纪|年代|\d月|时期|[之以]?[后前时中]，", question) or "，" in question:
+        return ""
+    weight = _weight(draft, question)
+    state = re.search(r"已经|不断|越来越|开始", question)
+    if state and weight < 5.6:
+        return f"{state.group()} tells of a time that stayed behind"
+    if scene.kind != "number":
+        return ""
+    text, (_, b) = draft.statement.text, draft.statement.subject
+    named = {text[s.start : s.end] for s in draft.statement.spans if s.kind in NAMES and s.start < s.end}
+    if sum(name in draft.question for name in named) > 1 or weight > 4.5:
+        return ""
+    if "百分之多少" in question and not re.search(r"[大小高低]于|为|是|占|达|到", question):
+        return "a share is asked for, but not of what or when"
+    doer = any(s.kind in ("person", "titled", "place", "name") and s.end == b for s in draft.statement.spans)
+    deed = next((t for t in draft.statement.tokens if t.start >= b and t.tag == "v"), None)
+    if doer and deed and not re.search(r"\d|次|是|为|有|最|仅|只|长|高|宽|深|重|占地|面积", question):
+        return "nothing says when or on what occasion it was done"
+    return ""
+
+
+def yearless(draft: Draft, scene: Scene) -> str:
+    """A month or day without its year."""
+    text = re.sub(
+        r"(?<=[\u4e00-\u9fff])(?<![月在于到从至自和与的有])\d{1,2}号", "", unquoted(draft.question)
+    )  # 阿波罗11号
+    if not re.search(r"\d{1,2}月|[一二三四五六七八九十正]月|\d{1,2}[日号]", text):
+        return ""
+    return (
+        ""
+        if re.search(r"\d{3,4}年|[元一二三四五六七八九十]年|世纪|年代|每年|哪一年|哪一天", text)
+        else "a month or day stands without its year"
+    )
+
+
+_DEFINITE = frozenset(
+    "学校 校方 全校 片子 公司 团队 车队 部队 队伍 行业 案子 案件 报告 目标 项目 当场 民众 村民 兵力 兄弟 主人公 男主 女主 设备 系统 作者 上层 下层 全家".split()
+)
+"""Nouns that name nothing however often a note has them: which one is meant stays behind."""
+
+
+def unnamed(draft: Draft, scene: Scene) -> str:
+    """The subject is a common noun that the note does not make its topic: which one is meant stayed behind."""
+    a, b = draft.statement.subject
+    if not scene.in_place or a == b:
+        return ""
+    subject = simplify(draft.statement.text[a:b])
+    if scene.kind in ("year", "date", "period") and re.match(r"(?:[^，]{0,8}的)?一[名位]", subject):
+        return "somebody is spoken of, but not who it was"
+    whoever = re.match(
+        r"(?:[^，的第]{0,4}(?:华人|华侨|丈夫|妻子|大尉|上尉|少校|老人|男子|女子|居民)"
+        r"|[^，的第]{3,12}(?:学家|作家|画家|学者|教授|院士|将军|演员|歌手|企业家))，",
+        simplify(draft.question),
+    )
+    if whoever and not any(
+        s.kind in ("person", "foreign", "name") and s.end <= whoever.end() + 8 for s in draft.statement.spans
+    ):
+        return "somebody is spoken of, but not who it was"
+    if _of_subject(draft):
+        return ""
+    kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
+    if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
+        return ""
+    words = [t for t in draft.statement.tokens if a <= t.start and t.end <= b]
+    if simplify(draft.statement.text[a:b]) in _DEFINITE:
+        return "which one is meant stayed behind in the note"
+    crumb = simplify(scene.context)
+    if any(
+        t.text in scene.salient
+        or (len(t.text) > 1 and t.tag[:1] == "n" and t.text[:2] in crumb)
+        or (t.tag in ("nz", "nt", "nr", "ns", "nrt", "eng") and len(t.text) > 1)
+        or (not t.known and len(t.text) > 1)
+        for t in words
+    ):
+        return ""
+    if (
+        len(words) >= 3
+        and any(t.text == "的" for t in words[1:])
+        and len(words[0].text) > 1
+        and words[0].tag[:1] == "n"
+    ):
+        return ""
+    beside = {
+        draft.statement.text[s.start : s.end]
+        for s in draft.statement.spans
+        if (s.start >= b and s.kind in _NAMED) or (s.end <= a and s.kind in ("year", "date", "period"))
+    }
+    if sum(name in draft.question or name in answer_text(draft) for name in beside) >= 2:
+        return ""
+    return "which one is meant stayed behind in the note"
+
+
+_NAMED = (*NAMES, "year", "date", "period")
+
+
+def _of_subject(draft: Draft) -> bool:
+    """Whether the subject, or a part of it, is what is asked for."""
+    a, b = draft.statement.subject
+    return any(
+        a <= i < b for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks)
+    )
+
+
+_MANY_DID = re.compile(
+    r"谁(?![^？]*(?:\d|[首第]一?[次个]|最|唯一|《|世纪|年代))(?:曾|曾经|也|有一天)?(?:在[^，]{2,14}|于[^，]{2,10})?"
+    r"(?:拜访|视察|得到|结识|出生|成长|希望|看到|参观|会见|访问|遇到|认识|担心|喜欢|像是)[^，]*？"
+    r"|(?![^？]*(?:\d日|《))[^？]*谁的(?:母亲|父亲|妻子|丈夫|儿子|女儿|朋友|同事|部下|助手|律师|家人|支持者)"
+    r"(?:撤|宣|声|表|说|认|被|在|去|来|也|曾|把|将|向|对|要|从|是)[^？]*？"
+)
+"""What is done by many: 谁拜访了…, 谁的朋友说…, with no time, work or superlative that would tell one of them."""
+
+
+_FATE_OF_MANY = re.compile(
+    r"^(?:[^，？]*，)?谁(?![^？]*(?:[首第]一?[次个]|最|唯一|《|元老|创始))[^？，]*"
+    r"(?:牺牲|阵亡|投身|入伍|参军|被捕|被俘|逮捕|移居|留学|就读|晚年|毕业后|出生)"
+)
+"""What happens to many, also on a day that is told: 谁在…牺牲, 谁毕业后进入…."""
+
+
+_SINGLE = re.compile(
+    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第[一二三四五六七八九十\d]+[任届代]|第一|最|唯一|[创建]立|创[办建作]|发明|发现|提出|[《“「]|奠基|主持|设计|政变|称帝|起义"
+)
+"""What is told of one person alone."""
+
+
+_MEMBER = re.compile(r"入选|加盟|加入|代表|参加|随|升上|跻身|租借|转会|出场|效力|毕业|出席|参与|获得|打球|出演|夺得")
+"""What is told of every member of a team, a class or a cast."""
+
+
+def _one_of_a_life(draft: Draft, scene: Scene) -> bool:
+    """Whether a stage of somebody's life is asked for: nothing in it, and no other person, tells whose it is."""
+    question = simplify(draft.question)
+    if scene.kind not in ("person", "titled", "agent") or not _of_subject(draft) or _SINGLE.search(question):
+        return False
+    text, answer = draft.statement.text, answer_text(draft)
+    others = {text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"} - {answer}
+    met = any(name in draft.question and name not in answer for name in others)
+    return not met or bool(_MEMBER.search(question))
+
+
+def open_question(draft: Draft, scene: Scene) -> str:
+    """Asked by 什么 or 谁 with only one name in the question: many answers fit (氢气使用什么？)."""
+    if not scene.in_place and re.fullmatch(r".{1,8}(?:称为|叫做)什么？", simplify(draft.question)):
+        return "too little in the question rules other answers out"
+    if re.fullmatch(r"[^，]{1,16}(?:宣称|声称|高呼|喊出|喊道)什么？", simplify(draft.question)):
+        return "too little in the question rules other answers out"
+    if re.search(
+        r"有一?[句种](?:古话|俗话|老话|谚语|说法|成语)[^，]{0,2}(?:叫|叫做|称为)什么", simplify(draft.question)
+    ):
+        return "too little in the question rules other answers out"
+    by_many = _MANY_DID.fullmatch(simplify(draft.question)) or _FATE_OF_MANY.search(simplify(draft.question))
+    if scene.in_place and scene.kind in ("person", "titled", "agent") and by_many:
+        return "many may have done so"
+    if scene.in_place and not draft.closed and scene.told_in_front and _one_of_a_life(draft, scene):
+        return "the note is about the person, and many others may have done so"
+    kinds = ("np", "noun", "rest", "person", "titled", "text", *(("place",) if _of_subject(draft) else ()))
+    if scene.kind not in kinds or not scene.in_place or draft.closed:
+        return ""
+    text = draft.statement.text
+    answers = draft.answer if isinstance(draft.answer, tuple) else (draft.answer,)
+    named = {text[s.start : s.end] for s in draft.statement.spans if s.kind in _NAMED}
+    named |= {
+        t.text
+        for t in draft.statement.tokens
+        if len(t.text) > 1 and (t.tag in ("nr", "ns", "nz", "nt", "nrt", "eng") or (not t.known and t.tag[:1] == "n"))
+    }
+    told = [
+        name
+        for name in named
+        if name in draft.question and not any(name in answer or answer in name for answer in answers)
+    ]
+    subject = text[slice(*draft.statement.subject)]
+    if (
+        scene.kind in ("person", "titled")
+        and subject
+        and subject in draft.question
+        and re.search(r"[是即](?:后来的|当时的)?(?:谁|哪位)", draft.question)
+    ):
+        return ""
+    if (
+        scene.kind in ("person", "titled")
+        and told
+        and re.search(r"(?:谁|哪位[^，]*?)(?:曾|就|便)?是[^，]+的[^，的]+？$", simplify(draft.question))
+    ):
+        return ""
+    outer = [name for name in told if not any(name != other and name in other for other in told)]
+    if len(outer) >= (3 if scene.kind == "place" else 2):
+        return ""
+    if scene.kind == "place":
+        # Countries do much: what one did is known by two names, or by a long account with one.
+        return (
+            ""
+            if outer and _weight(draft, simplify(draft.question)) >= 6
+            else "too little in the question rules other countries out"
+        )
+    enough = 3 if scene.kind in ("person", "titled") and _of_subject(draft) else 4.5
+    if outer and _weight(draft, simplify(draft.question)) >= enough:
+        return ""
+    return "too little in the question rules other answers out"
+
+
+_BESIDE = re.compile(
+    r"[\d%％][^，、]{0,5}[和与及、或](?:百分之)?(?:多少|几)|(?:百分之多少|多少|几)[^，、]{0,9}[和与及、或]\d"
+)
+
+
+def one_of_several(draft: Draft, scene: Scene) -> str:
+    """One item of a list asked alone: the others stand beside the question word."""
+    if scene.kind == "list" or not scene.in_place:
+        return ""
+    for span in scene.analysis.of("list"):
+        for start, end in draft.marks:
+            if span.start <= start and end <= span.end:
+                return "the answer is one item of a list"
+    plain = scene.analysis.plain
+    question = simplify(draft.question)
+    if scene.kind == "number" and _BESIDE.search(question):
+        return "another number stands beside it"
+    if scene.kind in ("year", "date", "period") and re.search(
+        r"\d{4}年?(?:[、，][^，]{0,6})*[及和与或]哪|哪一年[、及和与或]\d", question
+    ):
+        return "another year stands beside it"
+    if scene.kind in ("quote", "term") and any(
+        plain[a - 1 : a] == "”" or re.match(r"“|.{0,2}或", plain[b:]) for a, b in draft.marks
+    ):
+        return "another quoted term stands beside it"
+    return ""

@@ -1,0 +1,198 @@
+"""Question words that do not fit, and words left over from the running text."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from cards.gate.scene import Scene, another_goes_on, answer_text, unquoted
+from cards.model import Draft
+from cards.script import simplify
+from cards.words import KIN, TITLES
+
+_SOMEBODY = re.compile(
+    "(?:" + "|".join(sorted(TITLES | KIN, key=lambda w: (-len(w), w))) + "|者|员)(?:原来|本来|后来)?是什么？$"
+)
+
+
+def _ends_in_person(draft: Draft) -> bool:
+    """Whether the answer is a person's name with what stands before it."""
+    text = draft.statement.text
+    return isinstance(draft.answer, str) and any(
+        s.kind == "person" and draft.answer.endswith(text[s.start : s.end]) for s in draft.statement.spans
+    )
+
+
+def _of_a_person(draft: Draft) -> bool:
+    """Whether what the last clause is about ends in a person's name."""
+    before = re.search(r"([^，]*?)(?:曾|也|就|都|原来|后来)*是什么？$", draft.question)
+    text = draft.statement.text
+    return before is not None and any(
+        s.kind == "person" and before.group(1).endswith(text[s.start : s.end]) for s in draft.statement.spans
+    )
+
+
+_WHO_BEFORE = re.compile(r"(?:谁|哪位[^，]{1,8})[^，了]{1,12}(?:之后|以后|[后时])，")
+_ILL_PUT = tuple(
+    (re.compile(pattern), reason)
+    for pattern, reason in (
+        (r"什么的[\u4e00-\u9fff]", "什么 cannot stand before 的"),
+        (r"(?<!百分之)多少[发个只枚张]?的", "多少 cannot stand before 的"),
+        (r"一[个家户]几", "几 behind 一个 reads as several"),
+        (
+            r"^哪位[^，]*，(?:原名|本名|又名|别名|[字号]|人称|生于)",
+            "哪位 stands before what only names the person",
+        ),
+        (
+            r"哪里(?:[东西南北中]{1,2}[部岸]|各地|剿总)",
+            "哪里 stands where a country or a town is meant",
+        ),
+        (
+            r"(?:建立|创建|创立|发现|兴建)了?哪里？$|(?:攻打|攻占|占领|攻克|攻陷|收复)了?什么？$",
+            "a town is asked for by 什么, or as if it were a spot",
+        ),
+        (r"(?:能够|可以|必须|应当)什么？$", "什么 cannot stand for what one does"),
+        (r"(?:来自|属于)什么人", "什么 asks for a thing, but somebody made it"),
+        (
+            r"谁的(?:轨道|半径|直径|质量|海拔|流域|(?:字面)?意思)",
+            "谁 asks for a person, but the answer is a thing or a word",
+        ),
+        (  # 来自1806年的美国商人
+            r"(?:出现|诞生|见|源|始|产生|来自|追溯)(?:[于到至自在])?哪(?:一年|个世纪|个年代)(?:的)?[^，？]",
+            "the year only says which one is meant",
+        ),
+        (
+            r"什么时候的时候|中华哪一年|(?:隔年|次年|翌年|同年|当年)哪一?[年天]|是一[个种]哪一?年",
+            "the year only says which one is meant",
+        ),
+        (r"(?<![第了过得任续办好])(?<!总共)(?<!一共)(?:多少|几)届[^，？]", "多少 stands where a rank is meant"),
+        (r"、(?:哪|谁|什么)", "a member of a list is asked for behind the others"),
+        (
+            r"由什么(?:联合|共同)?(?:发明|开发|创[立办建]|设计|提出|发起|建立|主持|领导)",
+            "什么 asks for a thing, but somebody made it",
+        ),
+        (r"(?:加入|成立|创立|组建|前往|进入)了?谁", "谁 stands where a body or a place is meant"),
+        (r"^谁的[^，]{1,6}，", "谁的 stands where the word before it fell away"),
+        (
+            r"什么时候(?!之?[后前间])[^，]+?(?:后|时|以后|之后)，",
+            "a time is asked for inside a circumstance",
+        ),
+        (
+            r"^(?:在|直到|自|[在自]?经历)?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，",
+            "a time is asked for inside a circumstance",
+        ),
+    )
+)
+"""What no question that is asked in place may read like, and why."""
+
+
+def wrong_word(draft: Draft, scene: Scene) -> str:
+    """什么 asked of a person, 谁 answered by no name, 为什么 that reads as why."""
+    question = simplify(draft.question)
+    if _SOMEBODY.search(question):
+        return "什么 asks for a thing, but the question is about a person"
+    named = re.search(r"(?:[被将把].*(?:赞|誉|喻|尊|奉|评|化|定|列|选|拜|立)|称之)为什么", question)
+    if (
+        re.search(r"(?<![称作视译变成改名封因])为什么", question)
+        and scene.in_place
+        and not named
+        and not question.startswith("为什么")
+    ):
+        return "为什么 reads as why"
+    if re.search(
+        r"第?[一二三四五六七八九十两\d]?(?:颗|座|条|家|艘|部|架|辆|台|款|只|种|门|本|枚)[^，]*是谁？$", question
+    ):
+        return "谁 stands for what is counted as a thing"
+    if scene.kind in ("person", "titled") and re.search(r"[木土天海火]卫[一二三四五六七八九]$", answer_text(draft)):
+        return "谁 asks for a person, but the answer is a thing or a word"
+    if not scene.in_place:
+        return ""
+    if _WHO_BEFORE.match(question) and another_goes_on(draft, scene):
+        return "somebody is asked for inside a circumstance"
+    for pattern, reason in _ILL_PUT:
+        if pattern.search(question):
+            return reason
+    if "什么" in question and _ends_in_person(draft):
+        return "什么 asks for a thing, but the answer is a person"
+    if re.search(r"是什么？$", question) and _of_a_person(draft):
+        return "什么 asks for a thing, but the question is about a person"
+    return ""
+
+
+_LEFTOVER = frozenset(
+    "还有 不仅 不但 不光 不止 虽然 虽 尽管 固然 反而 反倒 而是 另外 此外 甚至 依然 依旧 仍然 仍旧 仍 还是 毕竟 却 竟 竟然 居然 终于 到底 究竟 未必 只好 只得 不得不 索性 干脆 顿时 "
+    "又 也 还 再 并 并且 先 都 就 才 更 则 便 刚 只 只是 既 均 皆 甚 尤其 特别是 比如 例如 譬如 等等 云云 之类 而已 罢了 啊 呢 吧 倒 倒是 亦 遂 于是 因此 因而 所以 随即 随后 后来 然后 接着 从而 进而".split()
+)
+_KEPT = re.compile(
+    r"(?:哪一年|什么时候|哪一天|哪个世纪|哪个年代)[^，]{0,6}?才|(?:仅|只|开始)[^，]{0,14}就|(?:直到|到|至)[^，]{0,12}?才|也门|只有多少|仅有多少|先后|首先|优先|再次|全都|首都|成都|都会|尤其是|一直到|已经多少|已多少"
+)
+_HALF = re.compile(
+    r"不仅|不但|不光|不止|虽然|尽管|固然|与其|要么|既(?!然)|一方面|因为|由于|如果|(?<![成分化变作称改译视命升降转])为了|当(?=[^，]*时$)|随着|(?<![废免解消清扣排拆开])除了|作为"
+)
+
+
+def _joins_deeds(draft: Draft, word: str) -> bool:
+    """Whether 并 or 作为 stands between what it joins: 被逮捕并送往…, 从苏联引进马匹作为种马."""
+    tokens, b = draft.statement.tokens, draft.statement.subject[1]
+    at = next((i for i, t in enumerate(tokens) if t.text == word and t.start >= b), 0)
+    clause = takewhile(lambda t: t.text not in ("，", "；"), reversed(tokens[:at]))
+    denied = tokens[at + 1 : at + 2] and tokens[at + 1].text[:1] in "不非未没无"
+    return not denied and any((t.tag == "v" or t.text in "把将以用") and t.start >= b for t in clause)
+
+
+_SEVERAL = re.compile(r"、|[和与及]|[两二三四五六七八九十百千几\d][个位名座部条艘家种本国人]|双方|夫妇|父母|兄弟|姐妹")
+
+
+def _of_several(draft: Draft, at: int) -> bool:
+    """Whether 都 sums up a subject of several (唐玄宗和唐僖宗都…); behind a hyphen it is half of a name."""
+    a, b = draft.statement.subject
+    text = simplify(draft.statement.text)
+    return (a < b <= at and bool(_SEVERAL.search(text[a:b])) and "，" not in text[b:at]) or text[at - 1 : at] == "-"
+
+
+def leftover(draft: Draft, scene: Scene) -> str:
+    """A connective or adverb whose counterpart stayed behind in the note: 不仅, 虽然, 又, 反而, 另外."""
+    if not scene.in_place:
+        return ""
+    clauses = unquoted(draft.question).split("，")
+    kept = "".join(m.group() for m in _KEPT.finditer(clauses[0]))
+    comma = simplify(draft.statement.text).find("，")
+    if clauses[0].startswith("除了") and not re.search(r"还|也|都|没|无|不|全|皆", "，".join(clauses[1:])):
+        return "除了 made sense only with the word that went"
+    if re.match(r"(?:谁|哪位[^，]{2,8})(?:要(?!求)|还是|只好)", clauses[0]):
+        return "要 or 只好 made sense only where it stood"
+    against = re.search(r"反而(?!没有?名)|反倒|只好|犹能|要么", clauses[0] if len(clauses) == 1 else "，".join(clauses))
+    if against and not re.search(r"无奈|不得已|结果|以至", "，".join(clauses)[: against.start()]):
+        return f"{against.group()} made sense only where it stood"
+    if re.search(r"[^，]可是", clauses[0]) or re.search(r"(?:谁|哪位[^，]{2,8})[可倒却则]是", "，".join(clauses)):
+        return "可是 made sense only where it stood"
+    if re.search(r"(?:谁|哪位[^，]{2,8}|哪个国家)是(?:给|为|在|把|被|让|从|对|向|跟)[^，]*[了的过]", clauses[0]):
+        return "是 made sense only where it stood"
+    if re.match(r"[^，]{2,20}，(?:约|公元前?)?\d{3,4}年?[～~—–-]\d{3,4}年?(?:，|$)", "，".join(clauses[:2])):
+        return "the years of a life stand between"
+    if re.search(r"(?:比如|例如|诸如|譬如)[^，]{0,6}(?:什么|哪|谁)", "，".join(clauses)):
+        return "of examples there are always others"
+    if re.search(r"(?<![把将])(?:谁|哪位[^，]{1,10}(?<!被))(?:誉|称|评)为", "，".join(clauses)):
+        return "what was called so stayed behind"
+    first = next(
+        (
+            t.text
+            for t in draft.statement.tokens
+            if t.text in _LEFTOVER
+            and t.tag[:1] in ("d", "c", "y", "u", "v")
+            and (comma < 0 or t.start < comma or comma < 14)
+            and t.text in clauses[0]
+            and t.text + "的" not in clauses[0]
+            and t.text not in kept
+            and not (t.text in ("并", "并且") and _joins_deeds(draft, t.text))
+            and not (t.text in ("都", "均", "皆") and _of_several(draft, t.start))
+        ),
+        "",
+    )
+    half = _HALF.search(re.sub(r"(?:是|为的是|就是)为了什么？$|(?<=.)(?:因为|由于)(?=什么)", "", clauses[-1]))
+    if half and half.group() == "作为" and _joins_deeds(draft, "作为"):
+        half = None
+    if half and half.group() == "因为" and not half.start() and len(clauses) > 1:
+        half = None
+    found = first or (half.group() if half else "")
+    return f"{found} made sense only where it stood" if found else ""
