@@ -305,7 +305,7 @@ def _name(file: str) -> str:
     return file.rpartition("/")[2]
 
 
-def _by_line(cards: Iterable[Card]) -> Mapping[tuple[str, int], Sequence[Card]]:
+def by_line(cards: Iterable[Card]) -> Mapping[tuple[str, int], Sequence[Card]]:
     found: dict[tuple[str, int], list[Card]] = defaultdict(list)
     for card in cards:
         found[_name(card.file), card.line].append(card)
@@ -318,7 +318,7 @@ def _by_line(cards: Iterable[Card]) -> Mapping[tuple[str, int], Sequence[Card]]:
 def report(made: Made, labels: Labels, limit: float) -> Iterator[str]:
     """The parts of the report as Markdown; what has no labels is left out."""
     cards, gone = made.settled(limit)
-    lines = _by_line(cards)
+    lines = by_line(cards)
     found = {fact: asking(fact, lines.get((_name(fact.file), fact.line), ())) for fact in labels.facts}
     yield _summary(made, labels, cards, found, limit)
     if labels.facts:
@@ -393,7 +393,7 @@ def _limits(made: Made, labels: Labels) -> str:
     for limit in LIMITS:
         cards = made.cards(limit)
         judged, good = _judged(labels, cards)
-        lines = _by_line(cards)
+        lines = by_line(cards)
         facts = [fact for fact in labels.facts if fact.worth >= 2]
         asked = sum(asking(fact, lines.get((_name(fact.file), fact.line), ())) is not None for fact in facts)
         rows.append((f"{limit:g}", str(len(cards)), str(judged), _percent(good, judged), _percent(asked, len(facts))))

@@ -88,7 +88,6 @@ _KIND = {
     "short": "day",
 }  # fmt: skip
 _VAGUE_AFTER = re.compile(r"左右|前后|上下")
-_FUZZY = re.compile(r"[多余几数来或]|左右|上下|-|~|～|至|到")
 _APPROXIMATE_BEFORE = re.compile(
     r"(?:约|大约|大概|近|将近|接近|至少|最多|不到|不足|超过|多达|高达|达到|达|仅|只有|共|总共|一共|平均)$"
 )
@@ -137,11 +136,6 @@ def _is_duration(text: str, start: int, end: int) -> bool:
         or re.match(r"[的多余]|以来|以后|之后|之久|历史|时间|前|后|左右|来|间", after)
         or (start > 0 and text[start - 1] in "第十百千万亿")
     )
-
-
-def is_fuzzy(text: str) -> bool:
-    """Whether a quantity says itself that it is no exact one (一万多人, 30到40)."""
-    return bool(_FUZZY.search(text))
 
 
 def is_hedged(before: str) -> bool:

@@ -147,19 +147,6 @@ def journal(path: Path) -> Path:
     return disk.hidden(path, ".commit")
 
 
-def save(ledger: Ledger, path: Path) -> bool:
-    """Write the ledger alone; False where the file held it already and was not touched.
-
-    Whatever fails, the old file stays whole. Raises LedgerError where it cannot be written, CommitError
-    where a build was cut off and cannot be finished first.
-    """
-    disk.recover(journal(path))
-    try:
-        return disk.replace(path, dump(ledger))
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be written: {error.strerror or error}; the old ledger is whole") from error
-
-
 def load(path: Path) -> Ledger:
     """The ledger of a file; an empty one where there is no file. Nothing is written.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cards.dates import dates, is_fuzzy, is_hedged
+from cards.dates import dates, is_hedged
 from cards.engine import engine
 from cards.numbers import numbers
 from cards.script import simplify
@@ -98,13 +98,6 @@ def test_quantities_have_their_unit(text: str, wanted: list[tuple[str, str]]) ->
 )
 def test_numbers_in_names_are_no_quantities(text: str) -> None:
     assert counted(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "fuzzy"), [("一万多人", True), ("30或31天", True), ("30到40个", True), ("51名", False)]
-)
-def test_a_quantity_says_whether_it_is_exact(text: str, fuzzy: bool) -> None:
-    assert is_fuzzy(text) is fuzzy
 
 
 def test_hedges_stand_before_a_quantity() -> None:

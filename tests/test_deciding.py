@@ -39,7 +39,8 @@ def entry(guid: str, question: str, answer: Answer, *, alive: bool = True, was: 
 
 def remember(name: str, *entries: Entry) -> Path:
     path = Path("decks") / f"{name}.ledger.jsonl"
-    ledger.save(Ledger(entries=tuple(sorted(entries, key=lambda entry: entry.id))), path)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(ledger.dump(Ledger(entries=tuple(sorted(entries, key=lambda entry: entry.id)))))
     return path
 
 
@@ -267,7 +268,7 @@ def test_a_card_of_two_decks_needs_the_deck_too(run: Run, deck: Path) -> None:
 
 def test_a_ledger_can_be_anywhere(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "memory.jsonl"
-    ledger.save(Ledger(entries=(entry(CRETE, "克里特岛哪一年沦陷？", "1669年"),)), path)
+    path.write_bytes(ledger.dump(Ledger(entries=(entry(CRETE, "克里特岛哪一年沦陷？", "1669年"),))))
     assert run("drop", CRETE, "--ledger", path).code == 0
     assert choices.load(tmp_path / "memory.choices.yaml").dropped == {CRETE: "克里特岛哪一年沦陷？"}
 
