@@ -89,19 +89,19 @@ def _rows(
 ) -> Iterator[tuple[str, dict[str, str]]]:
     yield "seconds of CPU time", {name: f"{run.seconds:.1f}" for name, run in runs.items()}
     yield "cards", {name: str(len(run.cards)) for name, run in runs.items()}
-    yield "cards that the other does not give", {name: str(len(cards)) for name, cards in own.items()}
-    if labels.facts:
-        facts = [fact for fact in labels.facts if fact.worth >= 2]
-        asked = {name: _asked(facts, run.cards) for name, run in runs.items()}
-        yield "labelled facts asked", {name: f"{count} of {len(facts)}" for name, count in asked.items()}
+    yield "cards that only it gives", {name: str(len(cards)) for name, cards in own.items()}
     if labels.verdicts:
         judged = {
             name: [labels.verdicts[_key(c)] for c in cards if _key(c) in labels.verdicts] for name, cards in own.items()
         }
         yield (
-            "of these, judged good",
+            "of a sample of these, judged good",
             {name: f"{faults.count(None)} of {len(faults)}" for name, faults in judged.items()},
         )
+    if labels.facts:
+        facts = [fact for fact in labels.facts if fact.worth >= 2]
+        asked = {name: _asked(facts, run.cards) for name, run in runs.items()}
+        yield "labelled facts asked", {name: f"{count} of {len(facts)}" for name, count in asked.items()}
 
 
 def _asked(facts: Sequence[Fact], cards: Sequence[Card]) -> int:
