@@ -61,3 +61,18 @@ def test_cards_that_are_shown_need_nothing_that_writes_a_deck(tmp_path: Path) ->
         loaded(tmp_path, "export", "岛.md") & {"genanki", "networkx", "pathspec", "rich", "ruamel", "watchfiles"}
         == set()
     )
+
+
+def test_an_interrupt_while_python_still_imports_is_no_traceback() -> None:
+    cut_off = (
+        "import sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'cards.cli.commands':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "from cards.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", cut_off], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
