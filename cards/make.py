@@ -16,7 +16,7 @@ from itertools import takewhile
 from cards.engine import engine
 from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, refuse, refuse_part, refuse_sentence
 from cards.gate.given import without_answer
-from cards.gate.scene import Scene
+from cards.gate.scene import Scene, of_subject
 from cards.marks import FAULTS
 from cards.marks import read as read_marks
 from cards.match import Match, Subject, find
@@ -308,9 +308,10 @@ class _Maker:
     def _judge(self, i: int, draft: Draft, kind: str, in_place: bool) -> None:
         scene = self.scenes[i]
         opens = not i or self.sentences[i - 1].snippet != self.sentences[i].snippet
-        draft = replace(draft, score=sureness(draft.score, draft, opens=opens))
         context = self._context(i, draft)
         told = not context and bool(scene.context)
+        alone = told and in_place and not draft.closed and kind in _TOLD_OF and (kind == "work" or of_subject(draft))
+        draft = replace(draft, score=sureness(draft.score, draft, opens=opens, told=alone))
         refusal = refuse(draft, replace(scene, context=context, kind=kind, in_place=in_place, told_in_front=told))
         if refusal is None and draft.score < self.min_score:
             refusal = Refusal("doubtful", f"its score {draft.score:.2f} is below {self.min_score:.2f}")
@@ -605,6 +606,8 @@ def _simplified(note: Note) -> Note:
     return replace(note, title=simplify(note.title), snippets=snippets)
 
 
+_TOLD_OF = ("person", "titled", "agent", "place", "work", "name", "np", "event")
+"""Kinds of what a note can be about; asked for in place, it takes the note's breadcrumb with it."""
 _TYPED = ("year", "date", "period", "number", "person", "place", "work", "event")
 _WHERE = re.compile("(?:总部|首都|首府|省会|故乡|出生地|发源地|所在地|原产地|产地|地点|位置)$")
 """Fields whose value is a place, also one that nobody knows for one."""

@@ -35,23 +35,28 @@ _WEIGHTS = {
     "subject": (-0.048, 6.0),
     "put-back": (-0.5, 0.1),
     "from-before": (-2.15, 0.01),
+    "no-breadcrumb": (-0.6, 0.0),
 }
 """By the name of a piece of evidence: how much a unit of it weighs (in log-odds), and its mean."""
 
 
-def sureness(rule: float, draft: Draft, *, opens: bool) -> float:
-    """The score of a draft from 0 to 1, of a rule whose score is `rule`; `opens`: its sentence is the snippet's first."""
+def sureness(rule: float, draft: Draft, *, opens: bool, told: bool = False) -> float:
+    """The score of a draft from 0 to 1, of a rule whose score is `rule`; `opens`: its sentence is the snippet's first.
+
+    `told`: the note is about what is asked for, so that the question stands without its breadcrumb.
+    """
     rule = min(max(rule, 0.01), 0.99)
     odds = math.log(rule / (1 - rule))
-    for name, value in evidence(draft, opens=opens).items():
+    for name, value in evidence(draft, opens=opens, told=told).items():
         weight, mean = _WEIGHTS[name]
         odds += weight * (value - mean)
     return round(1 / (1 + math.exp(-odds)), 3)
 
 
-def evidence(draft: Draft, *, opens: bool) -> dict[str, float]:
+def evidence(draft: Draft, *, opens: bool, told: bool = False) -> dict[str, float]:
     """What speaks for and against a draft, each as a number: characters, counts, or 1 for what is so.
 
+    `no-breadcrumb` is what was weighed by hand: of 80 such questions that were read, three in ten were not clear.
     `whole` is how sure the statement is, `name` the length of the longest name in the question,
     `subject` the length of the statement's subject.
     """
@@ -75,4 +80,5 @@ def evidence(draft: Draft, *, opens: bool) -> dict[str, float]:
         "subject": min(statement.subject[1] - statement.subject[0], 15),
         "put-back": "put back" in statement.how and "before" not in statement.how,
         "from-before": "sentence before" in statement.how,
+        "no-breadcrumb": told,
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from cards.model import Range, Span, Statement
 from cards.script import simplify
 from cards.spans import ENTITIES
-from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, LIST_NOUNS, TITLES, UNITS
+from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, LIST_NOUNS, TITLES, TRANSLIT, UNITS
 
 _TIMES = ("year", "date", "period", "day")
 _UNITS = frozenset(UNITS)
@@ -61,6 +61,7 @@ _MAKES_UP = re.compile(
 _WORK_WORDS = (
     ("条约", "哪个条约"), ("和约", "哪个和约"), ("协定", "哪个协定"), ("协议", "哪个协议"), ("议定书", "哪份议定书"), ("公约", "哪个公约"), ("宣言", "哪份宣言"), ("法案", "哪部法案"), ("宪法", "哪部宪法"), ("敕令", "哪道敕令"), ("诏书", "哪道诏书"), ("法典", "哪部法典"),
     ("演说", "哪篇演说"), ("演讲", "哪篇演讲"), ("日报", "哪份报纸"), ("周报", "哪份报纸"), ("晚报", "哪份报纸"), ("早报", "哪份报纸"), ("棋报", "哪份报纸"), ("导报", "哪份报纸"), ("学报", "哪份学报"), ("周刊", "哪份刊物"), ("月刊", "哪份刊物"), ("季刊", "哪份刊物"), ("学刊", "哪份刊物"), ("密约", "哪个密约"), ("条例", "哪部条例"), ("法律", "哪部法律"), ("办法", "哪份文件"), ("规定", "哪份文件"), ("决议", "哪份决议"), ("通讯社", "哪家媒体"), ("时报", "哪份报纸"), ("邮报", "哪份报纸"), ("杂志", "哪本杂志"), ("之歌", "哪部作品"), ("社", "哪家媒体"), ("报", "哪份报纸"), ("史", "哪部史书"), ("传", "哪部作品"), ("经", "哪部经典"),
+    ("保护法", "哪部法律"), ("法令", "哪道法令"), ("指南", "哪本指南"), ("新闻", "哪份报纸"),
 )  # fmt: skip
 _WORK_NOUNS = {
     "书": "哪本书", "一书": "哪本书", "这本书": "哪本书", "一文": "哪篇文章", "电影": "哪部电影", "小说": "哪部小说", "杂志": "哪本杂志", "期刊": "哪本期刊", "史诗": "哪部史诗", "诗": "哪首诗", "著作": "哪部著作",
@@ -145,6 +146,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
             if re.search(r"[近]$", before) and not before.endswith(("最近", "附近", "接近", "将近", "靠近"))
             else stretch
         )
+        if _COUNTED_BEFORE.search(before) and re.match(r"[一二两三四五六七八九十]", text):
+            return None  # 三天三夜, 一府二县
         word = _number_word(text, span.why if span else "", after)
         return Asked(word, nearly, nearly) if word else None
     if kind == "ordinal" and re.match(r"第(?:一|1)(?![\d十百千万])|第[二三]次", text):
@@ -264,6 +267,10 @@ def _time_word(kind: str, text: str) -> str:
     return "什么时候"
 
 
+_COUNTED_BEFORE = re.compile(
+    r"[一二两三四五六七八九十](?:天|夜|府|州|直隶州|厅|县|省|军|路|道|国|宫|院|门|校)$|[益梁荆扬]$"
+)
+"""A number with its noun, or a name cut in two, that the number goes on with: 三天三夜."""
 _SHORT_REST = 6
 """How much may follow 几: farther from the question mark it reads as “several”."""
 
@@ -291,6 +298,8 @@ def _number_word(text: str, unit: str, after: str) -> str:
         return "多少" if re.match(r"[\u4e00-\u9fff]", after) and not re.match(r"[，。；和与而但]", after) else ""
     if unit in ("日", "号"):
         return ""
+    if unit == "度" and re.match(r"接|担|出[任任席]|入|获|当|参|夺|蝉|登", after):
+        return "几度" if small else ""
     if unit in ("成", "折") and small:
         return "几" + unit
     if unit not in _UNITS and small and len(after) <= _SHORT_REST and "，" not in after:
@@ -455,11 +464,15 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     word = next(
         (word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里"
     )
+    if word == "哪个州" and not _FOREIGN_STATE.search(text):
+        word = "哪里"  # 河南郑州
     if word == "哪里" and after[:1] == "的":
         return None
     return Asked(word, stretch, stretch)
 
 
+_FOREIGN_STATE = re.compile(f"[{''.join(sorted(TRANSLIT))}]{{2}}州$|自治州$|加州$|[德佛]州$")
+"""A state by its name; most Chinese places in 州 are towns."""
 _KINDS_OF_WORK = frozenset(
     "经典 著名 重要 主要 代表 长篇 中篇 短篇 科幻 历史 动画 纪录 传记 学术 哲学 数学 医学 军事 地理".split()
 )
@@ -474,8 +487,10 @@ def _work(statement: Statement, stretch: Range, text: str, before: str, after: s
     """哪本书, 哪个条约 …; None where nothing tells what kind of thing has the title, or the noun beside it cannot go."""
     start, end = stretch
     beside = next((t for t in statement.tokens if t.end == start), None)
-    if (not before and after.startswith("，")) or re.match(r"[和与][^，]*《", after):
+    if (not before and after.startswith("，")) or re.match(r"[和与][^，]*《|等", after):
         return None
+    if re.search(r"(?:之一|\d年版)$", before) or _PRINTS.search(before):
+        return None  # one of several
     if beside is not None and beside.tag == "q" and not re.search(r"[一两几\d][\u4e00-\u9fff]$", before):
         return None
     named = beside is not None and (beside.tag[:1] == "n" or not beside.known) and len(beside.text) > 1
@@ -513,10 +528,18 @@ def _work(statement: Statement, stretch: Range, text: str, before: str, after: s
     if beside is not None and len(beside.text) > 1 and beside.tag in ("n", "vn", "b", "j", "nz", "l", "a", "x", "k"):
         return None  # 彩色动画长片《…》
     known = next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "")
-    if not known and not _MADE.search(before + after):
+    if re.search(r"唱$", before):
+        known = "哪首歌"
+    elif re.match(r"[月周季]刊", inner) or (not known and re.search(r"连载[于在]$", before)):
+        known = "哪份刊物"
+    elif (not known and not _MADE.search(before + after)) or text.startswith("〈"):
         return None
-    measure = re.search(r"一[部本篇首幅份封]$", before)
-    return Asked(known or "哪部作品", (start - 2, end) if measure else stretch, stretch)
+    told = re.search(r"一[部本篇首幅份封]$|(?:著名|有名|知名|经典|不朽|最后)的$", before)
+    return Asked(known or "哪部作品", (start - len(told.group()), end) if told else stretch, stretch)
+
+
+_PRINTS = re.compile(r"[报刊志]》[^，]{0,6}(?:刊发|刊登|刊载|登载|连载|发表)了?$")
+"""A paper and its verb before the title of one of the many things that it printed."""
 
 
 _AFTER_LIST = re.compile(

@@ -47,6 +47,7 @@ def test_the_evidence_of_a_plain_draft_is_counted_from_its_question_and_statemen
         "subject": 3,
         "put-back": False,
         "from-before": False,
+        "no-breadcrumb": False,
     }
 
 
@@ -108,6 +109,7 @@ def test_no_rule_is_all_wrong_or_all_right(rule: float, near: float) -> None:
 BETTER = [
     # The same but for one thing, the surer draft first.
     ("opens", draft_of(*PLAIN), draft_of(*PLAIN)),
+    ("no-breadcrumb", draft_of(*PLAIN), draft_of(*PLAIN)),
     (
         "whole",
         draft_of(*PLAIN),
@@ -153,9 +155,10 @@ BETTER = [
 
 @pytest.mark.parametrize(("name", "better", "worse"), BETTER, ids=[name for name, _, _ in BETTER])
 def test_one_piece_of_evidence_makes_a_draft_surer_or_less_sure(name: str, better: Draft, worse: Draft) -> None:
-    first, second = evidence(better, opens=name == "opens"), evidence(worse, opens=False)
+    opens, told = name == "opens", name == "no-breadcrumb"
+    first, second = evidence(better, opens=opens), evidence(worse, opens=False, told=told)
     assert {key for key in first if first[key] != second[key]} == {name}
-    assert sureness(0.8, better, opens=name == "opens") > sureness(0.8, worse, opens=False)
+    assert sureness(0.8, better, opens=opens) > sureness(0.8, worse, opens=False, told=told)
 
 
 def test_every_piece_of_evidence_is_tried() -> None:

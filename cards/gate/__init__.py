@@ -7,9 +7,9 @@ refuses that draft alone (`DRAFT_CHECKS`). What a check looks for is said in its
 
 from __future__ import annotations
 
-from cards.gate.amounts import approximate, countable, counted, misplaced_number
+from cards.gate.amounts import approximate, countable, counted, misplaced_number, statistic
 from cards.gate.answers import half_list, vague_answer, weak_cause
-from cards.gate.borders import hanging, no_predicate, torn
+from cards.gate.borders import hanging, loose_end, no_predicate, torn
 from cards.gate.given import asks_twice, gives_away
 from cards.gate.named import cut_name
 from cards.gate.pointing import dangling, dangling_answer, no_subject
@@ -61,10 +61,12 @@ DRAFT_CHECKS: dict[str, Check] = {
     "open-question": open_question,
     "countable": countable,
     "misplaced-number": misplaced_number,
+    "statistic": statistic,
     "one-of-several": one_of_several,
     "torn": torn,
     "denies": denies,
     "hanging": hanging,
+    "loose-end": loose_end,
     "formula": formula_only,
 }
 

@@ -169,3 +169,32 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
     if re.match(r"[^，]*的[^，]", after) and not re.match(r"[^，的]{0,4}的[^，的]{1,6}(?:$|，)", after):
         return "the number only qualifies something else"
     return ""
+
+
+_FIGURE = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万亿]{2,})"
+_WHEN = r"(?:哪一?[年天]|什么时候|哪个(?:世纪|年代))"
+_STATISTIC = re.compile(
+    r"(?:人口|居民|增加值|GDP|生产总值|产值|人均[^，]{0,6}|排名|排行[^，]{0,4}|失业率|市值|降水量|占有率|比例|比率|财政收入|总收入|营业收入|军售|数量)"
+    rf"[^，以购]{{0,18}}{_FIGURE}|{_WHEN}[^，]*(?:共?有|人口){_FIGURE}[^，]{{0,4}}(?:人口|居民|人|所|座)(?:，|？|是在|$)"
+    rf"|(?:排名|排行|名单|榜)[^，]*第?{_FIGURE}[位名]|名[^，]{{0,4}}使用者"
+)
+"""A figure that is taken again and again: a number of inhabitants, a product, a place in a ranking."""
+_GROWTH = re.compile(r"(?:增长|成长|下降|减少|增加|上升|提高)了?(?:约|近)?(?:百分之多少|多少倍|几倍)")
+
+
+def statistic(draft: Draft, scene: Scene) -> str:
+    """A figure that is taken again and again, asked for its year; or by how much it grew, with no time."""
+    if not scene.in_place:
+        return ""
+    question = simplify(draft.question)
+    if scene.kind in ("year", "date", "period") and _STATISTIC.search(re.sub(r"\d{3,4}年", "", question)):
+        return "a figure that is taken again and again has no one time worth keeping"
+    dated = re.search(r"年|世纪|月|[之以]?后|时", question)
+    if (
+        scene.kind == "number"
+        and not dated
+        and _GROWTH.search(question)
+        and re.search(r"增加值|产值|GDP|收入|必须", question)
+    ):
+        return "growth is asked for, but not when"
+    return ""

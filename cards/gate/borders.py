@@ -275,3 +275,22 @@ def hanging(draft: Draft, scene: Scene) -> str:
     if found and not re.search(r"(?:分之多少|什么时候|多少小时)$", text):
         return f"the clause ends in {found.group()} and is not complete"
     return ""
+
+
+_INSIDE = re.compile(r"(?:^|，|[^，])(?:在|于)[^，]*(?<![录载表现入于到在列收留写映])中$")
+_ON_THE_WAY = re.compile(r"，[^，了]*(?:经|途经|取道)[^，在向往到至]{2,8}$")
+
+
+def loose_end(draft: Draft, scene: Scene) -> str:
+    """The question ends with a circumstance, a station on the way, or before a colon: what happened stayed behind."""
+    if not scene.in_place:
+        return ""
+    text = re.sub(r"(?:是在)?(?:哪一?[年天]|什么时候)？?$", "", simplify(draft.question)).rstrip("？，")
+    if _INSIDE.search(text):
+        return "what happened in it stayed behind"
+    if _ON_THE_WAY.search(text) and _goes_on_with(draft, scene):
+        return "where the way went stayed behind"
+    last = max(draft.statement.origins, default=-1)
+    if scene.analysis.plain[last + 1 : last + 2] in ("：", ":"):
+        return "what stands behind the colon stayed behind"
+    return ""

@@ -75,3 +75,11 @@ def toll(clause: Clause, scene: Scene) -> bool:
 def answer_text(draft: Draft) -> str:
     """The answer as one text; the items of a list are joined by 、."""
     return "、".join(draft.answer) if isinstance(draft.answer, tuple) else draft.answer
+
+
+def of_subject(draft: Draft) -> bool:
+    """Whether the subject, or a part of it, is what is asked for."""
+    a, b = draft.statement.subject
+    return any(
+        a <= i < b for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cards.gate.scene import HAN, NAMES, Scene, answer_text, asks_why, unquoted
+from cards.gate.scene import HAN, NAMES, Scene, answer_text, asks_why, of_subject, unquoted
 from cards.model import Draft
 from cards.script import simplify
 from cards.words import NOT_PLACES
@@ -145,7 +145,7 @@ def unnamed(draft: Draft, scene: Scene) -> str:
         s.kind in ("person", "foreign", "name") and s.end <= whoever.end() + 8 for s in draft.statement.spans
     ):
         return "somebody is spoken of, but not who it was"
-    if _of_subject(draft):
+    if of_subject(draft):
         return ""
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
@@ -182,14 +182,6 @@ def unnamed(draft: Draft, scene: Scene) -> str:
 _NAMED = (*NAMES, "year", "date", "period")
 
 
-def _of_subject(draft: Draft) -> bool:
-    """Whether the subject, or a part of it, is what is asked for."""
-    a, b = draft.statement.subject
-    return any(
-        a <= i < b for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks)
-    )
-
-
 _MANY_DID = re.compile(
     r"谁(?![^？]*(?:\d|[首第]一?[次个]|最|唯一|《|世纪|年代))(?:曾|曾经|也|有一天)?(?:在[^，]{2,14}|于[^，]{2,10})?"
     r"(?:拜访|视察|得到|结识|出生|成长|希望|看到|参观|会见|访问|遇到|认识|担心|喜欢|像是)[^，]*？"
@@ -219,7 +211,7 @@ _MEMBER = re.compile(r"入选|加盟|加入|代表|参加|随|升上|跻身|租�
 def _one_of_a_life(draft: Draft, scene: Scene) -> bool:
     """Whether a stage of somebody's life is asked for: nothing in it, and no other person, tells whose it is."""
     question = simplify(draft.question)
-    if scene.kind not in ("person", "titled", "agent") or not _of_subject(draft) or _SINGLE.search(question):
+    if scene.kind not in ("person", "titled", "agent") or not of_subject(draft) or _SINGLE.search(question):
         return False
     text, answer = draft.statement.text, answer_text(draft)
     others = {text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"} - {answer}
@@ -242,7 +234,7 @@ def open_question(draft: Draft, scene: Scene) -> str:
         return "many may have done so"
     if scene.in_place and not draft.closed and scene.told_in_front and _one_of_a_life(draft, scene):
         return "the note is about the person, and many others may have done so"
-    kinds = ("np", "noun", "rest", "person", "titled", "text", *(("place",) if _of_subject(draft) else ()))
+    kinds = ("np", "noun", "rest", "person", "titled", "text", *(("place",) if of_subject(draft) else ()))
     if scene.kind not in kinds or not scene.in_place or draft.closed:
         return ""
     text = draft.statement.text
@@ -282,7 +274,7 @@ def open_question(draft: Draft, scene: Scene) -> str:
             if outer and _weight(draft, simplify(draft.question)) >= 6
             else "too little in the question rules other countries out"
         )
-    enough = 3 if scene.kind in ("person", "titled") and _of_subject(draft) else 4.5
+    enough = 3 if scene.kind in ("person", "titled") and of_subject(draft) else 4.5
     if outer and _weight(draft, simplify(draft.question)) >= enough:
         return ""
     return "too little in the question rules other answers out"

@@ -32,6 +32,7 @@ def _of_a_person(draft: Draft) -> bool:
     )
 
 
+_WHEN = r"(?:哪一?[年天]|什么时候|哪个(?:世纪|年代))"
 _WHO_BEFORE = re.compile(r"(?:谁|哪位[^，]{1,8})[^，了]{1,12}(?:之后|以后|[后时])，")
 _ILL_PUT = tuple(
     (re.compile(pattern), reason)
@@ -44,7 +45,7 @@ _ILL_PUT = tuple(
             "哪位 stands before what only names the person",
         ),
         (
-            r"哪里(?:[东西南北中]{1,2}[部岸]|各地|剿总)",
+            r"哪里(?:[东西南北中]{1,2}[部岸]|各地|剿总|邦邦|准决赛|早期)",
             "哪里 stands where a country or a town is meant",
         ),
         (
@@ -80,6 +81,35 @@ _ILL_PUT = tuple(
         (
             r"^(?:在|直到|自|[在自]?经历)?哪一?[年天](?!之?[后前间])[^，]+?(?:[之以]?[后前])，",
             "a time is asked for inside a circumstance",
+        ),
+        (  # 苏联哪一年解体后，…
+            rf"^[^，]{{2,14}}(?<!直到)(?<![于在]){_WHEN}(?!之?[后前间])[^，]+?[之以]?后，",
+            "a time is asked for inside a circumstance",
+        ),
+        (  # 创办于哪一年的大学, 根据哪一年的调查; but the work, the prize of which year may be asked for
+            (
+                rf"(?<![在于]){_WHEN}的(?!(?:[^，]{{0,12}}(?:奖|称号|作品|论文|毕业生|时候))[^，]{{0,4}}？?$)[^，]"
+                rf"|(?:^|，|[立办建版行生现]于|开[始设]|[自从据到]){_WHEN}的[^，]|(?:^|，)在{_WHEN}的(?!时候)[^，]"
+            ),
+            "the year only says which one is meant",
+        ),
+        (  # 以哪一年出版的著作为蓝本
+            rf"(?:[以由与和据照]|(?<![准上中少大])将|(?<!的)对|^为|促使|面向|取名自|公布|废除|^参加){_WHEN}[^，]*的[^，？]",
+            "the year only says which one is meant",
+        ),
+        (
+            rf"[与和跟]{_WHEN}|是(?:什么时候|哪个(?:世纪|年代))(?!由)[^，由被]*的[^，？]|{_WHEN}或",
+            "the year only says which one is meant",
+        ),
+        (r"作为谁|(?:^|，)认为谁|[^因]为谁[^，]{2,8}的", "谁 stands where the name only says which one is meant"),
+        (r"之一(?:的)?(?:哪|什么|谁)", "of several one is asked for"),
+        (r"[一二三四五六七八九十][大个次项]?[和与及]第几", "of several one is asked for"),
+        (  # 发源于哪个国家中部的河从…流过
+            (
+                r"(?:(?:^|，|，与)(?:位于|来自|发?源于|出身于?|生于)|[为将把].{0,3}(?:来自|源自|发掘自)|策动原?属于|－来自)"
+                r"(?:哪[^，的]{1,5}|哪里)[^，的]{0,4}的[^，？]{2,}"
+            ),
+            "the place only says which one is meant",
         ),
     )
 )
