@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cards import audit, choices, deck, disk, files, ledger, lock, media, rebuild
 from cards.errors import DeckError, RetireError
+from cards.kept import Kept
 from cards.ledger import Ledger
 from cards.model import Card, Note, Problem
 from cards.rebuild import Changes, Rebuilt
@@ -50,11 +51,14 @@ class Built:
 # --- the steps, each usable alone -----------------------------------------------------------------
 
 
-def load_rules(path: str | Path | None = None) -> RuleSet:
-    """The rules of a file, or the default ones; raises RulesError with every mistake in it."""
-    from cards import rules
+def load_rules(path: str | Path | None = None, *, memory: Kept | None = None) -> RuleSet:
+    """The rules of a file, or the default ones; raises RulesError with every mistake in it.
 
-    return rules.load(None if path is None else Path(path))
+    `memory` saves compiling again what an earlier run has compiled.
+    """
+    from cards import keptrules
+
+    return keptrules.load(None if path is None else Path(path), memory)
 
 
 def read_notes(root: str | Path, report: Report | None = None) -> Iterator[Note]:
@@ -98,6 +102,7 @@ def build_deck(
     read: Collection[str] | None = None,
     unread: Collection[str] = (),
     confirmed: bool = False,
+    memory: Kept | None = None,
 ) -> Built:
     """Write the cards as an .apkg, and what is to be remembered of them into the ledger.
 
@@ -105,7 +110,8 @@ def build_deck(
     read; without it cards go without pictures. `now`, in seconds since 1970, is when changed cards
     changed: else SOURCE_DATE_EPOCH, else the clock. `read` are the notes that were read (see
     `Rebuilt.too_many`), `unread` those that could not be: their cards stay. Unless it is `confirmed`, a build is refused that would retire a large part of the deck, and so is
-    a ledger that is older than the deck. Waits for another build of the deck that is at work.
+    a ledger that is older than the deck. Waits for another build of the deck that is at work. `memory` saves making
+    again what the deck has in common with earlier ones.
 
     Raises LedgerError, ChoicesError, RetireError, DeckError or CommitError; whatever fails, also where the
     process ends at any moment, deck and ledger are both as before or both new.
@@ -121,7 +127,7 @@ def build_deck(
         try:
             with disk.together(ledger.journal(ledger_path)) as written:
                 with written.open(path) as file:
-                    deck.pack(next_.cards, next_.ledger.changed, file, name=deck_name, media=pictures)
+                    deck.pack(next_.cards, next_.ledger.changed, file, name=deck_name, media=pictures, memory=memory)
                 written.put(ledger_path, ledger.dump(next_.ledger))
         except OSError as error:
             raise DeckError(

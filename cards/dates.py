@@ -7,6 +7,8 @@ reign year that stands for it.
 from __future__ import annotations
 
 import re
+from functools import cache
+from operator import add
 
 from cards.model import Span
 from cards.words import COMMON_ERAS, ERAS
@@ -24,8 +26,8 @@ def _either(words: frozenset[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
-_ERA = _either(ERAS)
-_SURE_ERA = _either(ERAS - COMMON_ERAS)
+_ERA, _SURE_ERA = "<era>", "<sure era>"
+"""Where the names of eras stand in a pattern (see `_date`)."""
 _DYNASTY = (
     r"(?:[明清唐宋元汉隋]朝|东汉|西汉|北宋|南宋|东晋|西晋|蜀汉|曹魏|北魏|南明|后[唐晋汉周梁]|[明清唐宋元汉隋晋魏])"
 )
@@ -58,7 +60,7 @@ _FIRSTS = "".join(
 )
 _CUE = re.compile(r"[年月朝]|世纪|时期|[初末]期|\d\s?(?:AD|BC|CE)|\d{3}\s?[-–—－~～]")
 """What every date has; most sentences have none."""
-_DATE = re.compile(
+_DATE = (
     f"(?=[{_FIRSTS}])(?:"
     + "|".join(
         (
@@ -82,6 +84,20 @@ _DATE = re.compile(
     )
     + ")"
 )
+_HEADS = frozenset(era[:2] for era in ERAS)
+
+
+@cache
+def _date(eras: bool) -> re.Pattern[str]:
+    """A date, with or without the names of eras: hundreds of words that hardly a text holds one of."""
+    names = (ERAS, ERAS - COMMON_ERAS) if eras else (frozenset({"(?!)"}),) * 2
+    return re.compile(_DATE.replace(_ERA, _either(names[0])).replace(_SURE_ERA, _either(names[1])))
+
+
+def _may_have_era(text: str) -> bool:
+    return not _HEADS.isdisjoint(map(add, text, text[1:]))
+
+
 _KIND = {
     "range": "period", "centuries": "period", "days": "period", "full": "date", "year": "year", "century": "period",
     "monthdays": "day", "monthday": "day", "reign": "period", "latins": "period", "latin": "year", "life": "period",
@@ -99,7 +115,7 @@ def dates(text: str) -> list[Span]:
     spans: list[Span] = []
     if not _CUE.search(text):
         return spans
-    for match in _DATE.finditer(text):
+    for match in _date(_may_have_era(text)).finditer(text):
         start, end = match.span()
         group = "year" if match.lastgroup in ("part", None) else match.lastgroup or ""
         if group == "year" and _is_duration(text, start, end):

@@ -1,7 +1,8 @@
 """Cards as a package for Anki (.apkg): the same cards give the same bytes, on every machine.
 
-An .apkg is a zip with a small database and the pictures. genanki makes the database; the zip is
-written here, because genanki's holds the time and its zip cannot be replaced in one step.
+An .apkg is a zip with a small database and the pictures. genanki makes the database with its note types
+and decks, which stay the same from build to build and are kept; the notes are written here, just as genanki
+writes them, and so is the zip, because genanki's holds the time and cannot be replaced in one step.
 """
 
 from __future__ import annotations
@@ -16,21 +17,18 @@ import unicodedata
 import zipfile
 import zlib
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import BinaryIO, Final
 from urllib.parse import quote
 
-from cards import disk, look, markup
+from cards import disk, kept, look, markup
 from cards.errors import DeckError
+from cards.kept import Kept
 from cards.ledger import NEW
 from cards.media import Key, Picture
 from cards.model import Card
-
-if TYPE_CHECKING:
-    import genanki
 
 _DATABASE: Final = "collection.anki2"
 
@@ -75,18 +73,19 @@ def pack(
     name: str,
     media: Mapping[Key, Picture] | None = None,
     link: str = LINK,
+    memory: Kept | None = None,
 ) -> None:
     """Write the cards to a file that is open for writing.
 
     Every card has its id, and `changed` says for each id when it last changed. `name` is the deck
     of cards that name none. `media` holds the pictures (see media.collect); one that it lacks is
     left out. In `link`, {file} and {line} become those of the card; an empty `link` makes none.
-    Raises DeckError, and what the file raises.
+    `memory` keeps what decks of the same names have in common. Raises DeckError, and what the file raises.
     """
     pictures = media or {}
-    shown = sorted({(one.name, one.path) for card in cards for one in _pictures(card, pictures)})
+    shown = sorted({(one.name, one.path) for card in cards if card.images for one in _pictures(card, pictures)})
     files = dict(shown)
-    database = _database(cards, changed, name, pictures, link)
+    database = _database(cards, changed, name, pictures, link, memory)
     with zipfile.ZipFile(file, "w") as package:
         _store(package, _DATABASE, database)
         _store(package, "media", json.dumps(dict(enumerate(files)), sort_keys=True).encode("ascii"))
@@ -127,76 +126,88 @@ def _store(package: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 
 def _database(
-    cards: Sequence[Card], changed: Mapping[str, int], name: str, media: Mapping[Key, Picture], link: str
+    cards: Sequence[Card],
+    changed: Mapping[str, int],
+    name: str,
+    media: Mapping[Key, Picture],
+    link: str,
+    memory: Kept | None,
 ) -> bytes:
-    import genanki
-
     # A card's place in the order of study; Anki counts from 1.
     due = {card.id: place for place, card in enumerate(spread(cards), start=1)}
     if len(due) != len(cards) or "" in due:
         twice = [guid for guid, count in Counter(card.id for card in cards).items() if count > 1]
         raise DeckError(f"two cards have the same id ({', '.join(twice[:3])}), or one has none")
-    question_type, list_type = _type(*look.QUESTION_TYPE), _type(*look.LIST_TYPE)
-    ids = itertools.count(NEW * 1000)
-    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute("PRAGMA page_size = 4096")
-        cursor = connection.cursor()
-        names = sorted({deck_name(card, name) for card in cards} or {name})
-        decks = [genanki.Deck(_deck_id(one), one) for one in names]
-        for deck in decks:
-            deck.add_model(question_type)
-            deck.add_model(list_type)
-        genanki.Package(decks).write_to_db(cursor, look.CHANGED, ids)
-        for card in cards:
-            rows = _rows(card, tuple(_pictures(card, media)), link)
-            rows.write(cursor, ids, changed[card.id], _deck_id(deck_name(card, name)), due[card.id])
+    names = [deck_name(card, name) for card in cards]
+    ids = {one: _deck_id(one) for one in {*names} or {name}}
+    number = NEW * 1000
+    with contextlib.closing(_framed(tuple(sorted(ids)), memory)) as connection:
+        execute = connection.cursor().execute
+        for card, its in zip(cards, names, strict=True):
+            model, tagged, fields, first, asks = _row(card, tuple(_pictures(card, media)) if card.images else (), link)
+            time = changed[card.id]
+            execute(_NOTE, (number, card.id, model, time, tagged, fields, first))
+            if asks:
+                execute(_CARD, (number + 1, number, ids[its], time, due[card.id]))
+            number += 1 + asks
         connection.commit()
         return _nameless(connection.serialize())
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """What genanki writes of a note and its card, but for what is not the card's own: numbers, time, deck, place."""
+_NOTE: Final = "INSERT INTO notes VALUES(?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
+"""id, guid, mid, mod, tags, flds, sfld"""
 
-    note: tuple[str, tuple[object, ...]]
-    cards: tuple[tuple[str, tuple[object, ...]], ...]
-
-    def write(self, cursor: sqlite3.Cursor, ids: Iterator[int], changed: int, deck_id: int, due: int) -> None:
-        """Write them into the database."""
-        statement, (_, guid, model_id, _, *rest) = self.note
-        note_id = next(ids)
-        cursor.execute(statement, (note_id, guid, model_id, changed, *rest))
-        for statement, (_, _, _, ord_, _, usn, kind, queue, _, *rest) in self.cards:
-            cursor.execute(statement, (next(ids), note_id, deck_id, ord_, changed, usn, kind, queue, due, *rest))
-
-
-class _Recorder:
-    """Takes the place of a cursor, and keeps what it is told to do."""
-
-    lastrowid = 0
-
-    def __init__(self) -> None:
-        self.steps: list[tuple[str, tuple[object, ...]]] = []
-
-    def execute(self, statement: str, values: tuple[object, ...]) -> None:
-        self.steps.append((statement, values))
+_CARD: Final = "INSERT INTO cards VALUES(?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+"""id, nid, did, mod, due"""
 
 
 @lru_cache(_REMEMBERED)
-def _rows(card: Card, pictures: tuple[Picture, ...], link: str) -> _Rows:
-    """The rows of a card that shows these pictures."""
-    import genanki
+def _row(card: Card, pictures: tuple[Picture, ...], link: str) -> tuple[int, str, str, str, bool]:
+    """What stands in the database of a card that shows these pictures, wherever it stands there: the number of its
+    note type, its tags, all fields, the first of them, and whether its front is not empty: then it is a card."""
+    fields = _fields(card, pictures, link)
+    model, _ = look.QUESTION_TYPE if isinstance(card.answer, str) else look.LIST_TYPE
+    asks = bool(fields["Question"] or fields["Context"])
+    return model, f" {' '.join(_tags(card.tags))} ", "\x1f".join(fields.values()), fields["Question"], asks
 
-    note = genanki.Note(
-        model=_type(*(look.QUESTION_TYPE if isinstance(card.answer, str) else look.LIST_TYPE)),
-        fields=list(_fields(card, pictures, link).values()),
-        tags=tags(card),
-        guid=card.id,
-    )
-    recorder = _Recorder()
-    note.write_to_db(recorder, 0, 0, itertools.repeat(0))
-    first, *others = recorder.steps
-    return _Rows(first, tuple(others))
+
+def _framed(names: tuple[str, ...], memory: Kept | None) -> sqlite3.Connection:
+    """A database with the note types and these decks, and no notes yet."""
+    connection = sqlite3.connect(":memory:")
+    with contextlib.closing(sqlite3.connect(":memory:")) as frame:
+        frame.deserialize(_frame(names, memory))
+        frame.backup(connection)  # page by page; what was deserialized itself could not grow without end
+        (version,) = frame.execute("PRAGMA schema_version").fetchone()
+        connection.execute(f"PRAGMA schema_version = {version}")  # to back up is to change
+    return connection
+
+
+def _frame(names: tuple[str, ...], memory: Kept | None) -> bytes:
+    if memory is None:
+        return _made_frame(names)
+    key = kept.key("frame", names)
+    known = memory.get([key]).get(key)
+    if known is None:
+        known = _made_frame(names)
+        memory.put({key: known})
+    return known
+
+
+@lru_cache(1)
+def _made_frame(names: tuple[str, ...]) -> bytes:
+    import genanki  # it takes longer to load than most builds take to need it
+
+    fields = [{"name": field} for field in look.FIELDS]
+    faces = [{"name": "Card 1", "qfmt": look.FRONT, "afmt": look.BACK}]
+    decks = [genanki.Deck(_deck_id(one), one) for one in names]
+    for deck in decks:
+        for number, name in (look.QUESTION_TYPE, look.LIST_TYPE):
+            deck.add_model(genanki.Model(number, name, fields=fields, templates=faces, css=look.css()))
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("PRAGMA page_size = 4096")
+        genanki.Package(decks).write_to_db(connection.cursor(), look.CHANGED, itertools.count())
+        connection.commit()
+        return connection.serialize()
 
 
 def _nameless(database: bytes) -> bytes:
@@ -205,19 +216,6 @@ def _nameless(database: bytes) -> bytes:
     count = (1).to_bytes(4, "big")
     version = (3_040_000).to_bytes(4, "big")
     return database[:24] + count + database[28:92] + count + version + database[100:]
-
-
-@cache
-def _type(model_id: int, name: str) -> genanki.Model:
-    import genanki
-
-    return genanki.Model(
-        model_id,
-        name,
-        fields=[{"name": field} for field in look.FIELDS],
-        templates=[{"name": "Card 1", "qfmt": look.FRONT, "afmt": look.BACK}],
-        css=look.css(),
-    )
 
 
 def deck_name(card: Card, name: str) -> str:
@@ -269,10 +267,12 @@ def _source(card: Card, link: str) -> str:
     place = markup.html(f"{card.file}:{card.line}")
     if not link:
         return place
-    address = link.replace("{line}", str(card.line)).replace(
-        "{file}", quote(card.file, safe="", errors="surrogateescape")
-    )
-    return f'<a href="{markup.attribute(address)}">{place}</a>'
+    return f'<a href="{_address(link.replace("{line}", str(card.line)), card.file)}">{place}</a>'
+
+
+@lru_cache(_REMEMBERED)
+def _address(link: str, file: str) -> str:
+    return markup.attribute(link.replace("{file}", quote(file, safe="", errors="surrogateescape")))
 
 
 def _pictures(card: Card, media: Mapping[Key, Picture]) -> list[Picture]:
@@ -282,12 +282,17 @@ def _pictures(card: Card, media: Mapping[Key, Picture]) -> list[Picture]:
 
 def tags(card: Card) -> list[str]:
     """The card's tags as Anki can hold them: sorted, no blanks, no empty levels."""
+    return list(_tags(card.tags))
+
+
+@lru_cache(_REMEMBERED)
+def _tags(given: tuple[str, ...]) -> tuple[str, ...]:
     found = set()
-    for tag in card.tags:
+    for tag in given:
         words = "".join(char if char.isprintable() else " " for char in tag.replace('"', " ")).split()
         plain = "::".join(level for level in "_".join(words).split("::") if level)
         found.add(unicodedata.normalize("NFC", plain))
-    return sorted(found - {""})
+    return tuple(sorted(found - {""}))
 
 
 # --- the order of study -----------------------------------------------------------------------

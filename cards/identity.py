@@ -79,7 +79,10 @@ def _digest(question: str, answer: Answer, context: str, sentence: str, images: 
 
 
 def _hash(value: object) -> bytes:
-    return hashlib.sha256(json.dumps(value, separators=(",", ":")).encode("ascii")).digest()
+    return hashlib.sha256(_compact(value).encode("ascii")).digest()
+
+
+_compact: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

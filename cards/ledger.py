@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -103,8 +103,12 @@ def dump(ledger: Ledger) -> bytes:
     if ledger is known:
         return data
     lines = sorted(map(_entry_line, ledger.entries))
-    head = _line(_first(ledger.engine))
-    data = "".join(f"{line}\n" for line in (head, *lines)).encode("utf-8")
+    text = "\n".join((_line(_first(ledger.engine)), *lines, ""))
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        # A file name that is no valid UTF-8 comes as half characters, which no UTF-8 file can hold.
+        data = _SURROGATES.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode("utf-8")
     ids = [entry.id for entry in ledger.entries]
     if ids == sorted(ids):
         _last.both = ledger, data
@@ -123,23 +127,25 @@ _last: Final = _Last()
 
 @lru_cache(_REMEMBERED)
 def _entry_line(entry: Entry) -> str:
-    return _line(_written(entry))
-
-
-def _written(entry: Entry) -> dict[str, object]:
-    """The entry as its line says it; what most entries do not have is left out where it is empty."""
-    values = {name: getattr(entry, name) for name in (*_KEYS, *_OPTIONAL)}
-    return {name: value for name, value in values.items() if value or name in _KEYS}
+    """The line of an entry, its keys sorted; what most entries do not have is left out where it is empty."""
+    e = _line
+    context = f', "context": {e(entry.context)}' if entry.context else ""
+    dropped = ', "dropped": true' if entry.dropped else ""
+    images = f', "images": {e(entry.images)}' if entry.images else ""
+    was = f', "was": {e(entry.was)}' if entry.was else ""
+    return (
+        f'{{"alive": {"true" if entry.alive else "false"}, "answer": {e(entry.answer)}, "changed": {entry.changed}'
+        f'{context}, "deck": {e(entry.deck)}, "digest": {e(entry.digest)}{dropped}, "file": {e(entry.file)}, '
+        f'"id": {e(entry.id)}{images}, "question": {e(entry.question)}, "rule": {e(entry.rule)}, '
+        f'"sentence": {e(entry.sentence)}{was}}}'
+    )
 
 
 def _first(engine: str) -> dict[str, object]:
     return {"engine": engine, "version": VERSION}
 
 
-def _line(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    # A file name that is no valid UTF-8 comes as half characters, which no UTF-8 file can hold.
-    return _SURROGATES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+_line: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def journal(path: Path) -> Path:
@@ -170,6 +176,9 @@ def parse(data: bytes, file: str) -> Ledger:
         return known
     lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     engine = _head(lines[0], file, last=len(lines) == 1)
+    sound = _all(lines[1:])
+    if sound is not None:
+        return Ledger(engine=engine, entries=tuple(sorted(sound, key=lambda entry: entry.id)))
     problems: list[Problem] = []
     entries: dict[str, Entry] = {}
     places: dict[str, int] = {}
@@ -192,6 +201,19 @@ def parse(data: bytes, file: str) -> Ledger:
     return Ledger(engine=engine, entries=tuple(entries[guid] for guid in sorted(entries)))
 
 
+def _all(lines: Sequence[bytes]) -> list[Entry] | None:
+    """The entries of all lines, read together; None where anything is wrong with one of them."""
+    full = [line for line in lines if line.strip()]
+    try:
+        # No text in JSON holds the end of a line, and no entry an object: what stands on two lines is never one entry.
+        joined = b",\n".join(full).decode("utf-8")
+        entries = [_entry(value) for value in json.loads(f"[{joined}]")]
+    except (ValueError, RecursionError, _BrokenError):
+        return None
+    whole = len(entries) == len(full) == len({entry.id for entry in entries})
+    return entries if whole else None
+
+
 class _BrokenError(Exception):
     def __init__(self, message: str, column: int = 1) -> None:
         super().__init__(message)
@@ -210,7 +232,7 @@ def _head(line: bytes, file: str, *, last: bool) -> str:
     if last and not line.strip():
         raise refuse(f"the file is empty. {_BRING_BACK}; where there is none, delete this one.", "ledger-line")
     try:
-        head = _json(line, last=last)
+        head = _object(_json(line, last=last))
     except _BrokenError as broken:
         raise refuse(broken.message, "ledger-line", broken.column) from None
     version = head.get("version")
@@ -229,16 +251,19 @@ def _head(line: bytes, file: str, *, last: bool) -> str:
 _TEXTS = ("deck", "digest", "file", "id", "question", "rule", "sentence")
 _KEYS = (*_TEXTS, "alive", "answer", "changed")
 _OPTIONAL = ("context", "dropped", "images", "was")
+_NEEDED, _KNOWN, _WORDS = frozenset(_KEYS), frozenset((*_KEYS, *_OPTIONAL)), (*_TEXTS, "context")
 _LATEST = 253_402_300_799  # the end of the year 9999
 
 
 def _read(line: bytes, *, last: bool) -> Entry:
-    value = _json(line, last=last)
-    wrong = [f'"{key}" is missing' for key in sorted(set(_KEYS) - value.keys())]
-    wrong += [f'"{key}" is unknown' for key in sorted(value.keys() - {*_KEYS, *_OPTIONAL})]
-    wrong += [
-        f'"{key}" must be a text' for key in (*_TEXTS, "context") if key in value and not isinstance(value[key], str)
-    ]
+    return _entry(_json(line, last=last))
+
+
+def _entry(value: object) -> Entry:
+    value = _object(value)
+    wrong = [f'"{key}" is missing' for key in sorted(_NEEDED - value.keys())]
+    wrong += [f'"{key}" is unknown' for key in sorted(value.keys() - _KNOWN)]
+    wrong += [f'"{key}" must be a text' for key in _WORDS if key in value and not isinstance(value[key], str)]
     if value.get("id") == "":
         wrong.append('"id" must not be empty')
     changed = value.get("changed", 0)
@@ -274,6 +299,12 @@ def _read(line: bytes, *, last: bool) -> Entry:
     )
 
 
+def _object(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _BrokenError("expected one JSON object on the line")
+    return value
+
+
 def _answer(value: object) -> Answer | None:
     """A text or a list of texts as an answer; None where it is neither."""
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
@@ -291,8 +322,8 @@ def _content(value: object) -> Content | None:
 _BRING_BACK = "Bring back the whole one from a copy or from version control"
 
 
-def _json(line: bytes, *, last: bool) -> dict[str, Any]:
-    """The object on a line; raises _BrokenError with the column, counted in characters.
+def _json(line: bytes, *, last: bool) -> Any:
+    """What stands on a line; raises _BrokenError with the column, counted in characters.
 
     The `last` line is one without a line end behind it: what is wrong with it is most likely that a
     write or a copy broke off there, perhaps inside a character, perhaps with zeros for what was to come.
@@ -321,6 +352,4 @@ def _json(line: bytes, *, last: bool) -> dict[str, Any]:
         ) from None
     except (RecursionError, ValueError):  # nested too deep, a number too long
         raise _BrokenError("this is no entry of a ledger. Restore the line from an older ledger.") from None
-    if not isinstance(value, dict):
-        raise _BrokenError("expected one JSON object on the line")
     return value

@@ -47,6 +47,8 @@ _UNSAFE = re.compile(
 
 def html(text: str, marks: Iterable[Range] = ()) -> str:
     """`text` as HTML, with the stretches of `marks` in <mark>; a mark never cuts a formula."""
+    if not marks:
+        return _html(text).strip()
     pieces = []
     done = 0
     for start, end in _whole(text, marks):
@@ -105,7 +107,7 @@ def _clean(text: str) -> str:
 
 def _whole(text: str, marks: Iterable[Range]) -> list[Range]:
     """The marks inside the text, in order, made one where they touch, grown over the formulas they cut."""
-    formulas = [formula.span() for formula in _FORMULA.finditer(text)]
+    formulas = [formula.span() for formula in _FORMULA.finditer(text)] if MATH_OPEN in text else []
     found: list[Range] = []
     for start, end in sorted(marks):
         start, end = max(start, 0), min(end, len(text))

@@ -255,6 +255,7 @@ class _Deck:
             engine=self._rule_set(seen).engine,
             read=found.read,
             unread=found.unread,
+            memory=self.memory.kept,
         )
         self.notes = found.notes
         return built, self.source.placed((*found.problems, *built.problems))
@@ -289,7 +290,7 @@ class _Deck:
         """The rules; read again only where their files changed. Raises RulesError."""
         if self.rule_set is None or self.rule_set[0] != seen.settings:
             try:
-                loaded: RuleSet | RulesError = build.load_rules(self.source.rules)
+                loaded: RuleSet | RulesError = build.load_rules(self.source.rules, memory=self.memory.kept)
             except RulesError as error:
                 loaded = error
             self.rule_set = seen.settings, loaded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from cards import build, kept, lock, media, report, standing
+from cards import build, lock, media, report, standing
 from cards.build import Built
 from cards.cli.gather import elsewhere, harvest
 from cards.cli.talk import complain, patience
@@ -24,13 +24,14 @@ def built(
     confirmed: bool,
     verbose: bool,
     cluster: str | None,
+    memory: Memory,
 ) -> Said:
     """Build the deck, complaining on the way; what there is to be said at the end."""
-    deck = standing.begin(source, path, min_score, Memory(kept=kept.of_user()))
-    rule_set = build.load_rules(source.rules)
+    deck = standing.begin(source, path, min_score, memory)
+    rule_set = build.load_rules(source.rules, memory=memory.kept)
     # Over reading the notes too: what another build wrote meanwhile may come of newer ones.
     with lock.held(source.ledger, waiting=patience(source.ledger)):
-        found = harvest(source, rule_set, jobs, min_score, deck.memory, cluster)
+        found = harvest(source, rule_set, jobs, min_score, memory, cluster)
         pictures = () if source.root is None else deck.pictures(media.places(source.root, found.cards))
         made = build.build_deck(
             found.cards,
@@ -42,6 +43,7 @@ def built(
             read=found.read,
             unread=found.unread,
             confirmed=confirmed,
+            memory=memory.kept,
         )
         if source.root is not None and made.rebuilt.lasting:
             places = {str(place) for place in media.places(source.root, made.cards)}

@@ -32,24 +32,25 @@ def build_command(
     whole = True
     for source in every:
         path = source.deck_path(out)
-        said = None if verbose else _standing(source, path, min_score)
+        memory = Memory(kept=kept.of_user())
+        said = None if verbose else _standing(source, path, min_score, memory)
         if said is None:
             from cards.cli.building import built
 
-            said = built(source, path, jobs, min_score, confirmed=yes, verbose=verbose, cluster=cluster)
+            said = built(source, path, jobs, min_score, confirmed=yes, verbose=verbose, cluster=cluster, memory=memory)
         for line in said.lines:
             typer.echo(line)
         whole = whole and said.whole
     end(whole)
 
 
-def _standing(source: Source, path: Path, min_score: float | None) -> Said | None:
+def _standing(source: Source, path: Path, min_score: float | None, memory: Memory) -> Said | None:
     """What there is to be said of a deck that stands as it would be built; its complaints have been said."""
     if source.root is None or not source.ledger.exists():
         return None
     with lock.held(source.ledger, waiting=patience(source.ledger)):
         disk.recover(ledger.journal(source.ledger), (path, source.ledger))
-        said = standing.begin(source, path, min_score, Memory(kept=kept.of_user())).said()
+        said = standing.begin(source, path, min_score, memory).said()
     if said is not None and said.complaints:
         say_error("\n".join(said.complaints))
     return said

@@ -84,7 +84,7 @@ def all_cards(
 
 def planned(source: Source, jobs: int | None, min_score: float | None) -> tuple[Harvest, Rebuilt]:
     """What the notes of a source give, and what the next build would make of it; nothing is written."""
-    rule_set = build.load_rules(source.rules)
+    rule_set = build.load_rules(source.rules, memory=kept.of_user())
     found = harvest(source, rule_set, jobs, min_score)
     return found, build.plan(found.cards, source.ledger, engine=rule_set.engine, unread=found.unread)
 
