@@ -464,8 +464,10 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     word = next(
         (word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里"
     )
-    if word == "哪个州" and not _FOREIGN_STATE.search(text):
-        word = "哪里"  # 河南郑州
+    if (word == "哪个州" and not _FOREIGN_STATE.search(text)) or _NO_SUCH_KIND.search(text):
+        word = "哪里"
+    if re.match(r"之战", after):
+        return None
     if word == "哪里" and after[:1] == "的":
         return None
     return Asked(word, stretch, stretch)
@@ -473,6 +475,8 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
 
 _FOREIGN_STATE = re.compile(f"[{''.join(sorted(TRANSLIT))}]{{2}}州$|自治州$|加州$|[德佛]州$")
 """A state by its name; most Chinese places in 州 are towns."""
+_NO_SUCH_KIND = re.compile(r"黑龙江$|中南海$|什刹海$|前海$|秦皇岛$|葫芦岛$|马鞍山$|石河$|[两二三四五六七八九十]岛$")
+"""Provinces, towns and parks that end like a river, a sea or an island: they are asked for by 哪里."""
 _KINDS_OF_WORK = frozenset(
     "经典 著名 重要 主要 代表 长篇 中篇 短篇 科幻 历史 动画 纪录 传记 学术 哲学 数学 医学 军事 地理".split()
 )
@@ -528,7 +532,7 @@ def _work(statement: Statement, stretch: Range, text: str, before: str, after: s
     if beside is not None and len(beside.text) > 1 and beside.tag in ("n", "vn", "b", "j", "nz", "l", "a", "x", "k"):
         return None  # 彩色动画长片《…》
     known = next((word for suffix, word in _WORK_WORDS if inner.endswith(suffix)), "")
-    if re.search(r"唱$", before):
+    if re.search(r"唱$", before) and not after.startswith(("中", "里")):
         known = "哪首歌"
     elif re.match(r"[月周季]刊", inner) or (not known and re.search(r"连载[于在]$", before)):
         known = "哪份刊物"
@@ -710,7 +714,7 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     if before.endswith("，") and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
         after = re.sub(r"^(?:就|便|则)(?=[在于将被把对向与和])", "", after)
     if a == statement.subject[0] and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
-        after = re.sub(r"^(?:就|便|则|也|才|都|可(?=是)|还)(?=[\u4e00-\u9fff])", "", after)
+        after = re.sub(r"^(?:就(?![读任职医业])|便|则|也|才|都|可(?=是)|还)(?=[\u4e00-\u9fff])", "", after)
     if kind in _TIMES and not re.search(r"(?:直到|早在|到|至)$", simplify(before)):
         after = re.sub(r"^便(?=[\u4e00-\u9fff])", "", after)
     text = smooth(f"{before}{asked.word}{after}", asked.word)

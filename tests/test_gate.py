@@ -108,6 +108,46 @@ SENTENCES = [
 
 DRAFTS = [
     Row(
+        check="given-name",
+        text="凯撒的岳父卢修斯在海边有一座别墅。",
+        asked="卢修斯是谁的岳父？",
+        reason="卢修斯 alone does not say who is meant",
+        near="威廉三世的妻子玛丽二世死于天花。",
+        passes="玛丽二世是谁的妻子？",
+    ),
+    Row(
+        check="gives-away",
+        text="为了抢头功，46军谎称收复了柳州，美国航空队降落在柳州机场。",
+        asked="为了抢头功，46军谎称收复了柳州，美国航空队降落在哪座机场？",
+        reason="a part of the answer 柳州机场 stands in the question",
+        near="为了抢头功，46军谎称收复了桂林，美国航空队降落在柳州机场。",
+        passes="为了抢头功，46军谎称收复了桂林，美国航空队降落在哪座机场？",
+    ),
+    Row(
+        check="torn",
+        text="668年，高句丽遗民展开了反对唐和新罗联盟的运动。",
+        asked="668年，高句丽遗民展开了反对什么？",
+        reason="the verb belongs to what qualifies the noun of the answer",
+        near="668年，高句丽遗民展开了反对唐和新罗联盟的运动。",
+        passes="高句丽遗民哪一年展开了反对唐和新罗联盟的运动？",
+    ),
+    Row(
+        check="vague-answer",
+        text="Dijkstra是最简单的寻路算法。",
+        asked="Dijkstra是什么？",
+        reason="the answer says whose the thing is or that it matters, and not what it is",
+        near="Dijkstra是寻找最短路径的一种算法。",
+        passes="Dijkstra是什么？",
+    ),
+    Row(
+        check="open-question",
+        text="1948年5月26日，毛泽东抵达西柏坡。",
+        asked="1948年5月26日，谁抵达西柏坡？",
+        reason="many may have done so",
+        near="1948年5月26日，毛泽东抵达西柏坡。",
+        passes="毛泽东哪一天抵达西柏坡？",
+    ),
+    Row(
         check="wrong-word",
         text="创办于1607年的吉森大学曾在李比希手下成为化学研究的中心。",
         asked="创办于哪一年的吉森大学曾在李比希手下成为化学研究的中心？",

@@ -11,7 +11,7 @@ from cards.gate.amounts import approximate, countable, counted, misplaced_number
 from cards.gate.answers import half_list, vague_answer, weak_cause
 from cards.gate.borders import hanging, loose_end, no_predicate, torn
 from cards.gate.given import asks_twice, gives_away
-from cards.gate.named import cut_name
+from cards.gate.named import cut_name, given_name
 from cards.gate.pointing import dangling, dangling_answer, no_subject
 from cards.gate.prose import a_question, exclamation, link_title, no_statement, not_prose, open_quote
 from cards.gate.scene import Check, Scene, SentenceCheck
@@ -40,6 +40,7 @@ DRAFT_CHECKS: dict[str, Check] = {
     "too-short": too_short,
     "unbalanced": unbalanced,
     "cut-name": cut_name,
+    "given-name": given_name,
     "approximate": approximate,
     "asks-itself": asks_itself,
     "first-person": first_person,

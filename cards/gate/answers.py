@@ -47,6 +47,12 @@ _OFFICE_ALONE = re.compile(
 """An office of which every country has one."""
 
 
+_SUPERLATIVE_ALONE = re.compile(
+    r"最(?![近初早后])[^，]{1,8}的[^的]{1,8}$|世界上第一[^的]{1,2}[以用]|一[个种款项][^的]{2,6}标准$"
+)
+"""A definition that only praises or ranks the thing, or says that it is a standard."""
+
+
 def vague_answer(draft: Draft, scene: Scene) -> str:
     """The answer is a noun too general to be worth asking."""
     if (
@@ -59,6 +65,7 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         said = simplify(draft.answer)
         if (
             _ORIGIN_ONLY.fullmatch(said)
+            or (not scene.in_place and _SUPERLATIVE_ALONE.match(said))
             or re.match(r"基于(?:一[个种款项套]|[^的]*$)", said)
             or re.search(r"的基石", said)
             or re.fullmatch(r"与[^的]*有关的(?:一[个种])?[^的]{1,4}", said)

@@ -39,6 +39,12 @@ def no_predicate(draft: Draft, scene: Scene) -> str:
     return "the clause has no verb of its own" if not said or modifier else ""
 
 
+_BEFORE_A_NOUN = re.compile(
+    r"(?:[\u4e00-\u9fff]了|[出提][出现]|推动|以及|策动|购买|推进|参加|组织|支持)(?:反对|相当于|原?属于|主张|接近|象征|等于|来自)什么？$"
+)
+"""A verb that follows another and begins what qualifies a noun: 展开了反对…的运动."""
+
+
 def torn(draft: Draft, scene: Scene) -> str:
     """The answer is torn out of a phrase: it is what qualifies a noun, with that noun behind it, or begins in a word."""
     if not scene.in_place or isinstance(draft.answer, tuple):
@@ -55,6 +61,8 @@ def torn(draft: Draft, scene: Scene) -> str:
         and re.search(r"[、和与]", answer)
     ):
         return "the answer is a part of a list"
+    if scene.kind in ("np", "noun", "place", "name") and "的" in answer and _BEFORE_A_NOUN.search(question):
+        return "the verb belongs to what qualifies the noun of the answer"
     if re.match(r"(?:出来|下来|起来|出|来)的|多年的", answer):
         return "the answer begins inside of a verb"
     return ""
@@ -278,6 +286,9 @@ def hanging(draft: Draft, scene: Scene) -> str:
 
 
 _INSIDE = re.compile(r"(?:^|，|[^，])(?:在|于)[^，]*(?<![录载表现入于到在列收留写映])中$")
+_ANNOUNCED = re.compile(
+    r"(?:论述|定义|补充|公告|通知|声明|规定|说明|决议|报告|结论|总结|意见|要求|主张|回答|分析|评论|解释|信|电报|诗|文章|口号)$"
+)
 _ON_THE_WAY = re.compile(r"，[^，了]*(?:经|途经|取道)[^，在向往到至]{2,8}$")
 
 
@@ -291,6 +302,6 @@ def loose_end(draft: Draft, scene: Scene) -> str:
     if _ON_THE_WAY.search(text) and _goes_on_with(draft, scene):
         return "where the way went stayed behind"
     last = max(draft.statement.origins, default=-1)
-    if scene.analysis.plain[last + 1 : last + 2] in ("：", ":"):
+    if scene.analysis.plain[last + 1 : last + 2] in ("：", ":") and _ANNOUNCED.search(text):
         return "what stands behind the colon stayed behind"
     return ""

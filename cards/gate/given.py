@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cards.gate.scene import Scene, unquoted
+from cards.gate.scene import HAN, Scene, unquoted
 from cards.model import Draft
 from cards.script import simplify
 from cards.words import CITIES, COUNTRIES, SAME_LANDS
@@ -41,6 +41,13 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         other = next((name for land, name in SAME_LANDS.items() if core.startswith(land)), "")
         if scene.kind == "place" and other and other in front + context:
             return f"the front has another name of {answer}"
+        bare = _PLACE_END.sub("", core)
+        if scene.kind == "place" and len(core) > len(bare) >= 2 and bare in front:
+            return f"a part of the answer {answer} stands in the question"
+        if scene.kind == "place" and core in COUNTRIES and len(core) == 3 and core[1:] in context:
+            return f"the front has another name of {answer}"
+        if front.endswith("哪里？") and len(core) > 3 and core[:2] in context and HAN.match(core):
+            return f"a part of the answer {answer} stands in the breadcrumb"
         if scene.kind == "place" and core in COUNTRIES and core[0] in context:
             return f"the breadcrumb makes {answer} easy to guess"
         if scene.kind in _NAMES_ASKED and _half_told(core, scene.kind, context):
@@ -55,6 +62,7 @@ def gives_away(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+_PLACE_END = re.compile(r"(?:地区|一带|市|县|省|州|附近|机场|车站|港口?|大学|海峡|群岛|半岛|岛|河|江|山|湖|城|国)$")
 _NAMES_ASKED = ("person", "titled", "place", "name", "event", "quote", "work")
 
 

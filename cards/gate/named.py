@@ -18,10 +18,31 @@ def _is(draft: Draft, thing: str, kind: str) -> bool:
 _WHOSE = re.compile(r"的(?:外文名|全称)是什么？$")
 
 
+_KIN_OF = re.compile(
+    r"^([\u4e00-\u9fff]{2,4})是谁的(?:女儿|儿子|[长次幼]子|[长次]女|弟弟|妹妹|哥哥|姐姐|妻子|丈夫|[祖岳]父|侄[子女]|孙[子女]|孩子)？$"
+    r"|^([\u4e00-\u9fff]{2,3})是什么人？$"
+)
+
+
+def given_name(draft: Draft, scene: Scene) -> str:
+    """Whose kin somebody is, asked of a transcribed given name that nothing on the front completes."""
+    found = _KIN_OF.match(simplify(draft.question))
+    if found is None or scene.in_place:
+        return ""
+    name, rule = found.group(1) or found.group(2), bool(found.group(1))
+    foreign = all(c in TRANSLIT for c in name)
+    known = name in simplify(scene.context)
+    if foreign and not known and (rule or draft.rule == "who-was"):
+        return f"{name} alone does not say who is meant"
+    return ""
+
+
 def _no_foreign_term(draft: Draft, thing: str, answer: str) -> str:
     """Why the Latin word behind a noun phrase is not its foreign name, or the phrase no term."""
     text = simplify(draft.statement.text)
     a = text.find(thing)
+    if a > 0 and text[a - 1] in "）)":
+        return "the name begins before the thing asked about"
     words = [t for t in draft.statement.tokens if a <= t.start and t.end <= a + len(thing)]
     if not re.fullmatch(r"[\u4e00-\u9fff·]{2,10}", thing) or re.search(r"的|^第|[和与及是]|^一[个种]", thing):
         return "what stands before the bracket is no term"
@@ -111,6 +132,13 @@ def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
         return "a quoted saying has no foreign name"
     if re.search(r"[．.·]", thing) and " " not in answer:
         return "the foreign name has fewer parts than the name"
+    letters = len(re.findall(r"[A-Za-zÀ-ɏ]", answer))
+    if " " not in answer and letters > 4 * len(thing) + 1 and all(c in TRANSLIT for c in thing):
+        return "the name begins before the thing asked about"
+    if at > 0 and scene.analysis.plain[at - 1] in "）)":
+        return "the name begins before the thing asked about"
+    if thing[:1] in "“「" and (re.search(r" [A-Z]$", answer) or re.match(r"(?:We|I|You|Let|For|My|Our) ", answer)):
+        return "a quoted saying has no foreign name"
     if thing in COUNTRIES:
         return "what stands behind a country's name is seldom its name"
     if (

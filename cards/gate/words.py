@@ -102,11 +102,13 @@ _ILL_PUT = tuple(
             "the year only says which one is meant",
         ),
         (r"作为谁|(?:^|，)认为谁|[^因]为谁[^，]{2,8}的", "谁 stands where the name only says which one is meant"),
+        (rf"[后前](?:不久)?的{_WHEN}|^到了?哪一年，", "a time is asked for inside a circumstance"),
+        (r"谁(?:及其?|等)(?![于])|几位代表", "of several one is asked for"),
         (r"之一(?:的)?(?:哪|什么|谁)", "of several one is asked for"),
         (r"[一二三四五六七八九十][大个次项]?[和与及]第几", "of several one is asked for"),
         (  # 发源于哪个国家中部的河从…流过
             (
-                r"(?:(?:^|，|，与)(?:位于|来自|发?源于|出身于?|生于)|[为将把].{0,3}(?:来自|源自|发掘自)|策动原?属于|－来自)"
+                r"(?:(?:^|，|，与)(?:(?:位于|来自|发?源于|出身于?|生于)|[，期后](?:毕业|就读|任教)于)|[为将把].{0,3}(?:来自|源自|发掘自)|策动原?属于|－来自)"
                 r"(?:哪[^，的]{1,5}|哪里)[^，的]{0,4}的[^，？]{2,}"
             ),
             "the place only says which one is meant",
