@@ -9,6 +9,7 @@ from cards.events import NO_NAMES
 from cards.forms import FORMS
 from cards.glosses import GLOSSES, NAMED_THINGS
 from cards.model import Statement
+from cards.relations import RELATIONS
 from cards.spans import NOMINAL
 from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, KIND_NOUNS, TITLES
 
@@ -222,5 +223,6 @@ WHOLE: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "post": _post,
     **GLOSSES,
     **FORMS,
+    **RELATIONS,
 }
 """By the type of a hole: where one that begins at an offset of a statement ends."""

@@ -39,6 +39,9 @@ class Match:
 _OF_A_LAND = re.compile("人(?![民事])|籍|裔")
 """What stands between a country and a title and belongs to the country: 土库曼人贵族."""
 
+_ASKED_AS = {"country": "place", "era": "period"}
+"""Hole types that are asked for as spans of a kind are."""
+
 _Captured: TypeAlias = "tuple[str, str, int, int, _Captured | None]"
 """Name, kind and stretch of a hole, and what was captured before it."""
 
@@ -341,5 +344,5 @@ def _match(start: int, end: int, captured: _Captured | None) -> Match:
     while captured is not None:
         name, kind, a, b, captured = captured
         holes.setdefault(name, (a, b))
-        kinds.setdefault(name, "place" if kind == "country" else kind)
+        kinds.setdefault(name, _ASKED_AS.get(kind, kind))
     return Match(start, end, holes, kinds)

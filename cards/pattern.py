@@ -79,6 +79,26 @@ STRETCHES = {
     "reign": "the year of a reign with the year of our era in brackets beside it, or in brackets itself: 崇祯十七年",
     "anno": "that year of our era: 1644年",
     "kin": "a word for relatives, pupils and their like: 女儿, 学生",
+    "era": "a dynasty, an age, a period of the earth, where it says when something was: 宋元时期, 白垩纪",
+    "trait": "a word for what belongs to a thing, behind 的 and before 是: 主要产业, 字面意思",
+    "whose": "that to which it belongs, at the front of the statement",
+    "told": "what a clause says behind its verb, to its end, where nothing that belongs to it follows",
+    "links": "the verb behind it: 是, 为, 在于",
+    "gist": "what a thing is, to the end of its clause, told with 一种, 一个 …",
+    "defined": "a description that a clause gives a name to: 燃料不作为工作介质的热机",
+    "lying": "what a sentence begins with and says where it lies",
+    "lies": "the verb of lying: 位于, 原产于, 发源于",
+    "spot": "where it lies, to the end of the clause, or to the 的 before what it is",
+    "chief": "what is the chief, the only, the official one of something: 岭北行省的主要产业",
+    "spots": "where it lies, where that is a list",
+    "shortened": "what a sentence begins with and gives a short name to",
+    "bearer": "the subject, where it is told by itself and no country",
+    "came": "what came of something: the rest of the statement, where it is no noun phrase",
+    "aim": "what somebody does something for: a verb with its object, up to the comma",
+    "acts": "what somebody did, up to the next mark",
+    "reasoned": "why, between 因 and what came of it",
+    "espousing": "a verb of practising or professing: 实行, 信奉",
+    "espoused": "what is practised or professed, to the end of its clause: 联邦制, 伊斯兰教",
     "full": "a whole clause that has its own subject",
     "deed": "the main verb of the statement: 征服, 提出",
     "verb": "one verb of the dictionary",
@@ -92,7 +112,7 @@ STRETCHES = {
 WORDWISE = frozenset("np subject verb word full superlative noun deed title age kin".split())
 """Those of them that begin where a word begins."""
 
-CLAUSEWISE = frozenset("made most author described rooted".split())
+CLAUSEWISE = frozenset("made most author described defined rooted".split())
 """Those that begin where a clause begins."""
 
 KINDS = {

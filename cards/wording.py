@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from cards.model import Range, Span, Statement
+from cards.relations import practice
 from cards.script import simplify
 from cards.spans import ENTITIES
 from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, LIST_NOUNS, TITLES, TRANSLIT, UNITS
@@ -204,6 +205,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         if noun and kind == "quote":
             return Asked("哪个" + noun.group(1), (start, end + noun.end()), stretch)
         return Asked("什么", stretch, stretch)
+    if kind == "espoused":
+        return Asked("什么" + practice(text), stretch, stretch)
     body = _body_word(text) if kind == "np" else ""
     if body:
         return Asked(body, stretch, stretch)
@@ -260,6 +263,8 @@ def _time_word(kind: str, text: str) -> str:
         return "哪一天" if re.search(r"[日号]$", text) else "什么时候"
     if kind == "day":
         return "几月几日" if re.search(r"月.*[日号]$", text) and re.match(r"[\d正一二三四五六七八九十闰]", text) else ""
+    if age := _age_word(text):
+        return age
     if re.search(r"世纪$", text) and not re.search(r"[至到~～—-]", text):
         return "哪个世纪"
     if re.search(r"年代$", text) and not re.search(r"[至到~～—-]", text):
@@ -267,10 +272,26 @@ def _time_word(kind: str, text: str) -> str:
     return "什么时候"
 
 
-_COUNTED_BEFORE = re.compile(
-    r"[一二两三四五六七八九十](?:天|夜|府|州|直隶州|厅|县|省|军|路|道|国|宫|院|门|校)$|[益梁荆扬]$"
-)
-"""A number with its noun, or a name cut in two, that the number goes on with: 三天三夜."""
+def _age_word(text: str) -> str:
+    """哪个时期, 哪个朝代 … for an age with a name, or nothing."""
+    if re.search(r"\d|年间$|世纪[初末中后前早晚]?", text) and not text.startswith("中世纪"):
+        return ""
+    if re.search(r"[纪代世](?:时期|早期|中期|晚期|末期|初期)?$", text) and re.match(
+        r"前?寒武|奥陶|志留|泥盆|石炭|二叠|三叠|侏罗|白垩|古近|新近|第[三四]|[古始渐中上更全]新|太古|元古|古生|中生|新生",
+        text,
+    ):
+        return "哪个地质年代"
+    if re.fullmatch(r"[\u4e00-\u9fff]朝|[商周秦汉隋唐宋元明清]代", text):
+        return "哪个朝代"
+    return (
+        "哪个时代"
+        if text.endswith("时代")
+        else "哪个时期"
+        if re.search(r"时期$|期$|朝$|中世纪$|文艺复兴$|春秋$|战国$|三国$|[汉唐宋元明清晋周]$|时$", text)
+        else ""
+    )
+
+
 _SHORT_REST = 6
 """How much may follow 几: farther from the question mark it reads as “several”."""
 
@@ -720,7 +741,7 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     text = smooth(f"{before}{asked.word}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", text.rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
-    text = re.sub(r"(?<=[改更取命定易起]名)为(?=什么$)", "叫", text)  # 改名为什么 would ask why
+    text = re.sub(r"(?<=[改更取命定易起]名)为?(?=什么$)", "叫", text)  # 改名为什么 would ask why
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
     return f"{_reaching(text) if kind in _TIMES else text}？", asked
 
