@@ -24,6 +24,7 @@ from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, T
 from cards.notes import parse
 from cards.parts import parts
 from cards.program import programs
+from cards.recast import RECAST, recast
 from cards.referents import Topic, opening_topic, topic_for
 from cards.rules import Rule, RuleSet
 from cards.score import sureness
@@ -306,6 +307,18 @@ class _Maker:
         self._judge(i, draft, kind, in_place)
 
     def _judge(self, i: int, draft: Draft, kind: str, in_place: bool) -> None:
+        """Notes the draft with what the gate says, and behind a refusal the same said more plainly, where that passes."""
+        rule = draft.score
+        judged, refusal = self._judged(i, draft, kind, in_place)
+        self.drafts[i].append((judged, refusal))
+        plainer = recast(draft, refusal.check) if refusal is not None and refusal.check in RECAST else None
+        if plainer is not None:
+            judged, refusal = self._judged(i, replace(plainer, score=rule), kind, in_place)
+            if refusal is None:
+                self.drafts[i].append((judged, None))
+
+    def _judged(self, i: int, draft: Draft, kind: str, in_place: bool) -> tuple[Draft, Refusal | None]:
+        """The draft with its score, and why it gives no card, or None."""
         scene = self.scenes[i]
         opens = not i or self.sentences[i - 1].snippet != self.sentences[i].snippet
         context = self._context(i, draft)
@@ -315,7 +328,7 @@ class _Maker:
         refusal = refuse(draft, replace(scene, context=context, kind=kind, in_place=in_place, told_in_front=told))
         if refusal is None and draft.score < self.min_score:
             refusal = Refusal("doubtful", f"its score {draft.score:.2f} is below {self.min_score:.2f}")
-        self.drafts[i].append((draft, refusal))
+        return draft, refusal
 
     def _context(self, i: int, draft: Draft) -> str:
         """The breadcrumb as it stands over this question: without the answer, and without the topic where it has a name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cards.dates import is_hedged
-from cards.gate.scene import Scene, toll
+from cards.gate.scene import NAMES, Scene, toll
 from cards.model import Draft
 from cards.script import simplify
 
@@ -108,6 +108,11 @@ def _reckoned(draft: Draft, answer: str) -> bool:
     return value > 3 and any(value in (n - m, n + m) for n, m in pairs)
 
 
+_MOST_COUNTED = 20
+"""So many things may stand in a question one by one."""
+_MEASURES = re.compile(r"[元年月天岁倍米里吨斤克度行匹%％]$|美金|小时|卢布|格里夫纳")
+
+
 def countable(draft: Draft, scene: Scene) -> str:
     """The number can be counted or reckoned from the question itself."""
     if scene.kind != "number" or not isinstance(draft.answer, str):
@@ -124,7 +129,12 @@ def countable(draft: Draft, scene: Scene) -> str:
         return "it can be reckoned from the numbers in the question"
     if scene.in_place and re.search(r"\d[^，]{0,8}等(?:多少|几)", question):
         return "what is counted stands in the question"
-    small = re.match(r"[二两三四五六七八九十]|\d{1,2}(?!\d)", answer)
+    some = re.search(r"([^，]*)等(?:几|多少)", question)
+    if some and _amount(answer) > len(re.findall("[、和与及]", some.group(1))) + 1:
+        return ""  # of those that are counted only some are named
+    if re.search(r"(?:几|多少)[^，]{0,4}(?:：|——)", question):
+        return "what is counted stands in the question"
+    small = 0 < _amount(answer) <= _MOST_COUNTED and not _MEASURES.search(answer)
     return (
         "what is counted stands in the question"
         if small
@@ -142,14 +152,43 @@ def countable(draft: Draft, scene: Scene) -> str:
 _MEASURED = re.compile(r"(?<![起加])(?:海拔|[长宽高深重]|面积|直径|半径|容量|射程|航程|时速)[约为达]?多少")
 
 
+_DOERS = re.compile(r"[\d一二三四五六七八九十百千万]+多?余?(?:名|位|座|架|艘|支|家|个|人|辆)|.*[%％]|百分之.*")
+
+
+def _counts_the_doers(draft: Draft) -> bool:
+    """Whether the number counts those who do what is told (31名特种兵分成五组), and a name or a year says on what occasion."""
+    statement, b = draft.statement, draft.statement.subject[1]
+    if not isinstance(draft.answer, str) or not _DOERS.fullmatch(draft.answer) or statement.sure < 0.75:
+        return False
+    if re.search(r"的(?:多少|几)", simplify(draft.question)):
+        return False
+    names = [
+        s
+        for s in statement.spans
+        if s.kind in (*NAMES, "year", "date") and statement.text[s.start : s.end] in draft.question
+    ]
+    told = next((t for t in statement.tokens if t.start >= b), None)
+    return bool(names) and told is not None and told.tag in ("v", "d", "p", "vn", "ad", "c")
+
+
+def _counts_its_noun(draft: Draft, at: int, after: str) -> bool:
+    """Whether the number belongs to the verb before it, and 的 only comes in what is told of those counted: 释放了24只从英国带来的家兔."""
+    before = simplify(draft.statement.text[:at])
+    if re.search(r"[岁年代里号]$", str(draft.answer)) and not re.search(r"(?:长达|高达|距离|相距)[约近]?$", before):
+        return False
+    return draft.statement.sure >= 0.85 and not re.match(r"不|对", after)
+
+
 def misplaced_number(draft: Draft, scene: Scene) -> str:
     """A number asked outside the predicate, where it only qualifies what the sentence is about."""
     if scene.kind != "number" or not scene.in_place:
         return ""
     a, b = draft.statement.subject
     places = [i for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks)]
-    if a == b or not places or places[0] < b:
+    if a == b or not places or (places[0] < b and not _counts_the_doers(draft)):
         return "the number does not stand in the predicate"
+    if places[0] < b:
+        return ""
     after = simplify(draft.statement.text[places[-1] + 1 :])
     if str(draft.answer).isdigit() and re.search(r"[A-Za-z] ?$", draft.statement.text[: places[0]]):
         return "the number belongs to the name before it"
@@ -167,7 +206,7 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
         ):
             return "the number stands in the subject of its clause"
     if re.match(r"[^，]*的[^，]", after) and not re.match(r"[^，的]{0,4}的[^，的]{1,6}(?:$|，)", after):
-        return "the number only qualifies something else"
+        return "" if _counts_its_noun(draft, places[0], after) else "the number only qualifies something else"
     return ""
 
 

@@ -137,11 +137,27 @@ def _conceded(draft: Draft, scene: Scene) -> bool:
     )
 
 
+def _breaks_off(draft: Draft) -> bool:
+    """Whether a dash stands in the question and does not name, to the end of a sound statement, what stood before it.
+
+    昆明——广州 is a way, and 水坝——幼发拉底河上的大坝 names the thing; a name first and its praise behind is no statement.
+    """
+    question = simplify(draft.question)
+    if "—" not in question:
+        return False
+    asked = re.search(r"谁|哪|什么|多少|几", question)
+    before = question[: asked.start()] if asked is not None else ""
+    beside = re.search(r"—[^，—]{0,3}$|—[^，—]*$(?<!是在)", before) is not None and not re.match(
+        "多少|几", question[len(before) :]
+    )
+    return beside or question.startswith("“") or draft.statement.sure < 0.75
+
+
 def hanging(draft: Draft, scene: Scene) -> str:
     """The clause ends before its statement does."""
     if not scene.in_place and not asks_why(draft):
         return ""
-    if "—" in draft.question and scene.in_place:
+    if scene.in_place and _breaks_off(draft):
         return "it goes on behind a dash"
     if re.search(r"：|[A-Za-z]:[\u4e00-\u9fff]", unquoted(draft.question)) and scene.in_place:
         return "a label stands before a colon"
@@ -247,7 +263,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "it ends in an aside"
     if re.search(r"有的[^，]*，有的", text):
         return "one of several things is asked that are told beside each other"
-    if scene.kind in ("year", "date", "period") and "已经" in text:
+    if scene.kind in ("year", "date", "period") and re.search(r"已经(?![^，]{1,8}的[^，])", asked_clause(draft)):
         return "a state that had come about has no one time"
     if re.match(r"考虑到|鉴于", text):
         return "what was considered is told, but not what followed"
@@ -257,7 +273,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
     ):
         return "another time begins behind what is asked"
     found = re.search(
-        r"(?:时|(?<!哪个)时期|前夕|初期|后期|当中|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<!传)说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|以来|为由|为名|为借口|上空|(?:行动|战争|战役|过程|会战|起义)”?中|提及|被任命|(?:怒|急|情急|压力|领导|影响|帮助|支持)之下|(?:施压|领导|帮助|支持|影响|情况|背景|条件|压力|要求|号召|带领|指挥|掩护)下|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
+        r"(?:时|时期|前夕|初期|后期|当中|时候|后|之后|以后|之前|以前|期间|的|地|得|和|与|及|是|为|在|于|对|向|从|把|被|将|以|而|但|并|且|如|像|等|就是|包括|(?<![传小学])说|(?<![著名简俗史人自统别并通号])称|认为|表示|指出|发现|知道|宣布|因为|由于|所以|之际|曰|道|即|有|使|让|令|给|使得|导致|意味着|不仅|不但|不光|除了|之外|以外|所|了解|同时|没多久|不久|时问|所谓|以来|为由|为名|为借口|上空|(?:行动|战争|战役|过程|会战|起义)”?中|提及|被任命|(?:怒|急|情急|压力|领导|影响|帮助|支持)之下|(?:施压|领导|帮助|支持|影响|情况|背景|条件|压力|要求|号召|带领|指挥|掩护)下|决定|打算|要求|准备|开始|继续|负责|参与|进行|加以|予以|强调|披露|高呼|透露|声明|声称|认识到|看到|感到|觉得|提到|讲到|谈到|说明|显示|表明|证明|记载|规定|建议|提议|命令|下令|希望|相信|主张|号召|呼吁|请求|同意|拒绝|允许|导致|造成|属于|位于|成为|一边|可谓|达到|超过|约为|包含|存在|讲述了|为了)$",
         text,
     )
     word = draft.statement.tokens[-1] if draft.statement.tokens else None

@@ -116,7 +116,7 @@ def _common_object(draft: Draft, scene: Scene) -> str:
 def dangling(draft: Draft, scene: Scene) -> str:
     """A pronoun, 该…, 这…, or a time like 当时 or 次年 points out of the question."""
     question = _PRONOUN_OK.sub("〇", unquoted(draft.question))
-    question = re.sub(r"(?<=的)作者|离[^，]{1,6}最近的|(?<!^)自己", "", question)
+    question = re.sub(r"(?<=[的合协创])作者|(?<=[英中原法德日俄拉语])文中|离[^，]{1,6}最近的|(?<!^)自己", "", question)
     question = _NOT_POINTING.sub("", question)
     if re.search(r"[”》」]\s*(?:这|這)", draft.question):
         question = re.sub(r"这(?:个|种|位|一)", "", question)
@@ -198,7 +198,7 @@ def dangling(draft: Draft, scene: Scene) -> str:
 
 
 _NOT_POINTING = re.compile(
-    r"(?<=[^他她它我你咱])们|诸(?!位)|(?<=[\u4e00-\u9fff])本人|(?<=[哪一两几二三四五六\d])本书(?!中)|(?<=[的片佳])影片|影片(?=奖)"
+    r"(?<=[^他她它我你咱])们|诸(?!位)|(?<=[\u4e00-\u9fff])本人|(?<=哪)本书|(?<=[一两几二三四五六\d])本书(?!中)|(?<=[的片佳])影片|影片(?=奖)"
     r"|(?<=[出发体呈实表展浮显])现在|(?<=[来进到抵])到那(?=[\u4e00-\u9fff]{1,2}[市镇村])"
 )
 """What looks like a pronoun or a time and is none: 王子们, 诸侯, 日本人, 哪本书, 出现在."""

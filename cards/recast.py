@@ -1,0 +1,110 @@
+"""A refused question said more plainly: without the words that only led on from what stood before.
+
+也, 则, 终于, 虽然 and their like belong to the running text and not to the fact; where nothing else speaks
+against a question, it is asked without them. What is left must pass the gate like any other draft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from cards.model import Draft, Statement, Token
+from cards.words import KIN, TITLES
+
+RECAST = ("leftover", "opinion", "wrong-word")
+"""The checks whose refusals may be met by saying the same more plainly."""
+
+_ADVERBS = frozenset(
+    "也 又 还 则 便 就 却 更 亦 遂 终于 终究 最终 仍然 仍旧 仍 依然 依旧 竟 竟然 居然 甚至 毕竟 其实 确实 的确 基本上 "
+    "显然 果然 当然 不幸 于是 因此 因而 所以 随即".split()
+)
+"""Adverbs that go where a verb, an adverb or a preposition follows."""
+_FIRST_HALVES = {
+    "虽然": "但|却|可是|然而|不过|仍|还是",
+    "虽": "但|却|可是|然而|不过|仍|还是",
+    "尽管": "但|却|可是|然而|不过|仍|还是",
+    "不仅": "还|也|而且|更|并且|且",
+    "不但": "还|也|而且|更|并且|且",
+    "不光": "还|也|而且|更|并且|且",
+}
+"""Words that open a pair, and what its other half begins with: they go where that half stayed behind."""
+_KEEPS = re.compile(r"[不没未别都全只谁么哪几少]$")
+_EVERY = re.compile(r"[每各]|所有|任何|全部|一切|大多|[两二三]|[和与、及]")
+_DESPITE = frozenset("仍然 仍旧 仍 依然 依旧".split())
+_PERSON_END = re.compile(
+    "(?:" + "|".join(sorted(TITLES | KIN, key=lambda w: (-len(w), w))) + "|[者员人家将官师]|中将|少将|上将|长老)$"
+)
+
+
+def recast(draft: Draft, check: str) -> Draft | None:
+    """The draft asked more plainly, or None where nothing can be said otherwise."""
+    question = _of_somebody(draft) if check == "wrong-word" else _plainer(draft.question, draft.statement)
+    return replace(draft, question=question) if question != draft.question else None
+
+
+def _of_somebody(draft: Draft) -> str:
+    """康敦煜是什么？ reads 康敦煜是什么人？ where the answer says what sort of person somebody is."""
+    question, answer = draft.question, draft.answer
+    named = any(
+        s.kind == "person" and draft.statement.text[s.start : s.end] in str(answer) for s in draft.statement.spans
+    )
+    if not isinstance(answer, str) or named or not question.endswith("是什么？"):
+        return question
+    return question.removesuffix("？") + "人？" if _PERSON_END.search(answer) else question
+
+
+def _plainer(question: str, statement: Statement) -> str:
+    """The question without the words that led on from what stood before it."""
+    for before, word, after in _idle(statement, question):
+        for left, right in ((before[-2:], after[:2]), (before[-1:], after[:2]), ("", after[:2]), (before[-2:], "")):
+            if left + right and question.count(left + word + right) == 1:
+                question = question.replace(left + word + right, left + _rest(word) + right)
+                break
+    return question
+
+
+def _rest(word: str) -> str:
+    """What stays of a word: 还有 is 有."""
+    return "有" if word == "还有" else ""
+
+
+def _idle(statement: Statement, question: str) -> Iterator[tuple[str, str, str]]:
+    """The words that can go, each with what stands before and behind it in the statement."""
+    text = statement.text
+    for token, following in pairwise(statement.tokens):
+        before, after = text[: token.start], text[token.end :]
+        named = any(s.start <= token.start < s.end for s in statement.spans if s.kind != "list")
+        if not named and _goes(token, following, before, question):
+            yield before, token.text, after
+
+
+def _goes(token: Token, following: Token, before: str, question: str) -> bool:
+    """Whether a word can go and leave the same fact; of a person who did it in spite of something nobody would know."""
+    asks_who = bool(re.search(r"谁|哪位", question))
+    if not before or before.endswith("，") or following.text in ("就是", "可以说", "是说") or _KEEPS.search(before):
+        return False
+    other = _FIRST_HALVES.get(token.text)
+    if other is not None:
+        return not asks_who and not re.search(f"，[^，]{{0,12}}(?:{other})", question)
+    if token.text == "还有":
+        return "是" not in before and following.text not in ("其他", "其它", "另")
+    if token.text in ("只", "只是"):
+        return bool(re.search(r"多少|几", question)) and following.tag in ("v", "p")
+    if token.text == "都":
+        return following.tag in ("v", "p", "d", "a") and not _EVERY.search(before)
+    if asks_who and token.text in _DESPITE:
+        return False
+    leads = following.tag in ("v", "vd", "p", "d", "ad", "a", "c") or following.text in (
+        "是",
+        "有",
+        "为",
+        "被",
+        "把",
+        "将",
+        "由",
+        "在",
+    )
+    return token.text in _ADVERBS and token.tag[:1] in "dcv" and leads
