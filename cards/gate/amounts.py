@@ -160,7 +160,7 @@ def _counts_the_doers(draft: Draft) -> bool:
     statement, b = draft.statement, draft.statement.subject[1]
     if not isinstance(draft.answer, str) or not _DOERS.fullmatch(draft.answer) or statement.sure < 0.75:
         return False
-    if re.search(r"的(?:多少|几)", simplify(draft.question)):
+    if re.search(r"[的等](?:多少|几)", simplify(draft.question)):
         return False
     names = [
         s
