@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cards.words import CALLING_VERBS, HUMAN_VERBS, MAKING_VERBS, TITLES
+from cards.words import CALLING_VERBS, HUMAN_VERBS, MAKING_VERBS, PERSONAL_VERBS, TITLES
 
 _WEAK_TITLES = frozenset(
     "地主 军人 士兵 选手 学生 队长 朋友 同学 老板 经理 记者 编辑 太祖 太宗 贵族 领主 学者 医生 作家 演员 "
@@ -39,6 +39,11 @@ _ADVERB = (
     r"多次|仍|仍然|当即|马上|被迫|拒不|不愿|不肯)?"
 )
 _HUMAN_AFTER = re.compile(_ADVERB + _either(HUMAN_VERBS))
+_FAR_HUMAN = re.compile(
+    r"(?:关键时刻|几乎|终于|[却便]?从中|[在向从于与和跟给对以用替随][^，。；：的了是]{1,16}?)" + _either(PERSONAL_VERBS)
+)
+"""What somebody does, behind where, to whom or with what: …在课堂上向学生示范."""
+_AT_FRONT = frozenset("，。；：\n年月日后时")
 _MAKING_AFTER = re.compile(_either(MAKING_VERBS))
 _SAID = re.compile(
     r"说|曰|称(?![为号霸雄])|道[:：]|所[著作写率部建译绘撰立]|奉|乃|字[\u4e00-\u9fff]{2}[，。、（]|"
@@ -143,7 +148,11 @@ def _person(whole: str, at: int, end: int) -> float:
         score = max(score, 2)
     if _SEVERAL.match(whole, end):
         score = max(score, 1.5)
-    if _HUMAN_AFTER.match(whole, end) or _SAID.match(whole, end):
+    if (
+        _HUMAN_AFTER.match(whole, end)
+        or _SAID.match(whole, end)
+        or (whole[at - 1 : at] in ("", *_AT_FRONT) and _FAR_HUMAN.match(whole, end))
+    ):
         score = max(score + 0.5, 1)
     if _CALLED.search(before):
         score = max(score + 0.5, 1.5)

@@ -139,6 +139,9 @@ class Subject:
             yield from WHOLE[kind](self.statement, self.plain, at)
         elif kind in ("np", "subject"):
             ends = [end for end in self._noun_phrases(at) if kind == "np" or self._predicate_follows(end)]
+            own = self.statement.subject
+            if kind == "subject" and at == own[0] < own[1] and own[1] not in ends and self._predicate_follows(own[1]):
+                yield own[1]  # 包管理工具: what the clause was read with, where the words alone tell of no noun phrase
             yield from reversed(ends)
         else:
             yield from sorted((span.end for span in self.spans.get((kind, at), ())), reverse=True)
@@ -178,7 +181,11 @@ class Subject:
         if i is None:
             return False
         token = self.statement.tokens[i]
-        return token.tag[:1] in ("v", "d", "p") or token.tag in ("ad", "c") or token.text in ("，", "是", "为")
+        return (
+            token.tag[:1] in ("v", "d", "p")
+            or token.tag in ("ad", "c")
+            or token.text in ("，", "是", "为", "一般", "通常")
+        )
 
 
 _AGE = re.compile(r"[\u4e00-\u9fff]{2}(?:时期|时代|王朝|文化|文明|运动|战争)$|[商周秦汉隋唐宋元明清]朝$")

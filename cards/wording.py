@@ -476,6 +476,8 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
         return Asked("哪里" if text in ("台湾", "香港", "澳门") else "哪个国家", stretch, stretch)
     if qualifies or (re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed):
         return None
+    if following is not None and following.tag == "ng" and not governed:
+        return None  # 安庆绪
     if (
         following is not None
         and following.tag in ("ns", "nt", "nz", "nr", "nrt", "x", "g", "zg")

@@ -269,6 +269,14 @@ DRAFTS = [
     ),
     Row(
         check="gives-away",
+        text="阿特金森循环是一种由英国工程师詹姆士·阿特金森发明的循环。",
+        asked="阿特金森循环是一种由哪位英国工程师发明的循环？",
+        reason="a part of the answer 詹姆士·阿特金森 stands in the question",
+        near="热气循环是一种由英国工程师詹姆士·阿特金森发明的循环。",
+        passes="热气循环是一种由哪位英国工程师发明的循环？",
+    ),
+    Row(
+        check="gives-away",
         text="1648年，瑞典人在明斯特签订了《明斯特和约》。",
         asked="1648年，瑞典人在明斯特签订了哪个和约？",
         reason="a part of the answer 《明斯特和约》 stands in the question",

@@ -7,6 +7,7 @@ import re
 from cards.gate.scene import HAN, Scene, unquoted
 from cards.model import Draft
 from cards.script import simplify
+from cards.transcribed import DOTS
 from cards.words import CITIES, COUNTRIES, SAME_LANDS
 
 
@@ -20,6 +21,12 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             r"[《》“”\s]", "", front
         ):
             return f"the question holds the answer {answer}"
+        if (
+            scene.in_place
+            and scene.kind in ("person", "titled")
+            and any(len(part) > 1 and part in front for part in re.split(f"[{DOTS}]", core))
+        ):
+            return f"a part of the answer {answer} stands in the question"
         if scene.kind == "place" and len(core) == 3 and core[:2] in front:
             return f"a part of the answer {answer} stands in the question"
         if _tells(core, scene.kind, front):
