@@ -31,7 +31,7 @@ from cards.score import sureness
 from cards.script import Writing, is_traditional, simplify
 from cards.settle import answer_key as _key
 from cards.spans import Analysis, analyse
-from cards.statements import Memory, Reading, as_written, read
+from cards.statements import SO_FAR, Memory, Reading, as_written, read
 from cards.structure import Unit, units
 from cards.topic import has_name, topic_of
 from cards.wording import Asked, ask_for, fill, in_place, kind_of, which_body
@@ -547,7 +547,7 @@ class _Maker:
 
     def _choose(self, drafts: Sequence[tuple[Draft, Refusal | None]]) -> Iterator[tuple[Draft, Refusal | None]]:
         """One draft for each answer of a sentence, the surest; a few in all."""
-        good = sorted((d for d, refusal in drafts if refusal is None), key=lambda d: (-d.score, len(d.question)))
+        good = sorted((d for d, refusal in drafts if refusal is None), key=lambda d: (-_worth(d), len(d.question)))
         chosen: list[Draft] = []
         answers: set[str] = set()
         questions: set[str] = set()
@@ -617,6 +617,21 @@ def _simplified(note: Note) -> Note:
         for snippet in note.snippets
     )
     return replace(note, title=simplify(note.title), snippets=snippets)
+
+
+_BEHIND_ANOTHER = 0.15
+"""How much surer a question must be that tells another statement before it asks."""
+_LED = re.compile(
+    r"(?!.*，是在(?:哪|什么时候))(?:(?!谁|什么|哪|多少|几).)*?[^，]{8,}(?<![后时前中间月日年初末底])，"
+    r"(?:(?!谁|什么|哪|多少|几).)*(?:谁|什么|哪|多少|几)"
+)
+"""A question that tells a clause before it asks, which is no time and no circumstance."""
+
+
+def _worth(draft: Draft) -> float:
+    """By what one of several drafts for an answer is chosen: its score, less where it asks only behind another statement."""
+    led = draft.statement.how == SO_FAR and _LED.match(simplify(draft.question)) is not None
+    return draft.score - (_BEHIND_ANOTHER if led or "put back" in draft.statement.how else 0)
 
 
 _TOLD_OF = ("person", "titled", "agent", "place", "work", "name", "np", "event")

@@ -208,6 +208,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     if kind == "espoused":
         return Asked("什么" + practice(text), stretch, stretch)
     body = _body_word(text) if kind == "np" else ""
+    if not body and kind in ("np", "noun", "name") and re.search(r"(?:毕业|就读|任教|求学|任职|供职)于$", before):
+        return Asked("哪里", stretch, stretch)
     if body:
         return Asked(body, stretch, stretch)
     if (
@@ -229,7 +231,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     if (
         kind in ("np", "noun")
         and (re.search(r"(?<!本)[人族]$", text) or _PEOPLE.search(text))
-        and text not in ("个人", "本人")
+        and text not in ("个人", "本人", "天下人")
+        and not re.search(r"[步骑炮工民水]兵$", text)
     ):
         return Asked("什么人", stretch, stretch)
     return Asked("什么", stretch, stretch)
@@ -743,11 +746,16 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     text = smooth(f"{before}{asked.word}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", text.rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
-    text = re.sub(r"(?<=[改更取命定易起]名)为?(?=什么$)", "叫", text)  # 改名为什么 would ask why
+    text = _NAME_APART.sub(r"\1", text) if text.count("，") == 1 and before.count("，") <= 1 else text
+    text = re.sub(r"(?<=[改更取命定易起]名)为(?=什么$)", "叫", text)  # 改名为什么 would ask why
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
     return f"{_reaching(text) if kind in _TIMES else text}？", asked
 
 
+_NAME_APART = re.compile(
+    r"^((?:(?![是的为])[\u4e00-\u9fff·]){2,14}|[A-Za-z ]{2,24}) ?，(?=(?:哪一年|什么时候|哪一天|(?<=[\u4e00-\u9fff]，)\d{4}年)?(?:出?生于|毕业于|就读于|成立|创办|创立|始?建于|诞生|组建|问世|位于))"
+)
+"""A comma between a name and what is told of it: AWK，诞生于…."""
 _LIFE_BETWEEN = re.compile(
     r"^([^，]{2,24})，\d{3,4}年?[～~—–-]+\d{3,4}年?，(?:[男女]，)?(?:[^，]{2,8}人，)?(?=哪|生于|毕业|\d{4}年)"
 )

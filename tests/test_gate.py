@@ -108,6 +108,38 @@ SENTENCES = [
 
 DRAFTS = [
     Row(
+        check="held-by-many",
+        text="拜占庭帝国的统治者是君士坦丁二世。",
+        asked="拜占庭帝国的统治者是谁？",
+        reason="many have held this office",
+        near="拜占庭帝国的末代皇帝是君士坦丁十一世。",
+        passes="拜占庭帝国的末代皇帝是谁？",
+    ),
+    Row(
+        check="loose-end",
+        text="西安事变1936年12月爆发前数小时，张学良召集了会议。",
+        asked="西安事变什么时候爆发前数小时？",
+        reason="what happened at that time stayed behind",
+        near="西安事变1936年12月爆发前数小时，张学良召集了会议。",
+        passes="西安事变1936年12月爆发前数小时，谁召集了会议？",
+    ),
+    Row(
+        check="loose-end",
+        text="2016年，阿塞拜疆和亚美尼亚部队在有主权争议的纳戈尔诺－卡拉巴赫地区，爆发冲突。",
+        asked="阿塞拜疆和亚美尼亚部队哪一年在有主权争议的纳戈尔诺－卡拉巴赫地区？",
+        reason="what happened there stayed behind",
+        near="2016年，阿塞拜疆和亚美尼亚部队在纳戈尔诺－卡拉巴赫地区爆发冲突。",
+        passes="阿塞拜疆和亚美尼亚部队哪一年在纳戈尔诺－卡拉巴赫地区爆发冲突？",
+    ),
+    Row(
+        check="vague-answer",
+        text="5至6世纪是中国的南北朝时期。",
+        asked="5至6世纪是什么？",
+        reason="a time is no thing",
+        near="六十进制是以60为基数的进位制。",
+        passes="六十进制是什么？",
+    ),
+    Row(
         check="given-name",
         text="凯撒的岳父卢修斯在海边有一座别墅。",
         asked="卢修斯是谁的岳父？",
@@ -758,7 +790,7 @@ DRAFTS = [
         asked="玛丽·居里在1903年获奖后，她在哪一年接任教授？",
         reason="她 points to something outside the question",
         near="玛丽·居里在1903年获奖，她在1906年接任教授。",
-        passes="玛丽·居里在1903年获奖，她在哪一年接任教授？",
+        passes="玛丽·居里在哪一年接任教授？",
     ),
     Row(
         check="gives-away",

@@ -16,7 +16,7 @@ from cards.gate.pointing import dangling, dangling_answer, no_subject
 from cards.gate.prose import a_question, exclamation, link_title, no_statement, not_prose, open_quote
 from cards.gate.scene import Check, Scene, SentenceCheck
 from cards.gate.size import LONGEST_PART, formula_only, too_long, too_short, unbalanced
-from cards.gate.telling import one_of_several, open_question, timeless, unnamed, unspecific, yearless
+from cards.gate.telling import held_by_many, one_of_several, open_question, timeless, unnamed, unspecific, yearless
 from cards.gate.voice import asks_itself, banter, denies, first_person, hearsay, opinion
 from cards.gate.words import leftover, wrong_word
 from cards.model import Draft, Refusal, Sentence
@@ -60,6 +60,7 @@ DRAFT_CHECKS: dict[str, Check] = {
     "unnamed": unnamed,
     "weak-cause": weak_cause,
     "open-question": open_question,
+    "held-by-many": held_by_many,
     "countable": countable,
     "misplaced-number": misplaced_number,
     "statistic": statistic,

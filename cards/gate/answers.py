@@ -61,6 +61,10 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         and _OFFICE_ALONE.fullmatch(simplify(draft.answer))
     ):
         return "every country has such an office"
+    if not scene.in_place and re.match(
+        r"(?:公?元?前?[\d一二三四五六七八九十至到、]+(?:世纪|年代?))是", simplify(draft.question)
+    ):
+        return "a time is no thing"
     if isinstance(draft.answer, str) and re.search(r"是什[么麼]？$", draft.question):
         said = simplify(draft.answer)
         if (
@@ -90,7 +94,12 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
     answer = simplify(draft.answer)
     if len(answer) < 2:
         return "the answer is a single character"
-    if re.match(r"(?:不同|相同|同一|各种|其他|另一)", answer) or answer in ("时人", "后人", "世人", "人们"):
+    if re.match(r"(?:不同|相同|同一|各种|其他|另一|一些|某些|若干|其中)", answer) or answer in (
+        "时人",
+        "后人",
+        "世人",
+        "人们",
+    ):
         return "the answer names nothing"
     if draft.question.endswith(("是什么？", "是什麼？")) and _REMARK.search(answer):
         return "the answer is a remark on the thing and does not say what it is"

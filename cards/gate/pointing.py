@@ -50,7 +50,7 @@ _PREDICATE_FIRST = re.compile(
 """How a clause begins that goes on with something told before."""
 
 
-_LISTED_OF = re.compile(r"将|把|除了[^，]*$|(?:根据|按照)[^，]*，(?:分|可分|有|包|为)|.*（哪|.*：")
+_LISTED_OF = re.compile(r"将|把|其中|除了[^，]*$|(?:根据|按照)[^，]*，(?:分|可分|有|包|为)|.*（哪|.*：")
 
 
 def _begins_in_predicate(draft: Draft) -> bool:
@@ -239,6 +239,8 @@ def _refers_back(found: re.Match[str], text: str, draft: Draft, offset: int = 0)
     if titles and not any(re.search(re.escape(title) + re.escape(name), before) for title in titles for name in named):
         return False
     clause = before.rpartition("，")[2]
+    if pronoun != "其" and re.search(r"(?:[给对向被把将]|(?<![自藉凭借])由)$", before):
+        return False
     if pronoun == "其" or text.startswith("的", at + 1):
         return pronoun != "其" or "，" in before
     if "，" not in before:

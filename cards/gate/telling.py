@@ -308,3 +308,15 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
     ):
         return "another quoted term stands beside it"
     return ""
+
+
+_HELD_BY_MANY = re.compile(
+    r"^(?!.*(?:最|第|首|末|创|开国|年|世纪|时|现任|唯一))[^，]{2,12}的(?:统治者|国王|皇帝|君主|总统|总理|首相|主席|领导人|领袖|校长|市长|队长|教练|主教|教皇|国父)是谁？$"
+)
+
+
+def held_by_many(draft: Draft, scene: Scene) -> str:
+    """Who holds an office that many have held, with no time (拜占庭帝国的统治者是谁？)."""
+    if _HELD_BY_MANY.search(simplify(draft.question)) and not re.search(r"公司|大学|组织|党|军|战|会", draft.question):
+        return "many have held this office"
+    return ""

@@ -83,7 +83,7 @@ _ILL_PUT = tuple(
             "a time is asked for inside a circumstance",
         ),
         (  # 苏联哪一年解体后，…
-            rf"^[^，]{{2,14}}(?<!直到)(?<![于在]){_WHEN}(?!之?[后前间])[^，]+?[之以]?后，",
+            rf"^[^，]{{2,14}}(?<!直到){_WHEN}(?!之?[后前间])[^，]+?[之以]?后，",
             "a time is asked for inside a circumstance",
         ),
         (  # 创办于哪一年的大学, 根据哪一年的调查; but the work, the prize of which year may be asked for
@@ -97,6 +97,14 @@ _ILL_PUT = tuple(
             rf"(?:[以由与和据照]|(?<![准上中少大])将|(?<!的)对|^为|促使|面向|取名自|公布|废除|^参加){_WHEN}[^，]*的[^，？]",
             "the year only says which one is meant",
         ),
+        (
+            (
+                rf"了{_WHEN}[^，]*的[^，]|由于{_WHEN}的|{_WHEN}(?:冠军|亚军)|于{_WHEN}[^，]{{1,8}}的[^，]{{2,10}}之一？|{_WHEN}[^，]*的(?:行动|举动|政策)，使"
+                rf"|^(?!.*[是为]).*于{_WHEN}(?:制定|建立|签订|颁布|发表|创作|出版|通过|提出)的[^，]{{2,8}}？"
+            ),
+            "the year only says which one is meant",
+        ),
+        (r"在[^，的]{1,5}，谁(?:不|反对|同意|赞成)", "a member of a list is asked for behind the others"),
         (
             rf"[与和跟]{_WHEN}|是(?:什么时候|哪个(?:世纪|年代))(?!由)[^，由被]*的[^，？]|{_WHEN}或",
             "the year only says which one is meant",
