@@ -619,11 +619,12 @@ def _simplified(note: Note) -> Note:
     return replace(note, title=simplify(note.title), snippets=snippets)
 
 
-_BEHIND_ANOTHER = 0.15
+_BEHIND_ANOTHER = 0.12
 """How much surer a question must be that tells another statement before it asks."""
 _LED = re.compile(
-    r"(?!.*，是在(?:哪|什么时候))(?:(?!谁|什么|哪|多少|几).)*?[^，]{8,}(?<![后时前中间月日年初末底])，"
-    r"(?:(?!谁|什么|哪|多少|几).)*(?:谁|什么|哪|多少|几)"
+    r"(?!.*，是在(?:哪|什么时候))(?!(?:\d{3,4}年[^，]*，)?(?:为了?|在|随着|根据|据|按照?|由于|因|经过|直到|自|从|当|凭|以|除))"
+    r"(?:(?!谁|什么|哪|多少|几).)*?[^，]{8,}(?<![后时前中间里下上月日年初末底])，"
+    r"(?:(?!谁|什么|哪|多少|几)[^，])*(?:谁|什么|哪|多少|几)[^，]*$"
 )
 """A question that tells a clause before it asks, which is no time and no circumstance."""
 

@@ -746,14 +746,19 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     text = smooth(f"{before}{asked.word}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", text.rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
-    text = _NAME_APART.sub(r"\1", text) if text.count("，") == 1 and before.count("，") <= 1 else text
+    if text.count("，") == 1 and any(
+        s.start == 0 and s.kind in ENTITIES and s.end >= 2 and statement.text[s.end :].lstrip()[:1] == "，"
+        for s in statement.spans
+    ):
+        text = _NAME_APART.sub(lambda m: m[1] + ("于" if m[2][:1].isdigit() else "") + m[2], text)
     text = re.sub(r"(?<=[改更取命定易起]名)为(?=什么$)", "叫", text)  # 改名为什么 would ask why
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
     return f"{_reaching(text) if kind in _TIMES else text}？", asked
 
 
 _NAME_APART = re.compile(
-    r"^((?:(?![是的为])[\u4e00-\u9fff·]){2,14}|[A-Za-z ]{2,24}) ?，(?=(?:哪一年|什么时候|哪一天|(?<=[\u4e00-\u9fff]，)\d{4}年)?(?:出?生于|毕业于|就读于|成立|创办|创立|始?建于|诞生|组建|问世|位于))"
+    r"^((?:(?![是的为])[\u4e00-\u9fff·]){2,14}|[A-Za-z ]{2,24}) ?，((?:哪一年|什么时候|哪一天|\d{4}年(?:\d+月)?(?:\d+日)?)?)"
+    r"(?=出?生于|毕业于|就读于|成立|创办|创立|始?建于|诞生|组建|问世|位于)"
 )
 """A comma between a name and what is told of it: AWK，诞生于…."""
 _LIFE_BETWEEN = re.compile(
