@@ -55,9 +55,7 @@ _NEXT = re.compile(
 )
 
 
-_LINKS = re.compile(
-    r"(?:就|则|便|也|主要|一般|通常|正|即|其实|实际上)?(?:是|为(?!了)|在于)"
-)
+_LINKS = re.compile(r"(?:就|则|便|也|主要|一般|通常|正|即|其实|实际上)?(?:是|为(?!了)|在于)")
 
 
 def _links(statement: Statement, plain: str, at: int) -> Iterator[int]:
@@ -92,7 +90,7 @@ def _told(statement: Statement, plain: str, at: int) -> Iterator[int]:
 # --- what a thing is: 修水县是江西省九江市下辖的一个县，… ------------------------------------------------------
 
 _NO_GIST = re.compile(
-    r"^(?:[位名]|[\d两几多]|不|否|由|被|让|把|将|在|从|因|为了|对|这|那|其|他|她|它|我|你|什么|谁|怎|如何|非常|很|比较|当时|目前|一般|通常|常见|著名|典型|重要|主要|最|第一|唯一|个|一[位名])"
+    r"^(?:[位名]|[\d两几多]|不|否|由|被|让|把|将|在|从|因|为了|对|这|那|其|他|她|它|我|你|什么|谁|怎|如何|非常|很|比较|当时|目前|一般|通常|常见|著名|典型|重要|主要|最|第一|唯一|个|一[位名]|一种[a-z]+ [a-z])"
     r"|之一|其中|另|更|[的了]$|一[部环员]分?$|代表$|象征$|产物$|问题$|结果$|原因$|事情?$|标志$|关键$|方法$|目的$|方面$|东西$|体现$|表现$|作品$|新作$|产品$|内容$|中心$|核心$|基础$|成员$|对象$|骨干$|长项$|天下$|行业$|单独|地点$|人物$|术语$|重要|复杂|难以|容易|独特|特殊|新的|优秀|伟大|美丽|神奇|有趣|简单|强大"
 )
 
@@ -100,7 +98,13 @@ _NO_GIST = re.compile(
 def _gist(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a thing is, to the end of its clause: one noun phrase with 一种, 一个 …, that tells where or of what sort."""
     found = re.compile(rf"[^{STOPS}（）]{{6,40}}(?=(?:（[^（）]*）)?(?:[{STOPS}]|$))").match(plain, at)
-    if not found or _NO_GIST.search(found.group()) or POINTS.search(found.group()) or GENERAL.search(found.group()):
+    if (
+        not found
+        or re.match("接下来|首先|然后|最后|下面|其次|另外|此外", plain)
+        or _NO_GIST.search(found.group())
+        or POINTS.search(found.group())
+        or GENERAL.search(found.group())
+    ):
         return
     text, end = found.group(), found.end()
     counted = re.search("一[种个类座条部支款家项场门颗艘套所本片处份](?!月)", text)
@@ -157,7 +161,7 @@ def _chief(statement: Statement, plain: str, at: int) -> Iterator[int]:
     if found is None or chief is None or POINTS.search(found.group()):
         return
     of = chief["of"].removesuffix("的")
-    if of in ("主要", "最主要", "唯一", "重要"):
+    if re.match("最?主要|唯一|重要|[一不]", of):
         return
     named = any(s.kind in NAMES and at <= s.start and s.end <= at + len(of) for s in statement.spans)
     last = next((t for t in statement.tokens if t.end == found.end()), None)
@@ -189,6 +193,92 @@ def _shortened(statement: Statement, plain: str, at: int) -> Iterator[int]:
             and short["short"][0] in named.group()
         ):
             yield named.end()
+
+
+# --- what it is made of, what it belongs to ----------------------------------------------------------------
+
+_DIVIDES = re.compile(r"(?:(?:可以?|大致|大体|主要)?(?:分为|分成|划分为)|包括|包含|涵盖|下辖|辖有|设有)(?:了|有)?")
+_PARTLY = re.compile(r"(?:主要|一般|通常|都|均|也|则|便|就|共|又|大致|大体|可以?|目前|现|现时|是|全?市|全县|全境|共)*$")
+
+
+def _whole(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """What a sentence begins with before a verb of dividing or being made up, told by itself."""
+    found = None if at else re.compile(_DIVIDES.pattern).search(plain, 2, 36)
+    if found is None:
+        return
+    text = re.sub(r" ?（[^（）]*）$", "", plain[: found.start()].rstrip("，"))
+    text = re.sub(r" ?（[^（）]*）$", "", _PARTLY.sub("", text))
+    if not re.search(rf"[{STOPS}（）]|[将把使让被了是由\d]|其中|范围|内容|[前后时]$", text) and specific(
+        statement, plain, 0, len(text)
+    ):
+        yield len(text)
+
+
+def _written(pattern: re.Pattern[str]) -> Callable[[Statement, str, int], Iterator[int]]:
+    """The hole of words that a pattern gives."""
+
+    def ends(_: Statement, plain: str, at: int) -> Iterator[int]:
+        found = pattern.match(plain, at)
+        if found:
+            yield found.end()
+
+    return ends
+
+
+# --- bodies of people: AWK诞生于贝尔实验室; 慰礼城被高句丽攻陷 ----------------------------------------------
+
+_OF_A_BODY = re.compile(
+    r"(?:科学院|研究院|大学|学院|公司|集团|银行|骑士团|[盟联义国政]军|军队|部队|海军|空军|舰队|政府|政权|政党|(?<=[\u4e00-\u9fff]{2})党|王朝|帝国|王国|汗国|委员会|研究所|实验室|出版社|书局|书店|学堂|学校|中学|小学|医院|电视台|杂志社|报社|基金会|协会|教会)$"
+)
+_NO_BODY = re.compile(
+    r"^(?:[这那该此其本各某两几数多全新旧大小老原前后另他她它我敌]|一[个种些支家所批位名]|[\d二三四五六七八九十]|不同|许多|大量|部分|其他|其它|相关|有关|当地|所有|任何|自己|主要|重要|传统|现代|古代|中世纪|各种|同一|唯一|地方|国家|民间|中央|众多|紧急|最高)|之一|重组|成立|组建|附属|省立|市立"
+)
+
+
+def _body(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """A school, an army, a company … with its name, to the end of its clause."""
+    found = re.compile(rf"[^{STOPS}（）、的和与及或]{{3,16}}(?=[{STOPS}（]|$)").match(plain, at)
+    if (
+        found
+        and _OF_A_BODY.search(found.group())
+        and not _NO_BODY.search(found.group())
+        and not POINTS.search(found.group())
+        and any(t.start == at for t in statement.tokens)
+        and nominal(statement, plain, at, found.end())
+        and not any(plain[at : at + 2] == t.text and t.end <= at for t in statement.tokens)
+    ):
+        yield found.end()
+
+
+_DONE_TO = re.compile(
+    r"(?:占领|攻陷|攻占|征服|吞并|并吞|消灭|击败|打败|推翻|废黜|收购|并购|接管|控制|统治|刺杀|暗杀|枪杀|处死|处决|杀害|逮捕|俘虏|俘获|册封|围困|驱逐|取代|兼并|洗劫|劫掠|摧毁|焚毁|罢免|流放|击沉|击落|击毙|收复|夺取|收归|没收|列为|评为|选为|劫持|围攻|侵占|割占|灭亡)(?=[了，。；]|$|并|为|入)"
+)
+_DONE_BY = re.compile(
+    r"(?:开发|推出|创建|提出|主办|承办|举办|维护|制订|制定|出品|出版|发行|制作|运营|经营|管理|规划|建造|兴建|承建|设计|研制|研发|生产|发起|赞助|资助|播出|发布|创立|创办|负责|管辖|执行|主持|提供)(?=[了，。；]|$|并|的)"
+)
+
+
+def _doer(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """By whom or what body something was done, between 被 or 由 and the verb."""
+    if plain[at - 1 : at] not in ("被", "由"):
+        return
+    verb = (_DONE_TO if plain[at - 1] == "被" else _DONE_BY).search(plain, at + 2, at + 24)
+    if not verb:
+        return
+    text = re.sub("(?:所|一手|直接|共同|联合|正式)$", "", plain[at : verb.start()])
+    end = at + len(text)
+    if (
+        len(text) < 2
+        or text in ("政府", "军方", "官方", "公司")
+        or _NO_BODY.search(text)
+        or POINTS.search(text)
+        or re.search(rf"[{STOPS}（）、的和与及或于在从]|人$", text)
+    ):
+        return
+    named = any(s.kind in ("foreign", "name") and (s.start, s.end) == (at, end) for s in statement.spans)
+    land = text in COUNTRIES
+    if (named or land or _OF_A_BODY.search(text)) and any(t.start == at for t in statement.tokens):
+        yield end
 
 
 # --- aims: 为阻隔东德人西逃，东德修建了柏林墙 --------------------------------------------------------------
@@ -314,6 +404,10 @@ RELATIONS: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "gist": _gist,
     "defined": _defined,
     "chief": _chief,
+    "body": _body,
+    "doer": _doer,
+    "whole": _whole,
+    "divides": _written(_DIVIDES),
     "shortened": _shortened,
     "aim": _aim,
     "acts": _acts,
