@@ -147,6 +147,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
             if re.search(r"[近]$", before) and not before.endswith(("最近", "附近", "接近", "将近", "靠近"))
             else stretch
         )
+        if re.search(r"\d分$", before) and text.endswith("秒"):
+            return None  # 零时9分9秒
         if _COUNTED_BEFORE.search(before) and re.match(r"[一二两三四五六七八九十]", text):
             return None  # 三天三夜, 一府二县
         word = _number_word(text, span.why if span else "", after)
@@ -322,6 +324,8 @@ def _number_word(text: str, unit: str, after: str) -> str:
         return "多少" if re.match(r"[\u4e00-\u9fff]", after) and not re.match(r"[，。；和与而但]", after) else ""
     if unit in ("日", "号"):
         return ""
+    if unit == "年" and after.startswith("制"):
+        return "几年" if small else ""
     if unit == "度" and re.match(r"接|担|出[任任席]|入|获|当|参|夺|蝉|登", after):
         return "几度" if small else ""
     if unit in ("成", "折") and small:
@@ -603,7 +607,7 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
         noun = next((n for n in sorted(LIST_NOUNS, key=len, reverse=True) if rest.startswith(n, match.end())), "")
         if rest.startswith(("等国家", "等地区")):
             return Asked("哪些" + rest[1:3], (start, end + 3), stretch, span.items)
-        if rest.startswith(("等地", "等国", "等人", "等物", "等省", "等州", "等县")):
+        if re.match(r"等(?:地(?!方)|国|人(?![民口类])|物(?![种资品质])|省|州|县)", rest):
             word = {
                 "地": "哪些地方",
                 "国": "哪些国家",
@@ -646,6 +650,8 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
             span.items,
         )
     previous = next((t for t in statement.tokens if t.end == start), None)
+    if previous is not None and previous.text.endswith(("简称", "又称", "别称", "俗称", "合称")):
+        return Asked("什么", stretch, stretch, span.items)
     aspect = previous is not None and previous.text in ("在", "于") and re.match(r"[上中]|方面|之间", rest)
     if aspect:
         return Asked(

@@ -109,6 +109,30 @@ SENTENCES = [
 DRAFTS = [
     Row(
         check="held-by-many",
+        text="第一批赴美受训的中国飞行员是张大飞。",
+        asked="第一批赴美受训的中国飞行员是谁？",
+        reason="of several one is asked for",
+        near="第一位赴美受训的中国飞行员是张大飞。",
+        passes="第一位赴美受训的中国飞行员是谁？",
+    ),
+    Row(
+        check="no-subject",
+        text="1945年，日本投降后，改称“台东镇”。",
+        asked="1945年，日本投降后，改称什么？",
+        reason="what got another name stayed behind",
+        near="1945年，日本投降后，台东改称“台东镇”。",
+        passes="1945年，日本投降后，台东改称什么？",
+    ),
+    Row(
+        check="wrong-word",
+        text="2023年，哈尔科夫的一名男子因向敌军提供情报而被判处无期徒刑。",
+        asked="2023年，哈尔科夫的一名男子因什么而被判处无期徒刑？",
+        reason="somebody is spoken of, but not who it was",
+        near="1415年，胡斯因反对赎罪券而被判处火刑。",
+        passes="1415年，胡斯因什么而被判处火刑？",
+    ),
+    Row(
+        check="held-by-many",
         text="拜占庭帝国的统治者是君士坦丁二世。",
         asked="拜占庭帝国的统治者是谁？",
         reason="many have held this office",

@@ -81,6 +81,12 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
             return "the answer says its measure word twice"
         if scene.kind == "" and len(said) < 3 and "的" not in draft.question:
             return "the answer is too short to explain anything"
+    if (
+        isinstance(draft.answer, str)
+        and re.search(r"是什[么麼]人？$", draft.question)
+        and re.match(r"少数|几[个位名]|天堂|真正|典型|最(?!高|大|早|后)", simplify(draft.answer))
+    ):
+        return "the answer is a remark on the person and does not say who it is"
     if isinstance(draft.answer, tuple) or scene.kind not in (
         "np",
         "text",

@@ -50,6 +50,8 @@ _PREDICATE_FIRST = re.compile(
 """How a clause begins that goes on with something told before."""
 
 
+_RENAMED = re.compile(r"(?:^|[后前时]，)(?:同时|又|即|乃)?(?:改称|更名|改名|易名)[为叫作]?什么？$")
+"""A change of name with nothing before it but the time."""
 _LISTED_OF = re.compile(r"将|把|其中|除了[^，]*$|(?:根据|按照)[^，]*，(?:分|可分|有|包|为)|.*（哪|.*：")
 
 
@@ -82,6 +84,8 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         return "nothing says what it is about: the clause has no subject of its own"
     if re.search(r"^\d{3,4}\s?[-–—~～]+\s?\d{3,4}，|\d\s?[-–—~～]+\s?\d{3,4}，(?:谁|哪国|哪个国家)", draft.question):
         return "the years of a life stand where a name or a verb belongs"
+    if _RENAMED.search(simplify(draft.question)):
+        return "what got another name stayed behind"
     if _begins_in_predicate(draft):
         return "it begins with a part of the predicate, and its subject stayed behind"
     a, b = draft.statement.subject

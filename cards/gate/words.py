@@ -111,6 +111,14 @@ _ILL_PUT = tuple(
         ),
         (r"作为谁|(?:^|，)认为谁|[^因]为谁[^，]{2,8}的", "谁 stands where the name only says which one is meant"),
         (rf"[后前](?:不久)?的{_WHEN}|^到了?哪一年，", "a time is asked for inside a circumstance"),
+        (
+            r"^[^，]*[其他她的]几[个名位](?:儿子|女儿|兄弟)",
+            "of several one is asked for",
+        ),
+        (
+            r"^[^，]*(?:，[^，]*)?一[名位](?:男子|女子|士兵|居民|老人|妇女)(?:因|被|在)",
+            "somebody is spoken of, but not who it was",
+        ),
         (r"谁(?:及其?|等)(?![于])|几位代表", "of several one is asked for"),
         (r"之一(?:的)?(?:哪|什么|谁)", "of several one is asked for"),
         (r"[一二三四五六七八九十][大个次项]?[和与及]第几", "of several one is asked for"),
