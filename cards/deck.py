@@ -339,6 +339,11 @@ def _spread(cards: Sequence[Card]) -> list[Card]:
 
 def _gap(order: Sequence[Card], card: Card) -> int:
     """The last place where the card is far enough from those of its sentence, or as far as can be."""
+    places = [place for place, other in enumerate(order) if _same(other, card)]
+    for low, high in zip(reversed([-APART, *places]), reversed([*places, len(order) - 1 + APART]), strict=True):
+        gap = min(high + 1 - APART, len(order))
+        if gap >= 0 and gap - low >= APART:
+            return gap
     far = len(order) + APART
     behind = [far] * (len(order) + 1)  # from each gap the steps to the next card of the sentence
     for place in range(len(order) - 1, -1, -1):

@@ -51,6 +51,8 @@ def find(root: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         raise NotesError(f"No such file or folder: {root}. Give the folder that holds your notes.")
     search = _Search(root, root.resolve(), [], {})
     search.folder("", ())
+    if not search.links:
+        return tuple(sorted(search.found)), tuple(sorted(search.problems))
     found = {real: name for name, real in sorted(search.links.items(), reverse=True)}
     own = {os.path.realpath(root / name) for name in search.found}
     names = search.found + [name for real, name in found.items() if real not in own]

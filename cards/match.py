@@ -251,21 +251,32 @@ def _noun_phrases(tokens: tuple[Token, ...], first: int) -> Iterator[int]:
 
 def find(pattern: Pattern, subject: Subject) -> Iterator[Match]:
     """The matches of the pattern, from left to right, none overlapping the one before."""
-    plain = subject.plain
-    if any(not any(literal in plain for literal in literals) for literals in pattern.needs):
-        return
-    if any(not subject.kinds.intersection(kinds) for kinds in pattern.spans):
+    latest = _latest(pattern, subject.plain)
+    if latest < 0 or any(map(subject.kinds.isdisjoint, pattern.spans)):
         return
     failed: set[int] = set()
     free = 0
     for at in _where(pattern, subject):
         if at < free:
             continue
+        if at > latest:
+            return
         found = _run(pattern, subject, at, failed)
         if found is not None:
             yield found
             failed = set()
             free = max(found.end, at + 1)
+
+
+def _latest(pattern: Pattern, plain: str) -> int:
+    """The last offset where a match can begin that holds all that every match needs; below 0 where there is none."""
+    for literals in pattern.needs:
+        for literal in literals:
+            if literal in plain:
+                break
+        else:
+            return -1
+    return min((max(map(plain.rfind, literals)) for literals in pattern.needs), default=len(plain))
 
 
 def _where(pattern: Pattern, subject: Subject) -> Iterable[int]:
@@ -323,7 +334,25 @@ def _run(pattern: Pattern, subject: Subject, start: int, failed: set[int]) -> Ma
             elif step.op == "jump":
                 step_at = step.a
             elif step.op == "hole":
-                found = [(end, kind) for kind in step.kinds for end in subject.hole_ends(kind, at)]
+                behind = steps[step_at]
+                if behind.op == "text":  # where it does not follow, nothing needs to be tried
+                    text = behind.text
+                    found = [
+                        (end, kind)
+                        for kind in step.kinds
+                        for end in subject.hole_ends(kind, at)
+                        if plain.startswith(text, end)
+                    ]
+                elif behind.op == "words":
+                    words = behind.words
+                    found = [
+                        (end, kind)
+                        for kind in step.kinds
+                        for end in subject.hole_ends(kind, at)
+                        if plain.startswith(words, end)
+                    ]
+                else:
+                    found = [(end, kind) for kind in step.kinds for end in subject.hole_ends(kind, at)]
                 if not found:
                     break
                 stack += [(step_at, end, (step.text, kind, at, end, captured)) for end, kind in reversed(found[1:])]

@@ -11,7 +11,9 @@ import os
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from cards.errors import DeckError
@@ -19,6 +21,9 @@ from cards.model import Card, Problem
 
 LARGEST = 10 * 1024 * 1024
 """The size in bytes of the largest picture that goes along."""
+
+_REMEMBERED: Final = 1 << 13
+"""So many places are not worked out again: a deck that is watched is built after every save."""
 
 Key = tuple[str, str]
 """A note's path and the path of a picture as the note writes it."""
@@ -74,9 +79,16 @@ def places(notes: Path, cards: Iterable[Card]) -> tuple[Path, ...]:
     """Where below the notes folder `collect` looks for the pictures of these cards, sorted; few of these files exist."""
     root = (notes if notes.is_dir() else notes.parent).resolve()
     wanted = {(card.file, image) for card in cards for image in card.images}
-    joined = (root.joinpath(*place) for file, image in wanted if not _away(image) for place in _places(file, image))
-    found = {Path(os.path.normpath(path)) for path in joined}
-    return tuple(sorted(path for path in found if path.is_relative_to(root)))
+    return tuple(sorted({path for file, image in wanted for path in _inside(root, file, image)}))
+
+
+@lru_cache(_REMEMBERED)
+def _inside(root: Path, file: str, image: str) -> tuple[Path, ...]:
+    """Where below the root the picture may be."""
+    if _away(image):
+        return ()
+    found = (Path(os.path.normpath(root.joinpath(*place))) for place in _places(file, image))
+    return tuple(path for path in found if path.is_relative_to(root))
 
 
 def _away(image: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -34,6 +34,21 @@ _PARTICLE = re.compile(
 """隨著, 帶著: simplified 着; 名著 and 著作 stay."""
 
 
+_HAN: Final = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0xFE30, 0xFFF0))
+"""Where the characters and signs of nearly all notes stand."""
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """A character that may have another simple form, alone or in its phrase; one that stands elsewhere always may."""
+    known = [chr(code) for some in _HAN for code in some]
+    lines = "\n".join(known)  # no phrase goes beyond its line
+    forms = (_converter(name).convert(lines).split("\n") for name in ("t2s", "hk2s"))
+    found = {character for character, *both in zip(known, *forms, strict=True) if both != [character, character]}
+    signs = "".join(sorted({*found, *_MARKS, *_BY_PHRASE, *"著甚"}))
+    return re.compile(f"[{signs}\ua000-\uf8ff\ufb00-\ufe2f\ufff0-\U0010ffff]")
+
+
 @cache
 def _simple_character(character: str) -> str:
     if character in _MARKS or character < "\u3400":
@@ -46,6 +61,8 @@ def _simple_character(character: str) -> str:
 
 def simplify(text: str) -> str:
     """`text` in simplified characters, of the same length; corner brackets become quotation marks."""
+    if not _others().search(text):
+        return text
     simple = "".join(map(_simple_character, text))
     if not _BY_PHRASE.isdisjoint(text):
         phrases = _converter("t2s").convert(text)
