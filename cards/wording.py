@@ -423,6 +423,8 @@ _CONTINENTS = frozenset("非洲 欧洲 亚洲 美洲 北美洲 南美洲 大洋�
 _NATIONALS = re.compile(
     r"(?:人(?!民(?:民主)?共和国)|剿总|战区|政府|军|国王|总统|首相|大将|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)"
 )
+_NO_WATERS = frozenset("中南海 什刹海 后海 威海 珠海 临海 镇海".split())
+"""Places that end in 海 and are no sea."""
 _WITHIN = re.compile(r"[在于][^，的]{1,8}的$")
 """What stands before a place that lies in another: 生于苏格兰的…"""
 _PREPOSED = ("在", "于", "到", "往", "向", "从", "至", "自", "驻")
@@ -494,10 +496,8 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     word = next(
         (word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里"
     )
-    if (word == "哪个州" and not _FOREIGN_STATE.search(text)) or _NO_SUCH_KIND.search(text):
+    if text in _NO_WATERS:
         word = "哪里"
-    if re.match(r"之战", after):
-        return None
     if word == "哪里" and after[:1] == "的":
         return None
     return Asked(word, stretch, stretch)
