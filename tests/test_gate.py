@@ -990,11 +990,11 @@ DRAFTS = [
     ),
     Row(
         check="hanging",
-        text="1522年，罗德岛陷落，失去了港口，失去了城墙。",
-        asked="罗德岛哪一年陷落，失去了港口，失去了城墙？",
+        text="1522年，罗德岛受到围攻，失去了港口，失去了城墙。",
+        asked="罗德岛哪一年受到围攻，失去了港口，失去了城墙？",
         reason="another statement hangs behind what is asked",
-        near="1522年，罗德岛陷落，失去了港口。",
-        passes="罗德岛哪一年陷落，失去了港口？",
+        near="1522年，罗德岛受到围攻，失去了港口。",
+        passes="罗德岛哪一年受到围攻，失去了港口？",
     ),
     Row(
         check="hanging",
@@ -1846,6 +1846,22 @@ DRAFTS = [
         reason="a state that had come about has no one time",
         near="1952年10月20日，已经负伤的爆破手龙世昌炸毁了美军的地堡。",
         passes="已经负伤的爆破手龙世昌哪一天炸毁了美军的地堡？",
+    ),
+    Row(
+        check="weak-cause",
+        text="为了争夺市场，高频交易公司把服务器放到了交易所里。",
+        asked="高频交易公司把服务器放到了交易所里是为了什么？",
+        reason="the subject of what is explained has no name",
+        near="为了统一标准，IEEE提出了802.11s协议。",
+        passes="IEEE提出了802.11s协议是为了什么？",
+    ),
+    Row(
+        check="gives-away",
+        text="# 中英关系\n\n1842年，英国舰队占领了长江口的吴淞。",
+        asked="1842年，哪国舰队占领了长江口的吴淞？",
+        reason="the breadcrumb makes 英国 easy to guess",
+        near="# 英雄\n\n1842年，英国舰队占领了长江口的吴淞。",
+        passes="1842年，哪国舰队占领了长江口的吴淞？",
     ),
 ]
 

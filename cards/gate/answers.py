@@ -138,9 +138,9 @@ def weak_cause(draft: Draft, scene: Scene) -> str:
     if aim and len(draft.question) < _SHORTEST_AIM:
         return "too little is said of what was done"
     a, b = statement.subject
+    kinds = ("person", "place", "event", "work", "name", "term", "quote", *(("foreign",) if aim else ()))
     if statement.how == AS_IT_STANDS or not any(
-        a <= s.start and s.end <= b and s.kind in ("person", "place", "event", "work", "name", "term", "quote")
-        for s in statement.spans
+        a <= s.start and s.end <= b and s.kind in kinds for s in statement.spans
     ):
         return "the subject of what is explained has no name"
     if re.search(r"虽然?|不仅|(在.{2,8}?).*\1|(.{2,6})在\2", statement.text):
