@@ -23,6 +23,13 @@ from cards.spans import ENTITIES
 _MIDDLE = re.compile(r"什么(?!时候|人|？)")
 _SOME = re.compile(r"一个|一种|有个|某|一位|一名|一些|有些|一次")
 
+_WHO = re.compile(r"(?:^|，)(?:谁(?!的)|哪位)")
+_DATED = re.compile(r"\d{3,4}年|世纪|年代|[元一二三四五六七八九十]年")
+TOLD_OF_ONE = re.compile(
+    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第[一二三四五六七八九十\d]+[任届代]|第一|最|唯一|[创建]立|创[办建作]|发明|发现|提出|[《“「]|奠基|主持|设计|政变|称帝|起义"
+)
+"""What is told of one person alone."""
+
 _WEIGHTS = {
     "whole": (2.45, 0.84),
     "name": (0.148, 3.4),
@@ -36,6 +43,7 @@ _WEIGHTS = {
     "put-back": (-0.5, 0.1),
     "from-before": (-2.15, 0.01),
     "no-breadcrumb": (-0.6, 0.0),
+    "anybody": (-1.6, 0.01),
 }
 """By the name of a piece of evidence: how much a unit of it weighs (in log-odds), and its mean."""
 
@@ -51,6 +59,15 @@ def sureness(rule: float, draft: Draft, *, opens: bool, told: bool = False) -> f
         weight, mean = _WEIGHTS[name]
         odds += weight * (value - mean)
     return round(1 / (1 + math.exp(-odds)), 3)
+
+
+def _anybody(question: str) -> bool:
+    """Whether a deed alone is told of the person who is asked for: no time, no second clause, nothing done only once.
+
+    Of 26 such questions that were read 7 were good, of 196 others for a person 147.
+    """
+    alone = "，" not in question and not _DATED.search(question) and not TOLD_OF_ONE.search(question)
+    return alone and _WHO.search(question) is not None
 
 
 def evidence(draft: Draft, *, opens: bool, told: bool = False) -> dict[str, float]:
@@ -81,4 +98,5 @@ def evidence(draft: Draft, *, opens: bool, told: bool = False) -> dict[str, floa
         "put-back": "put back" in statement.how and "before" not in statement.how,
         "from-before": "sentence before" in statement.how,
         "no-breadcrumb": told,
+        "anybody": _anybody(question),
     }

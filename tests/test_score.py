@@ -48,6 +48,7 @@ def test_the_evidence_of_a_plain_draft_is_counted_from_its_question_and_statemen
         "put-back": False,
         "from-before": False,
         "no-breadcrumb": False,
+        "anybody": False,
     }
 
 
@@ -72,6 +73,9 @@ def test_the_evidence_of_a_plain_draft_is_counted_from_its_question_and_statemen
         ("middle", False, "罗德岛在什么时候陷落？", "1522年", ("罗德岛在1522年陷落。",)),
         ("short-verbs", 1, "罗德岛有几座港口？", "三座", ("罗德岛有三座港口。",)),
         ("subject", 6, "罗德岛的居民在哪一年投降？", "1522年", ("罗德岛的居民在1522年投降。",)),
+        ("anybody", True, "谁占领了罗德岛？", "土耳其人", ("土耳其人在1522年占领了罗德岛。",)),
+        ("anybody", False, "谁在1522年占领了罗德岛？", "土耳其人", ("土耳其人在1522年占领了罗德岛。",)),
+        ("anybody", False, "谁最先占领了罗德岛？", "土耳其人", ("土耳其人在1522年占领了罗德岛。",)),
         ("put-back", True, "罗德岛被谁占领？", "土耳其人", ("罗德岛在1522年陷落，被土耳其人占领。",)),
         ("from-before", False, "罗德岛被谁占领？", "土耳其人", ("罗德岛在1522年陷落，被土耳其人占领。",)),
         ("from-before", True, "罗德岛在哪一年陷落？", "1522年", ("罗德岛属于骑士团。", "在1522年陷落。")),
@@ -110,6 +114,7 @@ BETTER = [
     # The same but for one thing, the surer draft first.
     ("opens", draft_of(*PLAIN), draft_of(*PLAIN)),
     ("no-breadcrumb", draft_of(*PLAIN), draft_of(*PLAIN)),
+    ("anybody", draft_of("谁最先上岛？", *PLAIN[1:]), draft_of("谁首先上岛？", *PLAIN[1:])),
     (
         "whole",
         draft_of(*PLAIN),

@@ -6,6 +6,7 @@ import re
 
 from cards.gate.scene import HAN, NAMES, Scene, answer_text, asks_why, of_subject, unquoted
 from cards.model import Draft
+from cards.score import TOLD_OF_ONE
 from cards.script import simplify
 from cards.words import NOT_PLACES
 
@@ -200,12 +201,6 @@ _FATE_OF_MANY = re.compile(
 """What happens to many, also on a day that is told: 谁在…牺牲, 谁毕业后进入…."""
 
 
-_SINGLE = re.compile(
-    r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第[一二三四五六七八九十\d]+[任届代]|第一|最|唯一|[创建]立|创[办建作]|发明|发现|提出|[《“「]|奠基|主持|设计|政变|称帝|起义"
-)
-"""What is told of one person alone."""
-
-
 _MEMBER = re.compile(r"入选|加盟|加入|代表|参加|随|升上|跻身|租借|转会|出场|效力|毕业|出席|参与|获得|打球|出演|夺得")
 """What is told of every member of a team, a class or a cast."""
 
@@ -213,7 +208,7 @@ _MEMBER = re.compile(r"入选|加盟|加入|代表|参加|随|升上|跻身|租�
 def _one_of_a_life(draft: Draft, scene: Scene) -> bool:
     """Whether a stage of somebody's life is asked for: nothing in it, and no other person, tells whose it is."""
     question = simplify(draft.question)
-    if scene.kind not in ("person", "titled", "agent") or not of_subject(draft) or _SINGLE.search(question):
+    if scene.kind not in ("person", "titled", "agent") or not of_subject(draft) or TOLD_OF_ONE.search(question):
         return False
     text, answer = draft.statement.text, answer_text(draft)
     others = {text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"} - {answer}
