@@ -45,7 +45,8 @@ def _whose(statement: Statement, plain: str, at: int) -> Iterator[int]:
     for found in re.finditer("的", plain[at : at + 32]):
         end = at + found.start()
         if _TRAIT.match(plain, end + 1):
-            if not re.search(rf"[{STOPS}（]", plain[at:end]) and specific(statement, plain, at, end):
+            told = plain[at:end] in COUNTRIES or specific(statement, plain, at, end)
+            if told and not re.search(rf"[{STOPS}（]", plain[at:end]):
                 yield end
             return
 
@@ -389,7 +390,7 @@ def practice(text: str) -> str:
         (
             word
             for end, word in sorted(_PRACTICES, key=lambda e: -len(e[0]))
-            if text.endswith(end) and len(text) > len(end)
+            if text.endswith(end) and (len(end) > 2 or len(text) > len(end))
         ),
         "",
     )

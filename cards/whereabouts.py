@@ -67,7 +67,7 @@ def _era(statement: Statement, plain: str, at: int) -> Iterator[int]:
 # --- where a thing lies: 乐山市是四川省的地级市，位于四川省中南部，… -------------------------------------------
 
 _LIES = re.compile(
-    r"位于|位在|坐落于|坐落在|座落于|座落在|地处|位处|分布于|分布在|原产于|产于|栖息于|栖息在|生活在|生长于|生长在|发源于|发源自|注入|流入|聚居在|聚居于|集中在|集中于"
+    r"出生于|出生在|生于|葬于|葬在|安葬于|逝世于|病逝于|卒于|位于|位在|坐落于|坐落在|座落于|座落在|地处|位处|分布于|分布在|原产于|产于|栖息于|栖息在|生活在|生长于|生长在|发源于|发源自|注入|流入|聚居在|聚居于|集中在|集中于"
 )
 _LIGHT = re.compile(r"(?:主要|大多|大都|多数|多|则|都|均|皆|也|现|今|就|全境|大部分|一般|通常|常|仍|而|最后|最终)*$")
 
@@ -79,6 +79,9 @@ def _lying(statement: Statement, plain: str, at: int) -> Iterator[int]:
         return
     text = re.sub(r" ?（[^（）]*）$", "", plain[: found.start()].rstrip("，"))
     text = re.sub(r" ?（[^（）]*）$", "", _LIGHT.sub("", text))
+    text = text[
+        : next((s.start for s in statement.spans if s.kind in ("year", "date") and s.end == len(text)), len(text))
+    ]
     if not re.search(rf"[{STOPS}（）是第]|[将把使让被了]|部分|作品$", text) and specific(
         statement, plain, 0, len(text)
     ):
@@ -92,7 +95,7 @@ def _lies(_: Statement, plain: str, at: int) -> Iterator[int]:
 
 
 _NO_SPOT = re.compile(
-    r"^[\d第哪该此其这那同]|世纪|年代|时期$|[时期纪世代]$|了|[是会能要使让将把被]|海拔|北纬|东经|方面|手[中上里]|地位|阶段|状态|水平|行列|第[一二三四五六七八九十\d]|前列|[以之][上下]$|各地$|世界各地|全国各地|当地|境内$|附近$|[则为]|的(?:岛屿|行政区|城市|国家|地方|部分|小镇|森林)$|^地区"
+    r"^[\d第哪该此其这那同]|世纪|年代|时期$|[时期纪世代]$|了|[是会能要使让将把被]|海拔|北纬|东经|方面|手[中上里]|地位|阶段|状态|水平|行列|第[一二三四五六七八九十\d]|前列|[以之][上下]$|各地$|世界各地|全国各地|当地|境内$|附近$|[则为]|的(?:岛屿|行政区|城市|国家|地方|部分|小镇|森林)$|^地区|家庭$|世家$|之家$"
 )
 
 
@@ -104,9 +107,11 @@ def _all_told(statement: Statement, plain: str, at: int, end: int) -> bool:
     behind = re.sub(r"^（[^（）]*）", "", plain[end:])
     if behind.startswith("、"):
         return False
-    more = re.match("[与和及]|以及|[东西南北中]", behind[1:]) or any(
-        s.kind == "place" and s.start == len(plain) - len(behind) + 1 for s in statement.spans
-    )
+    at_comma = len(plain) - len(behind) + 1
+    places = {x.start for x in statement.spans if x.kind == "place"} | {
+        t.start for t in statement.tokens if t.tag == "ns"
+    }
+    more = at_comma in places or re.match("[与和及]|以及|[东西南北中]", behind[1:])
     return behind[:1] != "，" or not _SPREAD.search(plain[:at]) or not more
 
 
