@@ -60,6 +60,24 @@ def _agent(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield b
 
 
+_GUISE = frozenset("n nz ns nt ng b a ad j vn l f s uj nr nrt an".split())
+
+
+def _guise(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """A person behind nouns that say who it is, where no title alone does: 自家儿子罗慕路斯, 俄罗斯军官赫沃斯托夫."""
+    for person in (s for s in statement.spans if s.kind == "person" and 2 <= s.start - at <= 14):
+        words = [t for t in statement.tokens if at <= t.start and t.end <= person.start]
+        fits = words and words[0].start == at and words[-1].end == person.start and words[-1].tag[:1] == "n"
+        titled = any(s.kind in ("titled", "person") and s.start == at and s.end == person.end for s in statement.spans)
+        if fits and not titled and words[0].tag != "uj" and all(t.tag in _GUISE for t in words):
+            joined = _NO_AGENT.search(plain[at : person.start]) or re.match(
+                r"[、和与及跟等·之的-]", plain[person.end :]
+            )
+            inside = any(s.kind == "person" and at <= s.start and s.end <= person.start for s in statement.spans)
+            if not joined and not inside:
+                yield person.end
+
+
 def _coined(statement: Statement, plain: str, at: int) -> Iterator[int]:
     a, b = statement.subject
     if at == a < b and _is_coined(statement, plain):
@@ -216,6 +234,7 @@ WHOLE: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "reign": _reign,
     "anno": _anno,
     "agent": _agent,
+    "guise": _guise,
     "coined": _coined,
     "kind": _kind,
     "record": _record,

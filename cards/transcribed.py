@@ -25,7 +25,10 @@ _SUFFIX = re.compile(
 )
 """What makes a foreign name in front of it a place without further proof: 阿姆监狱, 儒安港."""
 _HEADS = frozenset("海山河江湖岛城")
-_AND = re.compile(r"[和与及]")
+_AND = re.compile(
+    r"[在是被向对由和与及][\u4e00-\u9fff]{0,6}?[\u4e00-\u9fff](?:家|人|总统|总理|首相|国王|皇帝|将军|教授|博士|导演)(?=.)|[和与及]"
+)
+"""What stands between two dotted names: 和, or where and with whom: 罗洛·梅在德国哲学家马丁·海德格尔."""
 _BLOCKING = frozenset("v vn n d ad a an c p i l t f r s z mq o y m q uj ul".split())
 _SMALL_TAGS = frozenset("p c d uj ul r f y ud uv uz u".split())
 
@@ -45,7 +48,7 @@ def dotted(text: str, tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _pieces(run: str) -> Iterator[str]:
-    """The run, cut at the 和 that stands between two dotted names: 基斯·吉芬和约翰·罗杰斯."""
+    """The run, cut at what stands between two dotted names: 基斯·吉芬和约翰·罗杰斯."""
     parts = re.split(f"[{DOTS}]", run)
     dots = [c for c in run if c in DOTS]
     piece = parts[0]
@@ -75,6 +78,8 @@ def _dotted(text: str, start: int, end: int, tokens: Sequence[Token]) -> str:
         return ""
     while stop < end and _continues(text, tokens, stop, stop, last + 1, left=False):
         stop += 1
+    if text[stop - 1] == "所" and text[stop : stop + 1] in tuple("写著作编创绘设提建领"):
+        stop -= 1  # 高尔所著的书
     if text[stop - 1] == "-":
         stop -= 1
     if stop <= last + 1:
