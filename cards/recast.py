@@ -83,16 +83,19 @@ def _idle(statement: Statement, question: str) -> Iterator[tuple[str, str, str]]
 
 def _goes(token: Token, following: Token, before: str, question: str) -> bool:
     """Whether a word can go and leave the same fact; of a person who did it in spite of something nobody would know."""
-    asks_who = bool(re.search(r"谁|哪位", question))
+    asks_who = bool(re.search(r"谁|哪位|哪国|哪个国家", question))
     if not before or before.endswith("，") or following.text in ("就是", "可以说", "是说") or _KEEPS.search(before):
         return False
     other = _FIRST_HALVES.get(token.text)
     if other is not None:
         return not asks_who and not re.search(f"，[^，]{{0,12}}(?:{other})", question)
     if token.text == "还有":
-        return "是" not in before and following.text not in ("其他", "其它", "另")
+        return "是" not in before and following.text[:1] not in tuple("其另一")
+    if following.text[:1] in tuple("不没未无非") or (asks_who and token.text in ("也", "又", "还", "都")):
+        return False
     if token.text in ("只", "只是"):
-        return bool(re.search(r"多少|几", question)) and following.tag in ("v", "p")
+        asked = re.search(r"多少|几", question)
+        return asked is not None and token.text in question[: asked.start()] and following.tag in ("v", "p")
     if token.text == "都":
         return following.tag in ("v", "p", "d", "a") and not _EVERY.search(before)
     if asks_who and token.text in _DESPITE:

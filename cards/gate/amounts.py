@@ -108,8 +108,8 @@ def _reckoned(draft: Draft, answer: str) -> bool:
     return value > 3 and any(value in (n - m, n + m) for n, m in pairs)
 
 
-_MOST_COUNTED = 20
-"""So many things may stand in a question one by one."""
+_MOST_COUNTED, _MOST_NAMED = 20, 99
+"""So many things may stand in a question one by one; behind a row of things up to so many may be meant of the last alone."""
 _MEASURES = re.compile(r"[元年月天岁倍米里吨斤克度行匹%％]$|美金|小时|卢布|格里夫纳")
 
 
@@ -134,7 +134,10 @@ def countable(draft: Draft, scene: Scene) -> str:
         return ""  # of those that are counted only some are named
     if re.search(r"(?:几|多少)[^，]{0,4}(?:：|——)", question):
         return "what is counted stands in the question"
-    small = 0 < _amount(answer) <= _MOST_COUNTED and not _MEASURES.search(answer)
+    here = re.search(r"([^，]*)(?:几|多少)", question)
+    listed = here is not None and "、" in here.group(1)
+    most = _MOST_NAMED if listed else _MOST_COUNTED
+    small = 0 < _amount(answer) <= most and (listed or not _MEASURES.search(answer))
     return (
         "what is counted stands in the question"
         if small
@@ -152,7 +155,7 @@ def countable(draft: Draft, scene: Scene) -> str:
 _MEASURED = re.compile(r"(?<![起加])(?:海拔|[长宽高深重]|面积|直径|半径|容量|射程|航程|时速)[约为达]?多少")
 
 
-_DOERS = re.compile(r"[\d一二三四五六七八九十百千万]+多?余?(?:名|位|座|架|艘|支|家|个|人|辆)|.*[%％]|百分之.*")
+_DOERS = re.compile(r"[\d一二三四五六七八九十百千万]+多?余?(?:名|位|座|架|支|家|个|人|辆)|.*[%％]|百分之.*")
 
 
 def _counts_the_doers(draft: Draft) -> bool:
@@ -162,13 +165,15 @@ def _counts_the_doers(draft: Draft) -> bool:
         return False
     if re.search(r"[的等](?:多少|几)", simplify(draft.question)):
         return False
-    names = [
-        s
-        for s in statement.spans
-        if s.kind in (*NAMES, "year", "date") and statement.text[s.start : s.end] in draft.question
-    ]
     told = next((t for t in statement.tokens if t.start >= b), None)
-    return bool(names) and told is not None and told.tag in ("v", "d", "p", "vn", "ad", "c")
+    return _names(draft) > 0 and told is not None and told.tag in ("v", "d", "p", "vn", "ad", "c")
+
+
+def _names(draft: Draft) -> int:
+    """How many names stand in the question; a year or a day counts for two."""
+    text = draft.statement.text
+    told = {(text[s.start : s.end], s.kind) for s in draft.statement.spans if s.kind in (*NAMES, "year", "date")}
+    return sum(2 if kind in ("year", "date") else 1 for name, kind in told if name in draft.question)
 
 
 def _counts_its_noun(draft: Draft, at: int, after: str) -> bool:
@@ -176,7 +181,7 @@ def _counts_its_noun(draft: Draft, at: int, after: str) -> bool:
     before = simplify(draft.statement.text[:at])
     if re.search(r"[岁年代里号]$", str(draft.answer)) and not re.search(r"(?:长达|高达|距离|相距)[约近]?$", before):
         return False
-    return draft.statement.sure >= 0.85 and not re.match(r"不|对", after)
+    return draft.statement.sure >= 0.85 and _names(draft) > 1 and not re.match(r"不|对", after)
 
 
 def misplaced_number(draft: Draft, scene: Scene) -> str:

@@ -145,6 +145,6 @@ def weak_cause(draft: Draft, scene: Scene) -> str:
         return "the subject of what is explained has no name"
     if re.search(r"虽然?|不仅|(在.{2,8}?).*\1|(.{2,6})在\2", statement.text):
         return "what is explained is not told clearly"
-    if len(why) < 4 or re.search(r"^[却是]|起见$|^根据|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why):
+    if len(why) < 4 or re.search(r"^方便使用$|^[却是]|起见$|^根据|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why):
         return "the reason says too little by itself"
     return ""

@@ -39,7 +39,7 @@ _ILL_PUT = tuple(
     for pattern, reason in (
         (r"什么的[\u4e00-\u9fff]", "什么 cannot stand before 的"),
         (r"(?<!百分之)多少[发个只枚张]?的", "多少 cannot stand before 的"),
-        (r"一[个家户]几", "几 behind 一个 reads as several"),
+        (r"一[个家户栋]几|几轮车", "几 behind 一个 reads as several"),
         (
             r"^哪位[^，]*，(?:原名|本名|又名|别名|[字号]|人称|生于)|^哪位[^，了着过是在]{1,5}，(?:又|也|还|曾)",
             "哪位 stands before what only names the person",
