@@ -23,7 +23,7 @@ from cards.spans import ENTITIES
 _MIDDLE = re.compile(r"什么(?!时候|人|？)")
 _SOME = re.compile(r"一个|一种|有个|某|一位|一名|一些|有些|一次")
 
-_WHO = re.compile(r"(?:^|，)(?:谁(?!的)|哪位)")
+_WHO = re.compile(r"(?:^|，)谁(?!的)")
 _DATED = re.compile(r"\d{3,4}年|世纪|年代|[元一二三四五六七八九十]年")
 TOLD_OF_ONE = re.compile(
     r"(?:谁|哪位[^，]{1,8}|，)是|首[次个位]|第[一二三四五六七八九十\d]+[任届代]|第一|最|唯一|[创建]立|创[办建作]|发明|发现|提出|[《“「]|奠基|主持|设计|政变|称帝|起义"
@@ -43,7 +43,7 @@ _WEIGHTS = {
     "put-back": (-0.5, 0.1),
     "from-before": (-2.15, 0.01),
     "no-breadcrumb": (-0.6, 0.0),
-    "anybody": (-1.6, 0.01),
+    "anybody": (-1.6, 0.0),
 }
 """By the name of a piece of evidence: how much a unit of it weighs (in log-odds), and its mean."""
 
