@@ -750,7 +750,7 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     if kind in _TIMES and not re.search(r"(?:直到|早在|到|至)$", simplify(before)):
         after = re.sub(r"^便(?=[\u4e00-\u9fff])", "", after)
     text = smooth(f"{before}{asked.word}{after}", asked.word)
-    text = re.sub(r"[啊呢吧呀]$", "", text.rstrip("，、：；。 "))
+    text = re.sub(r"[啊呢吧呀]$", "", re.sub("， ?，", "，", text).rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
     if text.count("，") == 1 and any(
         s.start == 0 and s.kind in ENTITIES and s.end >= 2 and statement.text[s.end :].lstrip()[:1] == "，"

@@ -314,6 +314,12 @@ def loose_end(draft: Draft, scene: Scene) -> str:
     if not scene.in_place:
         return ""
     text = re.sub(r"(?:是在)?(?:哪一?[年天]|什么时候)？?$", "", simplify(draft.question)).rstrip("？，")
+    if (
+        scene.kind in ("year", "date", "period")
+        and re.match(r"[^，]{2,16}(?:说|认为|指出)[^，]+$", text)
+        and "是在" in draft.question
+    ):
+        return "what was said goes on"
     if _INSIDE.search(text):
         return "what happened in it stayed behind"
     if re.search(r"[前后](?:数|[一二两三几\d]+个?)(?:小时|天|日|年|月|周)$", text):

@@ -175,6 +175,9 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if surname and surname.group(1) in SURNAMES and not draft.closed:
         return f"the surname {surname.group(1)} alone does not say who is meant"
+    family = _SURNAME_ALONE.search(question)
+    if family and scene.in_place:
+        return f"the surname {family.group(1)} alone does not say who is meant"
     ago = re.search(r"(?<=是)[\d一二两三四五六七八九十百几]+年[之以]?前(?!后)", question)
     if ago:
         return f"{ago.group()} counts from something outside the question"
@@ -201,6 +204,10 @@ def dangling(draft: Draft, scene: Scene) -> str:
     return f"{found.group()} points to something outside the question" if found else ""
 
 
+_SURNAME_ALONE = re.compile(
+    r"(?:^|，)([杨林张李王刘孙毛蒋朱徐胡郭何罗谢黄曹袁冯邓彭贺叶周])(?=(?:在|乘|于|去世|死|率|被|则|亦|又|即|与|向|把|将|对|从|到|曾|因)(?!勉))"
+)
+"""A clause whose subject is a surname: 杨去世后."""
 _NOT_POINTING = re.compile(
     r"(?<=[^他她它我你咱])们|诸(?!位)|(?<=[\u4e00-\u9fff])本人|(?<=哪)本书|(?<=[一两几二三四五六\d])本书(?!中)|(?<=[的片佳])影片|影片(?=奖)"
     r"|(?<=[出发体呈实表展浮显])现在|(?<=[来进到抵])到那(?=[\u4e00-\u9fff]{1,2}[市镇村])"

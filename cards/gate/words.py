@@ -120,6 +120,12 @@ _ILL_PUT = tuple(
             "somebody is spoken of, but not who it was",
         ),
         (r"谁(?:及其?|等)(?![于])|几位代表", "of several one is asked for"),
+        (rf"随着{_WHEN}", "a time is asked for inside a circumstance"),
+        (r"为谁(?:赢得|夺得|取得|打入|效力)", "谁 stands where a body or a place is meant"),
+        (
+            r"，哪[国个][^，]{0,3}(?:著名|知名)?[^，在于的了]{0,4}(?:作家|演员|学家|画家|选手|球员|政治家|歌手|导演)？$",
+            "it names somebody, and tells nothing of him",
+        ),
         (r"之一(?:的)?(?:哪|什么|谁)", "of several one is asked for"),
         (r"[一二三四五六七八九十][大个次项]?[和与及]第几", "of several one is asked for"),
         (  # 发源于哪个国家中部的河从…流过
