@@ -97,6 +97,7 @@ STRETCHES = {
     "divides": "the verb of dividing or holding: 分为, 包括, 下辖",
     "body": "a school, an army, a company with its name, to the end of its clause: 贝尔实验室",
     "doer": "by whom or what body something was done, between 被 or 由 and the verb: 高句丽",
+    "office": "the post that somebody held at a time that is told: 实业部部长",
     "bearer": "the subject, where it is told by itself and no country",
     "came": "what came of something: the rest of the statement, where it is no noun phrase",
     "aim": "what somebody does something for: a verb with its object, up to the comma",

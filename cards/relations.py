@@ -282,6 +282,28 @@ def _doer(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield end
 
 
+# --- offices: 1935年，吴鼎昌出任实业部部长 -----------------------------------------------------------------
+
+_OFFICE = re.compile(
+    r"(?:[部院局处科厅校会社厂所站台省市县州区镇乡村班队排连营团旅师军舰船行馆园系室组司长]长|书记|主席|总理|总统|首相|大臣|总督|司令|教授|院士|理事|董事|委员|代表|顾问|总监|经理|总裁|教练|大使|公使|领事|参事|秘书|主任|干事|部长|尚书|侍郎|巡抚|知府|知县|知州|太守|刺史|节度使|丞相|宰相|都督|将军|元帅|总管|御史|学士|提督|总兵|参将|议员|议长|检察官|法官|主编|编辑|记者|研究员|讲师|助理|参谋|政委|指导员|负责人|召集人|国师|执政官|护民官|保民官|财务官|主教|牧首|可汗)$"
+)
+
+
+def _office(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """The post that somebody held at a time that is told, or one that says itself where it is."""
+    found = re.compile(rf"[^{STOPS}（）、的和与及兼]{{3,20}}(?=[{STOPS}（]|$)").match(plain, at)
+    if not found or not _OFFICE.search(found.group()) or POINTS.search(found.group()):
+        return
+    if re.search(r"(?:第[\d一二三四五六七八九十]+|[上前首末每])任$", plain[:at]):
+        return  # 第36任美国总统
+    end = found.end()
+    dated = any(s.kind in ("year", "date", "period") and s.end <= at for s in statement.spans)
+    told = any(s.kind in NAMES and at <= s.start and s.end <= end for s in statement.spans)
+    vague = re.match(r"[一几多各某该此其这两三历]|什么|重要|主要|要职|不同", found.group())
+    if (dated or told) and end - at > 2 + told and not vague and nominal(statement, plain, at, end):
+        yield end
+
+
 # --- aims: 为阻隔东德人西逃，东德修建了柏林墙 --------------------------------------------------------------
 
 _AIM = re.compile(rf"[^{STOPS}（）]{{4,30}}(?=，)")
@@ -406,6 +428,7 @@ RELATIONS: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "defined": _defined,
     "chief": _chief,
     "body": _body,
+    "office": _office,
     "doer": _doer,
     "whole": _whole,
     "divides": _written(_DIVIDES),

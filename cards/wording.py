@@ -207,6 +207,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         if noun and kind == "quote":
             return Asked("哪个" + noun.group(1), (start, end + noun.end()), stretch)
         return Asked("什么", stretch, stretch)
+    if kind == "office":
+        return Asked("什么职务", stretch, stretch)
     if kind == "espoused":
         return Asked("什么" + practice(text), stretch, stretch)
     body = _body_word(text) if kind == "np" else ""

@@ -8,7 +8,7 @@ from cards import build, make
 from cards.rules import RuleSet
 
 RELATIONS = frozenset(
-    "which-age gist refers-to name-means trait espouses renamed situated mainstay enters done-by divided-into short-for in-order-to because-of land-of".split()
+    "which-age gist refers-to name-means trait espouses renamed situated mainstay enters done-by divided-into short-for post-held in-order-to because-of land-of".split()
 )
 
 
@@ -47,6 +47,7 @@ def asked(text: str, rules: RuleSet) -> set[tuple[str, str]]:
         ("中国残疾人联合会，简称中国残联。", "中国残联是什么的简称？", "中国残疾人联合会"),
         ("外藩蒙古又分为内札萨克蒙古和外札萨克蒙古。", "外藩蒙古分为哪些？", "内札萨克蒙古、外札萨克蒙古"),
         ("普鲁士为应对危机，修建了三条铁路。", "普鲁士修建了三条铁路是为了什么？", "应对危机"),
+        ("1935年12月，吴鼎昌出任实业部部长，辞去社长一职。", "1935年12月，吴鼎昌出任什么职务？", "实业部部长"),
         ("1934年，查普曼因肺炎去世。", "1934年，查普曼因什么去世？", "肺炎"),
         ("巴斯德（Louis Pasteur），法国化学家，研究过蚕病。", "巴斯德是哪国的化学家？", "法国"),
     ],
@@ -72,6 +73,7 @@ def test_the_question_keeps_the_script_of_the_note(rules: RuleSet) -> None:
         "湖北军政府采用新制度。",  # which one is not said
         "1919年，日本改称昭和。",  # a country is not renamed in passing
         "雷公藤位于第二位。",  # no place
+        "林登强森是第36任美国总统。",  # the how-manieth is part of the post
         "客家人分布于台北市，新北市和桃园市。",  # only the first of several places
         "燕京大学，简称燕京。",  # a stretch of the name
         "1949年，都城被敌军攻陷。",  # which army is not said
