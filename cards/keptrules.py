@@ -36,8 +36,9 @@ def load(path: Path | None, memory: Kept | None) -> RuleSet:
     except OSError:  # what is wrong is told by who reads it for good
         return rules.load(path)
     data = memory.get([key]).get(key)
-    if data is not None:
-        return _read(data)
+    found = None if data is None else _read(data)
+    if found is not None:
+        return found
     found = rules.load(path)
     memory.put({key: pickle.dumps(found, pickle.HIGHEST_PROTOCOL)})
     return found
@@ -49,7 +50,9 @@ class _Reader(pickle.Unpickler):
         return _PARTS[module, name]
 
 
-def _read(data: bytes) -> RuleSet:
-    found = _Reader(io.BytesIO(data)).load()
-    assert isinstance(found, RuleSet)
-    return found
+def _read(data: bytes) -> RuleSet | None:
+    try:
+        found = _Reader(io.BytesIO(data)).load()
+    except Exception:  # of what is no pickle any error may come; the rules are read for good then
+        return None
+    return found if isinstance(found, RuleSet) else None

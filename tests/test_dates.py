@@ -8,6 +8,7 @@ from cards.dates import dates, is_hedged
 from cards.engine import engine
 from cards.numbers import numbers
 from cards.script import simplify
+from cards.words import ERAS
 
 DATES = [
     ("1843年3月至5月，他在南京。", [("period", "1843年3月至5月")]),
@@ -103,3 +104,10 @@ def test_numbers_in_names_are_no_quantities(text: str) -> None:
 def test_hedges_stand_before_a_quantity() -> None:
     assert is_hedged("人口超过")
     assert not is_hedged("人口增加了")
+
+
+def test_every_era_dates() -> None:
+    for era in ERAS:
+        assert [(span.kind, span.start, span.end) for span in dates(f"他{era}三年到任。")] == [
+            ("year", 1, len(era) + 3)
+        ]

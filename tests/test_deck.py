@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 
 from cards import deck, look, media
 from cards.errors import DeckError
+from cards.kept import Kept
 from cards.ledger import NEW, Ledger
 from cards.model import MATH_CLOSE, MATH_OPEN, Card
 from cards.rebuild import rebuild
@@ -324,6 +325,50 @@ def test_a_deck_can_be_packed_into_any_file(card: MakeCard, tmp_path: Path) -> N
     deck.pack([card(id="x")], {"x": NEW}, file, name="d")
     deck.write([card(id="x")], {"x": NEW}, tmp_path / "a.apkg", name="d")
     assert (tmp_path / "a.apkg").read_bytes() == file.getvalue()
+
+
+def test_notes_stand_in_the_database_as_genanki_writes_them(notes: Path, tmp_path: Path) -> None:
+    ledger = build(SAMPLE, tmp_path / "a.apkg", notes)
+    cards = rebuild(Ledger(), SAMPLE, now=1_750_000_000, engine="rjieba").cards
+    pictures = media.collect(notes, cards)[0]
+    due = {card.id: place for place, card in enumerate(deck.spread(cards), start=1)}
+    with zipfile.ZipFile(tmp_path / "a.apkg") as package, sqlite3.connect(":memory:") as connection:
+        connection.deserialize(package.read("collection.anki2"))
+        found = [connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in ("notes", "cards")]
+    connection.close()
+    ids = itertools.count(NEW * 1000)
+    with sqlite3.connect(":memory:") as connection:
+        genanki.Package([genanki.Deck(1, "x")]).write_to_db(connection.cursor(), 1, ids)
+        for card in cards:
+            number, name = look.QUESTION_TYPE if isinstance(card.answer, str) else look.LIST_TYPE
+            fields = [{"name": field} for field in look.FIELDS]
+            faces = [{"name": "Card 1", "qfmt": look.FRONT, "afmt": look.BACK}]
+            note = genanki.Note(
+                model=genanki.Model(number, name, fields=fields, templates=faces, css=look.css()),
+                fields=list(deck.fields(card, pictures).values()),
+                tags=deck.tags(card),
+                guid=card.id,
+                due=due[card.id],
+            )
+            note.write_to_db(
+                connection.cursor(), ledger.changed[card.id], deck._deck_id(deck.deck_name(card, "历史")), ids
+            )
+        wanted = [connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in ("notes", "cards")]
+    connection.close()
+    assert found == wanted
+
+
+def test_what_is_kept_of_earlier_decks_changes_no_byte(card: MakeCard, tmp_path: Path) -> None:
+    memory = Kept(tmp_path / "kept.sqlite3")
+    for cards in ([], [card(id="x")], [card(id="x", deck="A::B"), card(id="y", deck="C")]):
+        changed = {card.id: NEW for card in cards}
+        made = []
+        for known in (None, memory, memory):
+            deck._made_frame.cache_clear()
+            file = io.BytesIO()
+            deck.pack(cards, changed, file, name="d", memory=known)
+            made.append(file.getvalue())
+        assert made[0] == made[1] == made[2]
 
 
 def test_notes_of_other_types_are_not_ours(tmp_path: Path) -> None:

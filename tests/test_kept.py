@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import random
 import shutil
 import sqlite3
@@ -17,12 +18,14 @@ from conftest import PLAIN, Run, Said, png
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards import kept, made, noted
+from cards import kept, made, noted, rules
 from cards.build import load_rules
+from cards.errors import RulesError
 from cards.harvest import Harvest, Memory, gather
 from cards.kept import Kept
 from cards.made import Made
 from cards.model import Card, Problem
+from cards.rules import RuleSet
 
 RULES = """\
 rules:
@@ -270,6 +273,73 @@ def test_a_note_is_read_again_where_anything_that_decides_its_cards_is_another(
     assert read() == ["城/岛.md"]
     shutil.copytree(notes, tmp_path / "copy")
     assert read(tmp_path / "copy") == []
+
+
+# --- the rules ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
+    """The rules that were read and compiled, as they are."""
+    read: list[Path | None] = []
+    real = rules.load
+
+    def watched(path: Path | None = None) -> RuleSet:
+        read.append(path)
+        return real(path)
+
+    monkeypatch.setattr(rules, "load", watched)
+    return read
+
+
+@pytest.mark.parametrize("text", [None, RULES, "extends: default\nlexicon: {place: [罗德岛]}\n" + RULES])
+def test_rules_are_compiled_once(tmp_path: Path, file: Path, compiled: list[Path | None], text: str | None) -> None:
+    path = None if text is None else tmp_path / "r.yaml"
+    if path is not None and text is not None:
+        write(path, text)
+    first, second = (load_rules(path, memory=Kept(file)) for _ in range(2))
+    assert compiled == [path]
+    assert first == second == load_rules(path)
+    assert [(rule.file, rule.line, rule.examples, rule.never) for rule in first.rules] == [
+        (rule.file, rule.line, rule.examples, rule.never) for rule in second.rules
+    ]
+
+
+def test_rules_are_compiled_again_where_a_byte_or_their_place_is_another(
+    tmp_path: Path, file: Path, compiled: list[Path | None]
+) -> None:
+    one, two = tmp_path / "1.yaml", tmp_path / "2.yaml"
+    for path, text in ((one, RULES), (one, RULES + "# a remark\n"), (two, RULES), (one, RULES)):
+        write(path, text)
+        assert {rule.file for rule in load_rules(path, memory=Kept(file)).rules} == {str(path)}
+    assert compiled == [one, one, two]
+
+
+@pytest.mark.parametrize("text", [None, "rules: 1\n"])
+def test_rules_with_mistakes_have_them_every_time(tmp_path: Path, file: Path, text: str | None) -> None:
+    path = tmp_path / "r.yaml"
+    if text is not None:
+        write(path, text)
+    with pytest.raises(RulesError) as alone:
+        load_rules(path)
+    for _ in range(2):
+        with pytest.raises(RulesError) as error:
+            load_rules(path, memory=Kept(file))
+        assert (str(error.value), error.value.problems) == (str(alone.value), alone.value.problems)
+
+
+@pytest.mark.parametrize("wrong", [b"", b"no pickle", pickle.dumps(1), pickle.dumps(os.getcwd), pickle.dumps(Path())])
+def test_what_are_no_rules_is_not_taken_for_some(
+    tmp_path: Path, file: Path, compiled: list[Path | None], wrong: bytes
+) -> None:
+    write(tmp_path / "r.yaml", RULES)
+    found = load_rules(tmp_path / "r.yaml", memory=Kept(file))
+    with sqlite3.connect(file) as connection:
+        keys = [key for (key,) in connection.execute("SELECT key FROM kept")]
+    connection.close()
+    Kept(file).put(dict.fromkeys(keys, wrong))
+    assert load_rules(tmp_path / "r.yaml", memory=Kept(file)) == found
+    assert len(compiled) == 2
 
 
 # --- a deck that stands ---------------------------------------------------------------------------

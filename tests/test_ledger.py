@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from conftest import MakeCard
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cards import ledger
 from cards.errors import CommitError, LedgerError
-from cards.ledger import Ledger
+from cards.ledger import Entry, Ledger
 from cards.model import Card
 from cards.rebuild import rebuild
 
@@ -136,6 +139,50 @@ BROKEN = [
 @pytest.mark.parametrize(("broken", "message"), BROKEN)
 def test_a_broken_line_is_named_with_its_place(broken: str, message: str) -> None:
     assert problems(HEAD + line() + broken) == [f"a.jsonl:3:{message} [ledger-line]"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        [line(id="甲").rstrip() + ", " + line(id="乙")],
+        [line(id="甲", images=["a"]).replace('"a"', '"a",'), '"b"]}\n', line(id="乙").rstrip() + ", " + line(id="丙")],
+        [line(id="甲").replace('"s"', '"s}'), '{t"}\n', line(id="乙").rstrip() + ", " + line(id="丙")],
+        [line(id="甲").rstrip()[:-1] + "\n", '"more": {}}\n', line(id="乙").rstrip() + ", " + line(id="丙")],
+    ],
+)
+def test_an_entry_stands_on_one_line_and_nothing_beside_it(broken: Sequence[str]) -> None:
+    assert problems(HEAD + line() + "".join(broken))
+
+
+TEXT = st.text() | st.sampled_from(["", "问", '"\\\n\u2028', "\ud800"])
+ANSWER = TEXT | st.lists(TEXT).map(tuple)
+ENTRY = st.builds(
+    Entry,
+    id=st.text(min_size=1),
+    question=TEXT,
+    answer=ANSWER,
+    rule=TEXT,
+    file=TEXT,
+    sentence=TEXT,
+    deck=TEXT,
+    digest=TEXT,
+    changed=st.integers(0, 253_402_300_799),
+    alive=st.booleans(),
+    context=TEXT,
+    images=st.lists(TEXT).map(tuple),
+    was=st.none() | st.tuples(TEXT, ANSWER),
+    dropped=st.booleans(),
+)
+
+
+@given(st.lists(ENTRY, max_size=4, unique_by=lambda entry: entry.id))
+def test_whatever_an_entry_holds_is_there_again_and_its_keys_are_sorted(entries: list[Entry]) -> None:
+    whole = Ledger(engine="x", entries=tuple(sorted(entries, key=lambda entry: entry.id)))
+    data = ledger.dump(whole)
+    ledger._last.both = None, b""
+    assert ledger.parse(data, "a.jsonl") == whole
+    for one in data.split(b"\n")[:-1]:
+        assert json.dumps(json.loads(one), sort_keys=True) == json.dumps(json.loads(one))
 
 
 def test_all_broken_lines_are_named_at_once() -> None:

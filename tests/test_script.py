@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.script import Writing, is_traditional, simplify, traditional
+from cards.script import Writing, _simple_character, is_traditional, simplify, traditional
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,12 @@ def test_simplified_form(text: str, simple: str) -> None:
 @given(st.text())
 def test_every_offset_stays_what_it_was(text: str) -> None:
     assert len(simplify(text)) == len(text)
+
+
+def test_every_character_has_the_simple_form_that_it_has_alone() -> None:
+    for character in map(chr, (*range(0x2E80, 0xD800), *range(0xE000, 0x30000, 7))):
+        if character not in "乾徵瞭藉":
+            assert simplify(character) == _simple_character(character)
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)))
