@@ -112,8 +112,8 @@ DRAFTS = [
         text="杨去世后，卢永祥接任浙江督军。",
         asked="杨去世后，谁接任浙江督军？",
         reason="the surname 杨 alone does not say who is meant",
-        near="袁世凯去世后，卢永祥接任浙江督军。",
-        passes="袁世凯去世后，谁接任浙江督军？",
+        near="1919年，卢永祥接任浙江督军。",
+        passes="1919年，谁接任浙江督军？",
     ),
     Row(
         check="loose-end",
