@@ -367,7 +367,7 @@ def _bearer(statement: Statement, plain: str, at: int) -> Iterator[int]:
 
 def _came(_: Statement, plain: str, at: int) -> Iterator[int]:
     """What came of it: the rest of the statement, where that is a predicate and no noun phrase."""
-    if 2 <= len(plain) - at <= 20 and not re.search(rf"[的{STOPS}]", plain[at:]):
+    if 2 <= len(plain) - at <= 20 and not re.search(rf"[的{STOPS}]|(?:得|闻|著|出|知|命)名$|著称$", plain[at:]):
         yield len(plain)
 
 
