@@ -61,13 +61,14 @@ def _agent(statement: Statement, plain: str, at: int) -> Iterator[int]:
 
 
 _GUISE = frozenset("n nz ns nt ng b a ad j vn l f s uj nr nrt an".split())
+_SOMEBODY = re.compile(r"[者人家员师生手长王帝将妃女父母兄弟子官兵友敌侯爵公主帅卿妹姐夫妻徒民士臣工商星]$")
 
 
 def _guise(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A person behind nouns that say who it is, where no title alone does: 自家儿子罗慕路斯, 俄罗斯军官赫沃斯托夫."""
     for person in (s for s in statement.spans if s.kind == "person" and 2 <= s.start - at <= 14):
         words = [t for t in statement.tokens if at <= t.start and t.end <= person.start]
-        fits = words and words[0].start == at and words[-1].end == person.start and words[-1].tag[:1] == "n"
+        fits = words and words[0].start == at and words[-1].end == person.start and _SOMEBODY.search(words[-1].text)
         titled = any(s.kind in ("titled", "person") and s.start == at and s.end == person.end for s in statement.spans)
         if fits and not titled and words[0].tag != "uj" and all(t.tag in _GUISE for t in words):
             joined = _NO_AGENT.search(plain[at : person.start]) or re.match(
