@@ -427,6 +427,8 @@ _NATIONALS = re.compile(
 )
 _NO_WATERS = frozenset("中南海 什刹海 后海 威海 珠海 临海 镇海".split())
 """Places that end in 海 and are no sea."""
+_RIVERS = frozenset("黄河 淮河 渭河 辽河 海河 洛河 汾河 泾河 长江 汉江 珠江 湘江 赣江 岷江 闽江 漓江 沅江 沱江".split())
+"""Rivers whose names are too short to be told from a town's by their ends."""
 _WITHIN = re.compile(r"[在于][^，的]{1,8}的$")
 """What stands before a place that lies in another: 生于苏格兰的…"""
 _PREPOSED = ("在", "于", "到", "往", "向", "从", "至", "自", "驻")
@@ -500,6 +502,8 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     )
     if text in _NO_WATERS:
         word = "哪里"
+    if text in _RIVERS:
+        word = "哪条" + text[-1]
     if word == "哪里" and after[:1] == "的":
         return None
     return Asked(word, stretch, stretch)
@@ -761,6 +765,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         text = _NAME_APART.sub(lambda m: m[1] + ("于" if m[2][:1].isdigit() else "") + m[2], text)
     text = re.sub(r"(?<=[改更取命定易起]名)为(?=什么$)", "叫", text)  # 改名为什么 would ask why
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
+    if kind in _TIMES:
+        text = re.sub(r"((?:[获夺赢摘]得?|荣获)了?哪一年)(?=[\u4e00-\u9fff]{2})", r"\1的", text)
     return f"{_reaching(text) if kind in _TIMES else text}？", asked
 
 
@@ -835,7 +841,7 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
         return None
     start = len(text) - len(rest)
     a, b = statement.subject
-    word = asked.word
+    word = "在" + asked.word if re.match(r"哪个(?:时期|朝代|时代|年代|世纪|地质)", asked.word) else asked.word
     if a > start and asked.word == "哪一年" and _OCCASION.fullmatch(simplify(text[start:a])):
         return f"{word}{smooth(rest.rstrip('，。；'), '')}？", asked  # 哪一年世界杯，…
     if a == b or (a != start and not _CIRCUMSTANCE.fullmatch(simplify(text[start:a]))):

@@ -40,6 +40,8 @@ class Row:
 
 OWN = 'rules:\n  - name: own\n    match: "{who:person}在{when:year}{did:rest}"\n    ask: "%s → when"\n'
 
+WHAT = 'rules:\n  - name: own\n    match: "^{thing:subject}是{what:rest}$"\n    ask: "{thing}是什么？ → what"\n    score: 0.9\n'
+
 SENTENCES = [
     Row(
         check="not-prose",
@@ -108,20 +110,45 @@ SENTENCES = [
 
 DRAFTS = [
     Row(
-        check="dangling",
-        text="杨去世后，卢永祥接任浙江督军。",
-        asked="杨去世后，谁接任浙江督军？",
-        reason="the surname 杨 alone does not say who is meant",
-        near="1919年，卢永祥接任浙江督军。",
-        passes="1919年，谁接任浙江督军？",
+        check="timeless",
+        text="唐朝时期，长安是世界上最大的城市。",
+        asked="世界上最大的城市是哪里？",
+        reason="what was the greatest of its kind was so at a time that stayed behind",
+        near="里海是世界上最大的湖泊。",
+        passes="世界上最大的湖泊是哪里？",
     ),
     Row(
-        check="loose-end",
-        text="1854年，穆拉维约夫总督说中国一旦发生政变，蒙古应受到保护。",
-        asked="穆拉维约夫总督说中国一旦发生政变是在哪一年？",
-        reason="what was said goes on",
-        near="1854年，穆拉维约夫总督占领了黑龙江北岸。",
-        passes="穆拉维约夫总督哪一年占领了黑龙江北岸？",
+        check="gives-away",
+        text="科幻小说是以科幻为题材的一种小说。",
+        asked="科幻小说是什么？",
+        reason="the answer only takes the term apart that is asked for",
+        near="科幻小说是以未来的技术为题材的一种小说。",
+        passes="科幻小说是什么？",
+        rule=WHAT,
+    ),
+    Row(
+        check="gives-away",
+        text="1858年中俄《瑷珲条约》签订后，黑龙江以北的土地被割让给俄国。",
+        asked="1858年中俄《瑷珲条约》签订后，黑龙江以北的土地被割让给哪个国家？",
+        reason="the question names 俄国 in short",
+        near="1858年《瑷珲条约》签订后，黑龙江以北的土地被割让给俄国。",
+        passes="1858年《瑷珲条约》签订后，黑龙江以北的土地被割让给哪个国家？",
+    ),
+    Row(
+        check="dangling",
+        text="1893年，张之洞从中看到了办学堂的机会。",
+        asked="张之洞哪一年从中看到了办学堂的机会？",
+        reason="从中 points to something outside the question",
+        near="1893年，张之洞从中国商人手里买下了汉阳的铁矿。",
+        passes="张之洞哪一年从中国商人手里买下了汉阳的铁矿？",
+    ),
+    Row(
+        check="dangling",
+        text="2023年，丹麦即将得到十九辆凯撒卡车炮。",
+        asked="丹麦哪一年即将得到十九辆凯撒卡车炮？",
+        reason="it holds for a time that stayed behind",
+        near="2023年，丹麦得到了十九辆凯撒卡车炮。",
+        passes="丹麦哪一年得到了十九辆凯撒卡车炮？",
     ),
     Row(
         check="held-by-many",

@@ -37,6 +37,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"a part of the answer {answer} stands in the question"
         if _tells(core, scene.kind, front):
             return f"the question says as good as {answer}"
+        if not scene.in_place and _circular(core, front):
+            return "the answer only takes the term apart that is asked for"
         figure = re.search(r"\d{2,}", core)
         year = re.match(r"\d{4}(?=年)", core)
         if year and year.group() + "年" in front:
@@ -46,7 +48,9 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         if (
             scene.kind == "place"
             and core in COUNTRIES
-            and re.search(f"[在赴抵来驻访对援侵亲反留旅]{core[0]}|{core[0]}(?:军|方|籍|裔|国)", front)
+            and re.search(
+                f"[在赴抵来驻访对援侵亲反留旅{_PAIRED_LANDS}]{core[0]}|{core[0]}(?:[军方籍裔国{_PAIRED_LANDS}])", front
+            )
         ):
             return f"the question names {answer} in short"
         if scene.kind == "place" and any(city in front for city in CITIES.get(core, ())):
@@ -54,6 +58,13 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         other = next((name for land, name in SAME_LANDS.items() if core.startswith(land)), "")
         if scene.kind == "place" and other and other in front + context:
             return f"the front has another name of {answer}"
+        bare = _PLACE_END.sub("", _PRESENT.sub("", core))
+        if scene.kind == "place" and len(core) > len(bare) >= 2 and bare in front:
+            return f"a part of the answer {answer} stands in the question"
+        if scene.kind == "place" and core in COUNTRIES and len(core) == 3 and core[1:] in context:
+            return f"the front has another name of {answer}"
+        if front.endswith("哪里？") and len(core) > 3 and core[:2] in context and HAN.match(core):
+            return f"a part of the answer {answer} stands in the breadcrumb"
         if scene.kind == "place" and core in COUNTRIES and core[0] in _OTHER_WORDS.sub("", context):
             return f"the breadcrumb makes {answer} easy to guess"
         if scene.kind in _NAMES_ASKED and _half_told(core, scene.kind, context):
@@ -69,7 +80,18 @@ def gives_away(draft: Draft, scene: Scene) -> str:
 
 
 _PLACE_END = re.compile(r"(?:地区|一带|市|县|省|州|附近|机场|车站|港口?|大学|海峡|群岛|半岛|岛|河|江|山|湖|城|国)$")
+_PRESENT = re.compile(r"^(?:现今|如今|今天|今日|现在|当时|今|现)的?")
+_PAIRED_LANDS = "中日美英法德俄苏韩朝印奥"
+"""Countries in short, as they stand beside each other: 中俄, 英法."""
 _NAMES_ASKED = ("person", "titled", "place", "name", "event", "quote", "work")
+
+
+def _circular(core: str, front: str) -> bool:
+    """Whether a definition has nothing but the characters of its term and small words: 科幻小说 → 以科幻为题材的小说."""
+    asked = re.match(r"([\u4e00-\u9fff]{3,12})是(?:指)?什么？$", front)
+    if not asked or not set(asked.group(1)) <= set(core):
+        return False
+    return len(set(core) - set(asked.group(1)) - set("以为题材内容主要的一种个类是指在位于有关与和之所关于")) <= 1
 
 
 def _half_told(core: str, kind: str, context: str) -> bool:

@@ -149,6 +149,10 @@ def dangling(draft: Draft, scene: Scene) -> str:
         return f"{question[:2]} points to something outside the question"
     if re.match(r"(?:上面|下面|前面|后面)(?:的|这|那|所)", question):
         return f"{question[:2]} points to something outside the question"
+    if scene.in_place and re.match(r"[^，]*从中(?![国央东南北西亚华])", question):
+        return "从中 points to something outside the question"
+    if scene.in_place and re.search(r"即将(?!.*(?:时|前|之际))|当[日晚夜](?![本语军元])", question):
+        return "it holds for a time that stayed behind"
     if scene.in_place and _KIN_ALONE.match(simplify(draft.question)):
         return "whose kin it is stayed behind"
     if later:

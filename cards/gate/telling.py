@@ -85,6 +85,8 @@ def unspecific(draft: Draft, scene: Scene) -> str:
 
 def timeless(draft: Draft, scene: Scene) -> str:
     """What somebody did, or what has come about, asked with nothing that says when or on what occasion."""
+    if _once_the_most(draft, scene):
+        return "what was the greatest of its kind was so at a time that stayed behind"
     if scene.kind not in ("number", "place", "person", "titled") or not scene.in_place:
         return ""
     question = simplify(draft.question)
@@ -303,6 +305,25 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
     ):
         return "another quoted term stands beside it"
     return ""
+
+
+_MOST = re.compile(r"最(?!早|先|初|后|近|终)")
+_TIME_ALONE = re.compile(r"[^是有]{1,12}(?:时期|时代|年间|世纪|年代|[年朝代时末初]|中叶|前夕|期间|之际|以前|之前)")
+
+
+def _once_the_most(draft: Draft, scene: Scene) -> bool:
+    """Whether something was the greatest of its kind at a time that the question leaves out."""
+    said = simplify(draft.question) + simplify(answer_text(draft))
+    lead, comma, _ = simplify(scene.analysis.plain).partition("，")
+    return bool(
+        not scene.in_place
+        and comma
+        and draft.marks
+        and draft.marks[0][0] > len(lead)
+        and _MOST.search(said)
+        and _TIME_ALONE.fullmatch(lead)
+        and lead not in said
+    )
 
 
 _HELD_BY_MANY = re.compile(
