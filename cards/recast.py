@@ -89,6 +89,8 @@ def _goes(token: Token, following: Token, before: str, question: str) -> bool:
     other = _FIRST_HALVES.get(token.text)
     if other is not None:
         return not asks_who and not re.search(f"，[^，]{{0,12}}(?:{other})", question)
+    if token.text in ("也", "都") and following.text in ("可以", "可", "能", "能够"):
+        return False
     if token.text == "还有":
         return "是" not in before and following.text[:1] not in tuple("其另一")
     if following.text[:1] in tuple("不没未无非") or (asks_who and token.text in ("也", "又", "还", "都")):

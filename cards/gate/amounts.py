@@ -179,9 +179,9 @@ def _names(draft: Draft) -> int:
 def _counts_its_noun(draft: Draft, at: int, after: str) -> bool:
     """Whether the number belongs to the verb before it, and 的 only comes in what is told of those counted: 释放了24只从英国带来的家兔."""
     before = simplify(draft.statement.text[:at])
-    if re.search(r"[岁年代里号]$", str(draft.answer)) and not re.search(r"(?:长达|高达|距离|相距)[约近]?$", before):
+    if re.search(r"[岁年代里号行]$", str(draft.answer)) and not re.search(r"(?:长达|高达|距离|相距)[约近]?$", before):
         return False
-    return draft.statement.sure >= 0.85 and _names(draft) > 1 and not re.match(r"不|对", after)
+    return draft.statement.sure >= 0.85 and _names(draft) > 2 and not re.match(r"不|对", after)
 
 
 def misplaced_number(draft: Draft, scene: Scene) -> str:
