@@ -301,7 +301,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
     return ""
 
 
-_INSIDE = re.compile(r"(?:^|，|[^，])(?:在|于)[^，]*(?<![录载表现入于到在列收留写映])中$")
+_INSIDE = re.compile(r"(?<![录载现表存列写见入放留])(?:在|于)[^，]*(?<![录载表现入于到在列收留写映])中$")
 _ONLY_WHERE = re.compile(r"(?:哪一?[年天]|什么时候)[在于][^，了着过]{2,20}(?<!成立)(?:地区|境内|附近|一带|上空|沿线)$")
 _ANNOUNCED = re.compile(
     r"(?:论述|定义|补充|公告|通知|声明|规定|说明|决议|报告|结论|总结|意见|要求|主张|回答|分析|评论|解释|信|电报|诗|文章|口号)$"
@@ -322,7 +322,7 @@ def loose_end(draft: Draft, scene: Scene) -> str:
         return "what was said goes on"
     if _INSIDE.search(text):
         return "what happened in it stayed behind"
-    if re.search(r"[前后](?:数|[一二两三几\d]+个?)(?:小时|天|日|年|月|周)$", text):
+    if re.search(r"(?<![最先今])[前后](?:数|[一二两三几\d]+个?)(?:小时|天|日|年|月|周)$", text):
         return "what happened at that time stayed behind"
     if scene.kind in ("year", "date", "period") and _ONLY_WHERE.search(text):
         return "what happened there stayed behind"
