@@ -96,12 +96,16 @@ _NO_GIST = re.compile(
 )
 
 
+_NO_TOPIC = re.compile("^(?:接下来|首先|然后|最后|下面|其次|另外|此外)|又[名称]“")
+"""What opens a sentence and is no thing, or two names of one."""
+
+
 def _gist(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a thing is, to the end of its clause: one noun phrase with 一种, 一个 …, that tells where or of what sort."""
     found = re.compile(rf"[^{STOPS}（）]{{6,40}}(?=(?:（[^（）]*）)?(?:[{STOPS}]|$))").match(plain, at)
     if (
         not found
-        or re.match("接下来|首先|然后|最后|下面|其次|另外|此外", plain)
+        or _NO_TOPIC.search(plain[:at])
         or _NO_GIST.search(found.group())
         or POINTS.search(found.group())
         or GENERAL.search(found.group())
@@ -192,6 +196,7 @@ def _shortened(statement: Statement, plain: str, at: int) -> Iterator[int]:
             and short["short"] not in named.group()
             and nominal(statement, plain, 0, named.end())
             and short["short"][0] in named.group()
+            and not re.search("全称|原名|当地|父亲|母亲", named.group())
         ):
             yield named.end()
 
@@ -345,7 +350,7 @@ def _acts(statement: Statement, plain: str, at: int) -> Iterator[int]:
 def _reasoned(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """Why, between 因 and what came of it: nothing with a time of its own, and nothing that only points."""
     found = re.compile(rf"[^{STOPS}（）而]{{2,24}}").match(plain, at)
-    limit = found.end() if found else at
+    limit = found.end() if found and not re.search("分别(?:因为|因|由于)$", plain[:at]) else at
     for end in (t.end for t in statement.tokens if at + 2 <= t.end <= limit):
         text = plain[at:end]
         if re.search(r"\d+[年月日]$|^[此其这那它他她应素故分]", text) or POINTS.search(text):
