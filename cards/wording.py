@@ -868,7 +868,7 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     if done is not None and not comma and rest.count("了") == 1:
         rest = text[start : done.start] + text[done.end :]  # 发现了…是在哪一年 tells of the deed twice
     told = _reaching(smooth(rest.rstrip("，。；"), ""))
-    return f"{told}{comma}是在{word}？", asked
+    return f"{told}{comma}是在{asked.word}？", asked
 
 
 _OCCASION = re.compile(
@@ -995,7 +995,7 @@ _KIND_WORDS = (
 )  # fmt: skip
 """How one asks for what is the greatest of its kind, by the noun of that kind."""
 _SOMEBODY_OF = re.compile(
-    r"(?:[人者员]|[家师将帝]|将领|皇后|总统|总理|首相|主席|国王|女王|沙皇|教皇|皇帝|大臣|校长|院士|飞行员|将军|医生)是(?=什么？$)"
+    r"(?:[人者员]|[家师将帝]|将领|皇后|总统|总理|首相|主席|国王|女王|沙皇|教皇|皇帝|大臣|[校市省州部队船厂行局]长|董事长|院士|飞行员|将军|医生|元帅|股东|对手|首富|鼻祖|主教)是(?=什么？$)"
 )
 
 
