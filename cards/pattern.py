@@ -115,10 +115,10 @@ STRETCHES = {
 }
 """Hole types that are found by the words, not by a span."""
 
-WORDWISE = frozenset("np subject verb word full superlative noun deed title age kin".split())
+WORDWISE = frozenset("np subject verb word full superlative noun deed title age kin era".split())
 """Those of them that begin where a word begins."""
 
-CLAUSEWISE = frozenset("made most author described defined rooted".split())
+CLAUSEWISE = frozenset("made most author described defined rooted whose".split())
 """Those that begin where a clause begins."""
 
 KINDS = {
