@@ -44,7 +44,7 @@ def _others() -> re.Pattern[str]:
     known = [chr(code) for some in _HAN for code in some]
     lines = "\n".join(known)  # no phrase goes beyond its line
     forms = (_converter(name).convert(lines).split("\n") for name in ("t2s", "hk2s"))
-    found = {character for character, *both in zip(known, *forms, strict=True) if both != [character, character]}
+    found = {character for character, one, other in zip(known, *forms, strict=True) if not character == one == other}
     signs = "".join(sorted({*found, *_MARKS, *_BY_PHRASE, *"著甚"}))
     return re.compile(f"[{signs}\ua000-\uf8ff\ufb00-\ufe2f\ufff0-\U0010ffff]")
 

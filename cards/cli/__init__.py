@@ -20,7 +20,7 @@ __all__ = ["Format", "app", "main"]
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit; `arguments` are those of the process where they are left out."""
-    # What a build makes it needs to its end, with hardly a circle in it: looking for some took a tenth of the time.
+    # What a build makes it needs to its end, with hardly a circle in it: looking for some took a twelfth of the time.
     gc.set_threshold(100_000, 50, 1000)
     # typer reads its options by pydantic, which would look through all that is installed for plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
