@@ -149,7 +149,7 @@ def test_a_card_without_a_verdict_is_named_and_counts_as_nothing(
     dump(tmp_path / "verdicts.jsonl", [{"file": "岛.md", **GOOD}])
     done = quality("--notes", notes, *labels, "--min-score", "0", "--unjudged", tmp_path / "new.jsonl")
     assert "1 of 1, 100.0 %" in done.stdout
-    assert f"| `when` | {BAD['question']} | {BAD['answer']} |" in done.stdout.splitlines()
+    assert f"| `when-once` | {BAD['question']} | {BAD['answer']} |" in done.stdout.splitlines()
     new = [json.loads(line) for line in (tmp_path / "new.jsonl").read_text("utf-8").splitlines()]
     assert {"file": "岛.md", "question": BAD["question"], "answer": BAD["answer"], "ok": None} in new
     assert GOOD["question"] not in [card["question"] for card in new]
@@ -159,7 +159,7 @@ def test_without_labels_it_counts_where_rules_fire(notes: Path) -> None:
     done = quality("--notes", notes, "--min-score", "0", "--jobs", "2")
     assert (done.returncode, done.stderr) == (0, "")
     assert "| rule | sentences with a draft | with a card | cards | what stops its drafts |" in done.stdout.splitlines()
-    assert "| `when` | 2 | 2 | 2 |  |" in done.stdout.splitlines()
+    assert "| `when-once` | 2 | 2 | 2 |  |" in done.stdout.splitlines()
     assert "acceptable" not in done.stdout
     assert "asked" not in done.stdout
 
