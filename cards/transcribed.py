@@ -78,7 +78,7 @@ def _dotted(text: str, start: int, end: int, tokens: Sequence[Token]) -> str:
         return ""
     while stop < end and _continues(text, tokens, stop, stop, last + 1, left=False):
         stop += 1
-    if text[stop - 1] == "所" and text[stop : stop + 1] in tuple("写著作编创绘设提建领"):
+    if text[stop - 1] == "所":
         stop -= 1  # 高尔所著的书
     if text[stop - 1] == "-":
         stop -= 1
