@@ -39,7 +39,7 @@ class Match:
 _OF_A_LAND = re.compile("人(?![民事])|籍|裔")
 """What stands between a country and a title and belongs to the country: 土库曼人贵族."""
 
-_ASKED_AS = {"country": "place", "guise": "agent"}
+_ASKED_AS = {"country": "place", "era": "period", "body": "np", "doer": "np", "guise": "agent"}
 """Kinds of holes that are asked for like another."""
 
 _Captured: TypeAlias = "tuple[str, str, int, int, _Captured | None]"

@@ -279,6 +279,12 @@ def _time_word(kind: str, text: str) -> str:
     return "什么时候"
 
 
+_COUNTED_BEFORE = re.compile(
+    r"[一二两三四五六七八九十](?:天|夜|府|州|直隶州|厅|县|省|军|路|道|国|宫|院|门|校)$|[益梁荆扬]$"
+)
+"""A number with its noun, or a name cut in two, that the number goes on with: 三天三夜."""
+
+
 def _age_word(text: str) -> str:
     """哪个时期, 哪个朝代 … for an age with a name, or nothing."""
     if re.search(r"\d|年间$|世纪[初末中后前早晚]?", text) and not text.startswith("中世纪"):
@@ -500,6 +506,10 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     word = next(
         (word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里"
     )
+    if (word == "哪个州" and not _FOREIGN_STATE.search(text)) or _NO_SUCH_KIND.search(text):
+        word = "哪里"
+    if re.match(r"之战", after):
+        return None
     if text in _NO_WATERS:
         word = "哪里"
     if text in _RIVERS:
@@ -758,12 +768,12 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     text = smooth(f"{before}{asked.word}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", re.sub("， ?，", "，", text).rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
+    text = re.sub(r"(?<=[改更取命定易起]名)为?(?=什么$)", "叫", text)  # 改名为什么 would ask why
     if text.count("，") == 1 and any(
         s.start == 0 and s.kind in ENTITIES and s.end >= 2 and statement.text[s.end :].lstrip()[:1] == "，"
         for s in statement.spans
     ):
         text = _NAME_APART.sub(lambda m: m[1] + ("于" if m[2][:1].isdigit() else "") + m[2], text)
-    text = re.sub(r"(?<=[改更取命定易起]名)为(?=什么$)", "叫", text)  # 改名为什么 would ask why
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
     if kind in _TIMES:
         text = re.sub(r"((?:[获夺赢摘]得?|荣获)了?哪一年)(?=[\u4e00-\u9fff]{2})", r"\1的", text)

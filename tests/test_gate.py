@@ -151,6 +151,22 @@ DRAFTS = [
         passes="丹麦哪一年得到了十九辆凯撒卡车炮？",
     ),
     Row(
+        check="dangling",
+        text="杨去世后，卢永祥接任浙江督军。",
+        asked="杨去世后，谁接任浙江督军？",
+        reason="the surname 杨 alone does not say who is meant",
+        near="1919年，卢永祥接任浙江督军。",
+        passes="1919年，谁接任浙江督军？",
+    ),
+    Row(
+        check="loose-end",
+        text="1854年，穆拉维约夫总督说中国一旦发生政变，蒙古应受到保护。",
+        asked="穆拉维约夫总督说中国一旦发生政变是在哪一年？",
+        reason="what was said goes on",
+        near="1854年，穆拉维约夫总督占领了黑龙江北岸。",
+        passes="穆拉维约夫总督哪一年占领了黑龙江北岸？",
+    ),
+    Row(
         check="held-by-many",
         text="第一批赴美受训的中国飞行员是张大飞。",
         asked="第一批赴美受训的中国飞行员是谁？",
