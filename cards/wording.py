@@ -168,6 +168,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return Asked("哪颗星", stretch, stretch)
     if kind == "place":
         return _place(statement, stretch, text, after, before)
+    if kind in ("person", "name", "foreign") and _RENAMES.search(before):
+        return Asked("什么", stretch, stretch)
     if kind == "work":
         return _work(statement, stretch, text, before, after)
     if kind == "event":
@@ -519,7 +521,9 @@ def _place(statement: Statement, stretch: Range, text: str, after: str, before: 
     return Asked(word, stretch, stretch)
 
 
-_FOREIGN_STATE = re.compile(f"[{''.join(sorted(TRANSLIT))}]{{2}}州$|自治州$|加州$|[德佛]州$")
+_RENAMES = re.compile(r"(?:改为|改成|改名为?|更名为?|改称|命名为|取名为?|起名为?)$")
+"""Verbs whose object is a name, and nobody who bears it."""
+_FOREIGN_STATE = re.compile(f"[\u4e00-\u9fff]{{4}}州$|[{''.join(sorted(TRANSLIT))}]{{2}}州$|自治州$|加州$|[德佛]州$")
 """A state by its name; most Chinese places in 州 are towns."""
 _NO_SUCH_KIND = re.compile(r"黑龙江$|中南海$|什刹海$|前海$|秦皇岛$|葫芦岛$|马鞍山$|石河$|[两二三四五六七八九十]岛$")
 """Provinces, towns and parks that end like a river, a sea or an island: they are asked for by 哪里."""
@@ -648,6 +652,8 @@ def _list(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked
         if etc:
             return Asked("什么", (start, end + 1), stretch, span.items)
         return None
+    if any(text in COUNTRIES for text in texts) and any(plain[:start].endswith(land) for land in COUNTRIES):
+        return None  # 中国东北、朝鲜: the land before the list holds for its first item alone
     if rest[:1] and rest[0] not in "，。；的、之":
         following = re.match(r"(?:之间|上|中|方面|组成|构成|分开|为主|为例)", rest)
         if not following:
@@ -994,8 +1000,15 @@ def fill(
             value = holes[name]
             out.append(value if isinstance(value, str) else statement.text[value[0] : value[1]])
     question = _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
+    question = _DONE_FOR.sub("", question)
+    question = _GOVERNED.sub("哪里", question)
     return _of_its_kind(question)
 
+
+_DONE_FOR = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?![解如结不])(?=[^了，]{1,40}是为了什么？$)")
+"""了 behind the verb of what was done for an end: 提出了某物是为了什么."""
+_GOVERNED = re.compile(r"(?<=是)哪国(?=的(?:总督|省长|州长|市长|知府|知州|刺史)？$)")
+"""What has a governor is a colony, a province or a town as often as a country."""
 
 _KIND_WORDS = (
     ("城市", "哪座城市"), ("国家", "哪个国家"), ("岛屿", "哪个岛"), ("岛", "哪个岛"), ("省份", "哪个省"), ("机场", "哪座机场"), ("大学", "哪所大学"), ("学校", "哪所学校"), ("公司", "哪家公司"), ("银行", "哪家银行"),

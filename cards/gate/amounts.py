@@ -125,6 +125,11 @@ def countable(draft: Draft, scene: Scene) -> str:
         numbers = [s for s in draft.statement.spans if s.kind == "number" and s.why != "倍"]
         if len({s.why for s in numbers}) < len(numbers):
             return "it can be reckoned from the numbers in the question"
+    if re.search(
+        r"[\d一二三四五六七八九十]+[个座所家条种名位].*除[^，]*(?:[以之]?外|了)，?还有(?:其他|另外)?(?:多少|几)",
+        question,
+    ):
+        return "it can be reckoned from the numbers in the question"
     if _reckoned(draft, answer):
         return "it can be reckoned from the numbers in the question"
     if scene.in_place and re.search(r"\d[^，]{0,8}等(?:多少|几)", question):

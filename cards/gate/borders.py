@@ -63,6 +63,11 @@ def torn(draft: Draft, scene: Scene) -> str:
         return "the answer is a part of a list"
     if scene.kind in ("np", "noun", "place", "name") and "的" in answer and _BEFORE_A_NOUN.search(question):
         return "the verb belongs to what qualifies the noun of the answer"
+    a, b = draft.statement.subject
+    if re.search(r"[或及、]$", simplify(draft.statement.text[a:b])):
+        return "the subject ends in what joins it to another"
+    if question.endswith("哪里？") and re.search(r"(?:时期|年代|世纪|朝|时代)的", answer):
+        return "the answer says of what time a place is, and not where something is"
     if re.match(r"(?:出来|下来|起来|出|来)的|多年的", answer):
         return "the answer begins inside of a verb"
     return ""
@@ -125,6 +130,20 @@ def _goes_on_with(draft: Draft, scene: Scene) -> str:
     return scene.analysis.plain[last + 1 :].strip("，、。；！ ")
 
 
+def _told_against(draft: Draft, scene: Scene) -> bool:
+    """Whether the question ends in a clause with 但 and a subject of its own, and its sentence goes on."""
+    last = max(draft.statement.origins, default=-1)
+    clause = next((c for c in scene.clauses if c.begin <= last < c.end or c.end == last + 1), None)
+    asked = draft.marks[0][0] if draft.marks else -1
+    return (
+        clause is not None
+        and clause is not scene.clauses[-1]
+        and clause.subject is not None
+        and asked < clause.begin
+        and re.match(r"但|然而|不过|可是", clause.link) is not None
+    )
+
+
 def _conceded(draft: Draft, scene: Scene) -> bool:
     """虽然…，但…: whether the statement is the first half alone."""
     asked = draft.marks[0][0] if draft.marks else 0
@@ -157,6 +176,10 @@ def hanging(draft: Draft, scene: Scene) -> str:
     """The clause ends before its statement does."""
     if not scene.in_place and not asks_why(draft):
         return ""
+    if re.search(r"(?:认为|表示|指出|声称|觉得|预言)，?(?:若|如果|假如|倘若|要是)[^，]*？$", simplify(draft.question)):
+        return "a condition is told without what follows from it"
+    if scene.in_place and _told_against(draft, scene):
+        return "what is told against it goes on behind the question"
     if scene.in_place and _breaks_off(draft):
         return "it goes on behind a dash"
     if re.search(r"：|[A-Za-z]:[\u4e00-\u9fff]", unquoted(draft.question)) and scene.in_place:

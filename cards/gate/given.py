@@ -33,6 +33,13 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             and any(len(part) > 1 and part in front for part in re.split(f"[{DOTS}]", core))
         ):
             return f"a part of the answer {answer} stands in the question"
+        if scene.kind == "person" and re.fullmatch(r"[\u4e00-\u9fff]{3}", core) and core[1:] in front:
+            return f"a part of the answer {answer} stands in the question"
+        told = (part for part in context.split(" › ") if len(part) >= 3 and HAN.match(part))
+        if not _SAYS_WHAT.search(front) and any(part in core for part in told):
+            return f"the breadcrumb holds the heart of the answer {answer}"
+        if core.endswith("维新") and "维新" in front:
+            return f"the question says as good as {answer}"
         if scene.kind == "place" and len(core) == 3 and core[:2] in front:
             return f"a part of the answer {answer} stands in the question"
         if _tells(core, scene.kind, front):
@@ -83,6 +90,8 @@ _PLACE_END = re.compile(r"(?:地区|一带|市|县|省|州|附近|机场|车站|
 _PRESENT = re.compile(r"^(?:现今|如今|今天|今日|现在|当时|今|现)的?")
 _PAIRED_LANDS = "中日美英法德俄苏韩朝印奥"
 """Countries in short, as they stand beside each other: 中俄, 英法."""
+_SAYS_WHAT = re.compile(r"(?:(?<!的)是什么|什么科属|是什么人|由何而来|指什么|是什么的[简缩]?[称写])？$")
+"""How a definition is asked for; its breadcrumb may well name the field that it is of."""
 _NAMES_ASKED = ("person", "titled", "place", "name", "event", "quote", "work")
 
 

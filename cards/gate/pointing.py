@@ -74,6 +74,12 @@ def _begins_in_predicate(draft: Draft) -> bool:
     )
 
 
+def _in_first_clause(draft: Draft, scene: Scene) -> bool:
+    """Whether what is asked for stands before the first comma of its sentence."""
+    comma = scene.analysis.plain.find("，")
+    return bool(draft.marks) and (comma < 0 or draft.marks[0][0] < comma)
+
+
 def no_subject(draft: Draft, scene: Scene) -> str:
     """The clause has no subject, and none could be put back with certainty."""
     if not scene.in_place and isinstance(draft.answer, tuple) and scene.kind == "list":
@@ -84,6 +90,14 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         return "nothing says what it is about: the clause has no subject of its own"
     if re.search(r"^\d{3,4}\s?[-–—~～]+\s?\d{3,4}，|\d\s?[-–—~～]+\s?\d{3,4}，(?:谁|哪国|哪个国家)", draft.question):
         return "the years of a life stand where a name or a verb belongs"
+    goes_on = re.match(r"并且?(?=[在于将把\u4e00-\u9fff])(?!非|联|购|行|排|列|发症|蒂)", scene.analysis.plain)
+    if goes_on and "put back" not in draft.statement.how and _in_first_clause(draft, scene):
+        return "the sentence goes on with what the one before was about"
+    if re.match(
+        r"[^，]*(?:时|[之以]?后|[之以]?前|期间)，(?:又|也|再|还|并)(?![名称叫作])[\u4e00-\u9fff]",
+        simplify(draft.question),
+    ):
+        return "it goes on with what somebody else was told to do before"
     if _RENAMED.search(simplify(draft.question)):
         return "what got another name stayed behind"
     if _begins_in_predicate(draft):

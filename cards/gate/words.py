@@ -127,6 +127,7 @@ _ILL_PUT = tuple(
             "it names somebody, and tells nothing of him",
         ),
         (r"之一(?:的)?(?:哪|什么|谁)", "of several one is asked for"),
+        (r"[过了]什么时候(?!在)[\u4e00-\u9fff]{3,}？$", "the time only says which one is meant"),
         (r"[一二三四五六七八九十][大个次项]?[和与及]第几", "of several one is asked for"),
         (  # 发源于哪个国家中部的河从…流过
             (
@@ -138,6 +139,12 @@ _ILL_PUT = tuple(
     )
 )
 """What no question that is asked in place may read like, and why."""
+
+
+_MOMENT = re.compile(
+    r"什么时候(?:返回|回到|抵达|到达|来到|出生|诞生|当选|爆发|去世|逝世|成立|毕业|上任|登基|即位|发现|发明|宣布|签署)"
+)
+"""What takes no time, asked for its time."""
 
 
 def wrong_word(draft: Draft, scene: Scene) -> str:
@@ -166,6 +173,8 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
     for pattern, reason in _ILL_PUT:
         if pattern.search(question):
             return reason
+    if scene.kind == "period" and _MOMENT.search(question) and re.search(r"[至到—–~～-]", answer_text(draft)):
+        return "it was done in a moment, and the answer is a stretch of time"
     if "什么" in question and _ends_in_person(draft):
         return "什么 asks for a thing, but the answer is a person"
     if re.search(r"是什么？$", question) and _of_a_person(draft):
