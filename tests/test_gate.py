@@ -110,6 +110,14 @@ SENTENCES = [
 
 DRAFTS = [
     Row(
+        check="wrong-word",
+        text="克里特岛在君士坦丁堡陷落之后的1669年才被攻下。",
+        asked="克里特岛在君士坦丁堡陷落之后的哪一年才被攻下？",
+        reason="a time is asked for inside a circumstance",
+        near="克里特岛在君士坦丁堡陷落两百年后的1669年才被攻下。",
+        passes="克里特岛在君士坦丁堡陷落两百年后的哪一年才被攻下？",
+    ),
+    Row(
         check="gives-away",
         text="# 美特斯邦威\n\n上海美特斯邦威服饰公司于1995年创办于温州。",
         asked="哪家公司于1995年创办于温州？",

@@ -110,7 +110,7 @@ _ILL_PUT = tuple(
             "the year only says which one is meant",
         ),
         (r"作为谁|(?:^|，)认为谁|[^因]为谁[^，]{2,8}的", "谁 stands where the name only says which one is meant"),
-        (rf"[后前](?:不久)?的{_WHEN}|^到了?哪一年，", "a time is asked for inside a circumstance"),
+        (rf"(?<!年)[后前](?:不久)?的{_WHEN}|^到了?哪一年，", "a time is asked for inside a circumstance"),
         (
             r"^[^，]*[其他她的]几[个名位](?:儿子|女儿|兄弟)",
             "of several one is asked for",
