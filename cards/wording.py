@@ -767,13 +767,15 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     before, after = _without_own(statement, before, after)
     if before.endswith("，") and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
         after = re.sub(r"^(?:就|便|则)(?=[在于将被把对向与和])", "", after)
-    if a == statement.subject[0] and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
+    if a == statement.subject[0] and re.match(r"谁|哪位|哪个国家", simplify(asked.word)) and "直到" not in before:
         after = re.sub(r"^(?:就(?![读任职医业])|便|则|也|才|都|可(?=是)|还)(?=[\u4e00-\u9fff])", "", after)
     if kind in _TIMES and not re.search(r"(?:直到|早在|到|至)$", simplify(before)):
         after = re.sub(r"^便(?=[\u4e00-\u9fff])", "", after)
     text = smooth(f"{before}{asked.word}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", re.sub("， ?，", "，", text).rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff]{2})自己(?=哪一[年天]|什么时候)", "", text)
+    text = re.sub(r"((?:位列|名列|排名|排行|列为|排在)第?)多少名", r"\1第几名", text)
     text = re.sub(r"(?<=[改更取命定易起]名)为?(?=什么$)", "叫", text)  # 改名为什么 would ask why
     if text.count("，") == 1 and any(
         s.start == 0 and s.kind in ENTITIES and s.end >= 2 and statement.text[s.end :].lstrip()[:1] == "，"

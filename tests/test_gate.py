@@ -111,6 +111,30 @@ SENTENCES = [
 DRAFTS = [
     Row(
         check="wrong-word",
+        text="1895年，由于甲午战争失败，台湾被割让给日本。",
+        asked="甲午战争哪一年失败？",
+        reason="the time is that of what came of it",
+        near="1895年，台湾被割让给日本。",
+        passes="台湾哪一年被割让给日本？",
+    ),
+    Row(
+        check="held-by-many",
+        text="许留芬的父亲许凤藻毕业于北洋水师学堂。",
+        asked="许凤藻是谁的父亲？",
+        reason="somebody may be that to several",
+        near="许凤藻的女儿许留芬毕业于燕京大学。",
+        passes="许留芬是谁的女儿？",
+    ),
+    Row(
+        check="dangling",
+        text="卸任后，杨朝祥在2000年担任中央常务委员。",
+        asked="卸任后，杨朝祥在哪一年担任中央常务委员？",
+        reason="what came before stayed behind",
+        near="卸任教育部长后，杨朝祥在2000年担任中央常务委员。",
+        passes="卸任教育部长后，杨朝祥在哪一年担任中央常务委员？",
+    ),
+    Row(
+        check="wrong-word",
         text="克里特岛在君士坦丁堡陷落之后的1669年才被攻下。",
         asked="克里特岛在君士坦丁堡陷落之后的哪一年才被攻下？",
         reason="a time is asked for inside a circumstance",

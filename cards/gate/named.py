@@ -160,6 +160,12 @@ def cut_name(draft: Draft, scene: Scene) -> str:
         return _no_foreign_name(draft, draft.answer, scene)
     if scene.in_place and any(re.search(r"[\u4e00-\u9fff][-·–]$", scene.analysis.plain[:a]) for a, _ in draft.marks):
         return "the name begins before the answer"
+    if (
+        isinstance(draft.answer, str)
+        and scene.in_place
+        and re.match(r"(?:又名|又称|也称|亦称|别名|即)", simplify(draft.answer))
+    ):
+        return "the answer begins with what introduces a name"
     if scene.kind not in ("person", "titled", "place", "name"):
         return ""
     if isinstance(draft.answer, str) and re.fullmatch(

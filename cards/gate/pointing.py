@@ -167,6 +167,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
         return "从中 points to something outside the question"
     if scene.in_place and re.search(r"即将(?!.*(?:时|前|之际))|当[日晚夜](?![本语军元])", question):
         return "it holds for a time that stayed behind"
+    if scene.in_place and re.match(r"(?:卸任|离任|任满|离职|解职|去职|刑满)后，", question):
+        return "what came before stayed behind"
     if scene.in_place and _KIN_ALONE.match(simplify(draft.question)):
         return "whose kin it is stayed behind"
     if later:

@@ -333,7 +333,12 @@ _HELD_BY_MANY = re.compile(
 
 def held_by_many(draft: Draft, scene: Scene) -> str:
     """Who holds an office that many have held, with no time (拜占庭帝国的统治者是谁？)."""
-    if re.search(r"(?:第一|首|最后一?)批[^，]*是谁？$", simplify(draft.question)):
+    if re.search(
+        r"是谁的(?:父亲|母亲|爸爸|妈妈|爷爷|奶奶|外公|外婆|[外祖]+[父母]|岳[父母]|叔叔|伯父|舅舅|姑姑|老师|导师|师父)？$",
+        simplify(draft.question),
+    ):
+        return "somebody may be that to several"
+    if re.search(r"(?:第一|首|最后一?)批[^，]*是(?:谁|什么)？$", simplify(draft.question)):
         return "of several one is asked for"
     if re.fullmatch(
         r"[\u4e00-\u9fff·]{2,8}[一二三四五六七八]世[^，]{1,3}哪国的(?:国王|皇帝|君主|女王)？", simplify(draft.question)

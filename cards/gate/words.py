@@ -127,6 +127,11 @@ _ILL_PUT = tuple(
             "it names somebody, and tells nothing of him",
         ),
         (r"之一(?:的)?(?:哪|什么|谁)", "of several one is asked for"),
+        (r"多少[^，]{1,3}处，|多少[^，的]{1,3}赛(?![跑车道])", "the number only says which one is meant"),
+        (r"^在(?:哪里|哪[个座所家][^，]{1,3})，", "a place is asked for before anything is told"),
+        (r"什么时候已经|已[将把经][^，]*是在(?:哪|什么)", "a state that had come about has no one time"),
+        (r"从(?:什么时候|哪[一个][^，]{1,2})？$", "a beginning is asked for without what began"),
+        (r"，(?:由于|因为)[^，]*，是在(?:哪|什么)", "a cause stands between what happened and its time"),
         (r"[过了]什么时候(?!在)[\u4e00-\u9fff]{3,}？$", "the time only says which one is meant"),
         (r"[一二三四五六七八九十][大个次项]?[和与及]第几", "of several one is asked for"),
         (  # 发源于哪个国家中部的河从…流过
@@ -139,6 +144,18 @@ _ILL_PUT = tuple(
     )
 )
 """What no question that is asked in place may read like, and why."""
+
+
+def _time_of_effect(draft: Draft, scene: Scene) -> bool:
+    """Whether a time at the front of a sentence is asked of the cause behind it: 1895年，因战争失败，….被割让."""
+    plain = simplify(scene.analysis.plain)
+    if re.search(r"由于|因|鉴于", simplify(draft.question)):
+        return False
+    for _, end in draft.marks:
+        cause = re.compile(r"[^，]{0,3}，?(?:由于|因为?(?![此而])|鉴于)[^，]*").match(plain, end)
+        if cause and max(draft.statement.origins, default=0) <= cause.end():
+            return True
+    return False
 
 
 _MOMENT = re.compile(
@@ -173,6 +190,10 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
     for pattern, reason in _ILL_PUT:
         if pattern.search(question):
             return reason
+    if scene.kind in ("year", "date", "period") and _time_of_effect(draft, scene):
+        return "the time is that of what came of it"
+    if re.search(r"是什么？$", question) and re.search(r"\d(?:\.\d+)?倍$", answer_text(draft)):
+        return "什么 asks for a thing, but the answer is an amount"
     if scene.kind == "period" and _MOMENT.search(question) and re.search(r"[至到—–~～-]", answer_text(draft)):
         return "it was done in a moment, and the answer is a stretch of time"
     if "什么" in question and _ends_in_person(draft):
