@@ -110,6 +110,14 @@ SENTENCES = [
 
 DRAFTS = [
     Row(
+        check="weak-cause",
+        text="为了推广土豆，帕门蒂埃在巴黎郊外种了一片，派兵看守。",
+        asked="帕门蒂埃在巴黎郊外种一片是为了什么？",
+        reason="what was done is cut off behind its measure word",
+        near="为了推广土豆，帕门蒂埃在巴黎郊外种了一片试验田，派兵看守。",
+        passes="帕门蒂埃在巴黎郊外种一片试验田是为了什么？",
+    ),
+    Row(
         check="wrong-word",
         text="1895年，由于甲午战争失败，台湾被割让给日本。",
         asked="甲午战争哪一年失败？",

@@ -135,6 +135,8 @@ def weak_cause(draft: Draft, scene: Scene) -> str:
     statement, why = draft.statement, answer_text(draft)
     if aim and _NO_AIM.search(simplify(draft.question)):
         return "what is explained goes on with something told before"
+    if aim and re.search(r"[一两三几][片个座条张件块棵]是为了什么？$", simplify(draft.question)):
+        return "what was done is cut off behind its measure word"
     if aim and len(draft.question) < _SHORTEST_AIM:
         return "too little is said of what was done"
     a, b = statement.subject
