@@ -334,6 +334,8 @@ def _number_word(text: str, unit: str, after: str) -> str:
         return "多少" if re.match(r"[\u4e00-\u9fff]", after) and not re.match(r"[，。；和与而但]", after) else ""
     if unit in ("日", "号"):
         return ""
+    if unit == "次" and re.match(r"方程|函数|多项式|曲线|幂|方根", after):
+        return ""  # of what degree an equation is, is a part of its name
     if unit == "年" and after.startswith("制"):
         return "几年" if small else ""
     if unit == "度" and re.match(r"接|担|出[任任席]|入|获|当|参|夺|蝉|登", after):

@@ -110,6 +110,14 @@ SENTENCES = [
 
 DRAFTS = [
     Row(
+        check="wrong-word",
+        text="1709年，瑞典国王查理十二世逃到了奥斯曼帝国。",
+        asked="1709年，哪国国王查理十二世逃到了奥斯曼帝国？",
+        reason="who is named need not be asked for by his country",
+        near="1709年，瑞典国王查理十二世逃到了奥斯曼帝国。",
+        passes="1709年，瑞典国王查理十二世逃到了哪个国家？",
+    ),
+    Row(
         check="weak-cause",
         text="为了推广土豆，帕门蒂埃在巴黎郊外种了一片，派兵看守。",
         asked="帕门蒂埃在巴黎郊外种一片是为了什么？",

@@ -202,9 +202,7 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
     after = simplify(draft.statement.text[places[-1] + 1 :])
     if str(draft.answer).isdigit() and re.search(r"[A-Za-z] ?$", draft.statement.text[: places[0]]):
         return "the number belongs to the name before it"
-    if re.search(r"put back|what the snippet is about", draft.statement.how) and _MEASURED.search(
-        simplify(draft.question)
-    ):
+    if "put back" in draft.statement.how and _MEASURED.search(simplify(draft.question)):
         return "it may be what the clause before ends in that measures so much"
     if draft.statement.text[places[0] - 1] in "，；" and re.match(
         r"[\u4e00-\u9fff]{1,4}[也都就均便又还]|(?!的)", after

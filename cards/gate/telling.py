@@ -341,7 +341,8 @@ def held_by_many(draft: Draft, scene: Scene) -> str:
     if re.search(r"(?:第一|首|最后一?)批[^，]*是(?:谁|什么)？$", simplify(draft.question)):
         return "of several one is asked for"
     if re.fullmatch(
-        r"[\u4e00-\u9fff·]{2,8}[一二三四五六七八]世[^，]{1,3}哪国的(?:国王|皇帝|君主|女王)？", simplify(draft.question)
+        r"[\u4e00-\u9fff·]{2,8}(?<!十)[一二三四五六]世[^，]{1,3}哪国的(?:国王|皇帝|君主|女王)？",
+        simplify(draft.question),
     ):
         return "many kings bear this name"
     if _HELD_BY_MANY.search(simplify(draft.question)) and not re.search(r"公司|大学|组织|党|军|战|会", draft.question):

@@ -146,6 +146,12 @@ _ILL_PUT = tuple(
 """What no question that is asked in place may read like, and why."""
 
 
+def _named_by_land(draft: Draft, question: str) -> bool:
+    """Whether a title and a name follow the country that is asked for: 哪国国王查理十二世."""
+    people = (simplify(draft.statement.text[s.start : s.end]) for s in draft.statement.spans if s.kind == "person")
+    return any(re.search(rf"哪国[^，的]{{1,6}}{re.escape(name)}", question) for name in people)
+
+
 def _time_of_effect(draft: Draft, scene: Scene) -> bool:
     """Whether a time at the front of a sentence is asked of the cause behind it: 1895年，因战争失败，….被割让."""
     plain = simplify(scene.analysis.plain)
@@ -156,6 +162,9 @@ def _time_of_effect(draft: Draft, scene: Scene) -> bool:
         if cause and max(draft.statement.origins, default=0) <= cause.end():
             return True
     return False
+
+
+_HOW_LONG = re.compile(r"[\d一二两三四五六七八九十百几半]+(?:年|个多?月|天|周|小时)[多半余]?")
 
 
 _MOMENT = re.compile(
@@ -192,10 +201,16 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
             return reason
     if scene.kind in ("year", "date", "period") and _time_of_effect(draft, scene):
         return "the time is that of what came of it"
+    if "什么" in question and scene.kind in ("np", "noun", "") and _HOW_LONG.fullmatch(simplify(answer_text(draft))):
+        return "什么 asks for a thing, but the answer is a stretch of time"
+    if question.endswith("什么？") and simplify(answer_text(draft)).endswith("之手"):
+        return "什么 asks for a thing, but the answer is a person"
     if re.search(r"是什么？$", question) and re.search(r"\d(?:\.\d+)?倍$", answer_text(draft)):
         return "什么 asks for a thing, but the answer is an amount"
     if scene.kind == "period" and _MOMENT.search(question) and re.search(r"[至到—–~～-]", answer_text(draft)):
         return "it was done in a moment, and the answer is a stretch of time"
+    if "哪国" in question and _named_by_land(draft, question):
+        return "who is named need not be asked for by his country"
     if "什么" in question and _ends_in_person(draft):
         return "什么 asks for a thing, but the answer is a person"
     if re.search(r"是什么？$", question) and _of_a_person(draft):
