@@ -1,0 +1,187 @@
+"""The question word for a hole: by its type, its text, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+from cards.model import Range, Span, Statement
+from cards.relations import practice
+from cards.script import simplify
+from cards.wording.asked import TIMES, Asked
+from cards.wording.lists import list_word
+from cards.wording.numbers import number_word
+from cards.wording.people import MAKES_UP, PEOPLE, body_word, is_somebody, person_word, titled_word
+from cards.wording.places import place_word
+from cards.wording.times import time_word
+from cards.wording.works import work_word
+from cards.words import CLASS_NOUNS, EVENT_WORDS
+
+
+def span_of(statement: Statement, stretch: Range, kind: str) -> Span | None:
+    """The span of that kind and stretch, or None."""
+    return next((s for s in statement.spans if (s.start, s.end) == stretch and s.kind == kind), None)
+
+
+def kind_of(statement: Statement, stretch: Range, kind: str) -> str:
+    """The kind of a stretch that a hole took for a mere noun phrase: what is a place, an event or a work is asked as one.
+
+    Not behind a verb of naming: 改名为什么 asks for the name.
+    """
+    if kind in ("topical", "holder") and span_of(statement, stretch, "person"):
+        return "person"
+    if kind not in ("np", "noun", "name") or re.search(
+        r"(?:名|称|改|叫|译)[为作做]?$", simplify(statement.text[: stretch[0]])
+    ):
+        return kind
+    return next((k for k in ("place", "event", "work") if span_of(statement, stretch, k)), kind)
+
+
+def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
+    """How the stretch is asked for, or None where no question word is sure to fit."""
+    plain = simplify(statement.text)
+    start, end = stretch
+    text, after, before = plain[start:end], plain[end:], plain[:start]
+    kind = kind_of(statement, stretch, kind)
+    span = span_of(statement, stretch, kind)
+    if kind in TIMES and (
+        re.search(r"(?:早了|晚了|过了|历时|长达|持续|相隔|距今|近|前后)$", before)
+        or re.match(
+            r"[多余间内]|期间|时(?!候)|[一二三四\d]季度|第[一二三四]季|学期|赛季|年度|财年|款|版(?!本)|全球|光辉", after
+        )
+        or re.search(r"(?:讲述|描述|描写|反映|记录)了?$|或是?$", before)
+        or any(s.start == end and s.kind in TIMES for s in statement.spans)
+    ):
+        return None
+    if kind in TIMES:
+        word = time_word(kind, text)
+        return Asked(word, stretch, stretch) if word else None
+    if kind == "number":
+        if (
+            re.search(r"所有|全部|还是$", before[-4:])
+            or (text.endswith("米") and re.match(r"(?:栏|跑|自由|蝶|蛙|仰|混合|接力|赛|短跑|长跑|障碍|以?级)", after))
+            or re.match(r"平方|立方|之一|差距", after)
+            or (text.startswith("100") and text.endswith(("%", "％")) and re.match(r"[有会是能可要]", after))
+        ):
+            return None
+        if re.match(r"[之以]?[前后](?!往|来|面)|以来|来(?:一直|的)", after) and re.search(r"[年月日天时秒周]$", text):
+            return None
+        if (
+            re.match(r"\d|多|余|来[^自]|[亿万]", after)
+            or text.startswith("一一")
+            or (re.search(r"[近快]$", before) and re.match(r"[一二两三四五六七八九十]|\d(?!\d)", text))
+        ):
+            return None
+        if re.search(r"[前后头每过]$", before) or (
+            text.endswith("岁") and re.match(r"[\u4e00-\u9fff]", after) and not after.startswith("的")
+        ):
+            return None
+        nearly = (
+            (start - 1, end)
+            if re.search(r"[近]$", before) and not before.endswith(("最近", "附近", "接近", "将近", "靠近"))
+            else stretch
+        )
+        if re.search(r"\d分$", before) and text.endswith("秒"):
+            return None  # 零时9分9秒
+        if _COUNTED_BEFORE.search(before) and re.match(r"[一二两三四五六七八九十]", text):
+            return None  # 三天三夜, 一府二县
+        word = number_word(text, span.why if span else "", after)
+        return Asked(word, nearly, nearly) if word else None
+    if kind == "ordinal" and re.match(r"第(?:一|1)(?![\d十百千万])|第[二三]次", text):
+        return None
+    if kind == "ordinal":
+        return Asked("第几" + re.sub(r"^第(?:[一二三四五六七八九十百千万亿零〇两]+|\d+)", "", text), stretch, stretch)
+    if kind == "person":
+        return person_word(statement, stretch, after, before)
+    if kind == "agent":
+        person = next((s for s in statement.spans if s.kind == "person" and s.end == end), None)
+        return Asked("谁", stretch, (person.start, end)) if person else None
+    if kind == "titled":
+        return titled_word(statement, stretch, plain)
+    if re.fullmatch(r"[\u4e00-\u9fff]{1,3}星", text) and re.search(r"[行恒卫彗]星", before + after):
+        return Asked("哪颗星", stretch, stretch)
+    if kind == "place":
+        return place_word(statement, stretch, text, after, before)
+    if kind in ("person", "name", "foreign") and _RENAMES.search(before):
+        return Asked("什么", stretch, stretch)
+    if kind == "work":
+        return work_word(statement, stretch, text, before, after)
+    if kind == "event":
+        word = next(
+            EVENT_WORDS[end]
+            for end in sorted(EVENT_WORDS, key=lambda w: (-len(w), w))
+            if EVENT_WORDS[end] and text.endswith(end)
+        )
+        following = next((t for t in statement.tokens if t.start == end), None)
+        inner = any(
+            s.kind in ("place", "person", "name", "quote", "ordinal", "foreign", "number", "year")
+            and start <= s.start
+            and s.end <= end
+            for s in statement.spans
+        )
+        named = (
+            inner
+            or text.startswith("第")
+            or any(
+                start <= t.start and t.end <= end and (not t.known or t.tag in ("nz", "nr", "ns", "nt"))
+                for t in statement.tokens
+            )
+        )
+        if not before and re.match(r"(?:以|之)[前后来]", after):
+            return None
+        if re.search(r"(?:称|称为|称作|叫|叫做|名为|史称)$", before):
+            return Asked("什么", stretch, stretch)
+        if word == "哪次会议" and not inner:
+            return None
+        return None if not named or (following and following.tag[:1] == "n") else Asked(word, stretch, stretch)
+    if kind == "list" and span:
+        return list_word(statement, stretch, span, plain)
+    if kind in ("foreign", "name") and re.search(r"[由被]$", before) and not MAKES_UP.match(after):
+        return Asked("谁", stretch, stretch)
+    if kind in ("quote", "term", "foreign", "name"):
+        noun = re.match(r"(?:这个|这一|这种|这位|这场|这次|这部)([\u4e00-\u9fff]{2})", after)
+        if noun and kind == "quote":
+            return Asked("哪个" + noun.group(1), (start, end + noun.end()), stretch)
+        return Asked("什么", stretch, stretch)
+    if kind == "office":
+        return Asked("什么职务", stretch, stretch)
+    if kind == "espoused":
+        return Asked("什么" + practice(text), stretch, stretch)
+    body = body_word(text) if kind == "np" else ""
+    if not body and kind in ("np", "noun", "name") and re.search(r"(?:毕业|就读|任教|求学|任职|供职)于$", before):
+        return Asked("哪里", stretch, stretch)
+    if body:
+        return Asked(body, stretch, stretch)
+    if (
+        kind in ("np", "noun", "name", "foreign")
+        and re.search(r"[由被]$", before)
+        and is_somebody(statement, stretch, text, after)
+    ):
+        return Asked("谁", stretch, stretch)
+    if kind == "np":
+        head = next((t for t in statement.tokens if t.end == end and t.start > start), None)
+        if (
+            head
+            and "的" not in text
+            and head.text in CLASS_NOUNS
+            and not re.search(r"[“”《》、]", text)
+            and not re.search(r"人$", head.text)
+        ):
+            return Asked("什么" + statement.text[head.start : head.end], stretch, stretch)
+    if (
+        kind in ("np", "noun")
+        and (re.search(r"(?<!本)[人族]$", text) or PEOPLE.search(text))
+        and text not in ("个人", "本人", "天下人")
+        and not re.search(r"[步骑炮工民水]兵$", text)
+    ):
+        return Asked("什么人", stretch, stretch)
+    return Asked("什么", stretch, stretch)
+
+
+_COUNTED_BEFORE = re.compile(
+    r"[一二两三四五六七八九十](?:天|夜|府|州|直隶州|厅|县|省|军|路|道|国|宫|院|门|校)$|[益梁荆扬]$"
+)
+"""A number with its noun, or a name cut in two, that the number goes on with: 三天三夜."""
+
+
+_RENAMES = re.compile(r"(?:改为|改成|改名为?|更名为?|改称|命名为|取名为?|起名为?)$")
+"""Verbs whose object is a name, and nobody who bears it."""

@@ -1,0 +1,73 @@
+"""A question of the rule's own words, its holes filled from the statement."""
+
+from __future__ import annotations
+
+import re
+
+from cards.model import Range, Statement
+from cards.script import simplify
+from cards.wording.asked import Asked
+
+
+def fill(
+    template: str, statement: Statement, holes: dict[str, Range | str], asked: dict[str, Asked | None]
+) -> str | None:
+    """The template with its holes filled from the statement; None where a question word is wanting."""
+    out: list[str] = []
+    for part in re.split(r"(\{[^{}]*\})", template):
+        if not part.startswith("{"):
+            out.append(part)
+            continue
+        name = part[1:-1]
+        if name.endswith("?"):
+            word = asked.get(name[:-1])
+            if word is None:
+                return None
+            out.append(word.word)
+        else:
+            value = holes[name]
+            out.append(value if isinstance(value, str) else statement.text[value[0] : value[1]])
+    question = _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
+    question = _DONE_FOR.sub("", question)
+    question = _GOVERNED.sub("哪里", question)
+    return _of_its_kind(question)
+
+
+_DONE_FOR = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?![解如结不])(?=[^了，]{1,40}是为了什么？$)")
+"""了 behind the verb of what was done for an end: 提出了某物是为了什么."""
+
+
+_GOVERNED = re.compile(r"(?<=是)哪国(?=的(?:总督|省长|州长|市长|知府|知州|刺史)？$)")
+"""What has a governor is a colony, a province or a town as often as a country."""
+
+
+_KIND_WORDS = (
+    ("城市", "哪座城市"), ("国家", "哪个国家"), ("岛屿", "哪个岛"), ("岛", "哪个岛"), ("省份", "哪个省"), ("机场", "哪座机场"), ("大学", "哪所大学"), ("学校", "哪所学校"), ("公司", "哪家公司"), ("银行", "哪家银行"),
+    ("球队", "哪支球队"), ("乐队", "哪支乐队"), ("湖", "哪个湖"), ("湖泊", "哪个湖"), ("河流", "哪条河"), ("河", "哪条河"), ("山", "哪座山"), ("山峰", "哪座山"), ("运河", "哪条运河"), ("帝国", "哪个帝国"), ("王朝", "哪个王朝"),
+    ("行星", "哪颗行星"), ("卫星", "哪颗卫星"), ("星", "哪颗星"), ("元素", "什么元素"), ("大洋", "哪个大洋"), ("大洲", "哪个大洲"), ("沙漠", "哪个沙漠"),
+    ("战役", "哪场战役"), ("战争", "哪场战争"), ("海战", "哪场海战"), ("电影", "哪部电影"), ("小说", "哪部小说"), ("书", "哪本书"), ("条约", "哪个条约"),
+)  # fmt: skip
+"""How one asks for what is the greatest of its kind, by the noun of that kind."""
+
+
+_SOMEBODY_OF = re.compile(
+    r"(?:[人者员]|[家师将帝]|将领|皇后|总统|总理|首相|主席|国王|女王|沙皇|教皇|皇帝|大臣|[校市省州部队船厂行局]长|董事长|院士|飞行员|将军|医生|元帅|股东|对手|首富|鼻祖|主教)是(?=什么？$)"
+)
+
+
+def _of_its_kind(question: str) -> str:
+    """最大的城市是什么？ reads 最大的城市是哪座城市？, 最后一个病人是什么？ 最后一个病人是谁？"""
+    plain = simplify(question)
+    if re.search(r"(?:首都|都城|国都|陪都|首府|故乡|[流放生葬源祥]地)是什么？$", plain):
+        return question[:-3] + "哪里？"
+    if not re.search(r"(?:最|第一|唯一|首).*是什么？$", plain):
+        return question
+    if _SOMEBODY_OF.search(plain):
+        return question[:-3] + "谁？"
+    noun = plain[: -len("是什么？")]
+    word = next((word for end, word in sorted(_KIND_WORDS, key=lambda w: -len(w[0])) if noun.endswith(end)), "")
+    return question[:-3] + word + "？" if word else question
+
+
+_COUNTED = re.compile(r"^(.+(?:有|分为|分成|包括|包含))([两三四五六七八九十])([个种类大])([^，]+)是哪\2个？$")
+"""ReduceScatter有两种实现方式是哪两个？ reads ReduceScatter有哪两种实现方式？"""

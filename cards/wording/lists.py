@@ -1,0 +1,153 @@
+"""哪三个, 哪些 …: question words for lists."""
+
+from __future__ import annotations
+
+import re
+
+from cards.model import Range, Span, Statement
+from cards.wording.asked import Asked
+from cards.words import COUNTRIES, LIST_NOUNS
+
+_AFTER_LIST = re.compile(
+    r"(?:等(?:\d+|[一二两三四五六七八九十多]+)?(?:个|种|位|座|名|多|条|部|类|家|本|所|片)?)|(?:这|那)?(?:\d+|[一二两三四五六七八九十]+)(?:个|种|位|座|名|条|部|类|家|本|所|片|大|者)?"
+)
+
+
+_CLASSIFIERS = {"国": "国", "洋": "个大洋", "省": "省", "州": "个州", "岛": "个岛", "湾": "个海湾", "海": "片海", "河": "条河", "江": "条江", "湖": "个湖", "山": "座山", "人": "种人", "族": "个民族", "语": "种语言", "市": "座城市", "县": "个县", "植物": "种植物", "动物": "种动物"}  # fmt: skip
+
+
+def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked | None:
+    """哪些 with the noun that ends or follows the list; 哪些 alone where the list is the whole object."""
+    start, end = stretch
+    texts = [plain[a:b] for a, b in span.items]
+    if plain[start - 1 : start] == "/" or (
+        all(t.isascii() for t in texts[:-1]) and re.fullmatch(r"[A-Za-z\d]+[\u4e00-\u9fff]{2,}", texts[-1])
+    ):
+        return None  # Ku、Ka和E频段: what the last one ends in belongs to all
+    beside = next((t for t in statement.tokens if t.end == start), None)
+    if (
+        beside is not None
+        and beside.text in ("算", "应用", "搞", "做", "干")
+        and plain[end : end + 1] in ("", "，", "等")
+    ):
+        return None  # 算|出球表面积, 应用|数学家
+    count = len(texts)
+    number = _HAN_NUMBER[count] if count <= 10 else str(count)
+    rest = plain[end:]
+    match = _AFTER_LIST.match(rest)
+    etc = rest.startswith("等")
+    how_many = "哪些" if etc or span.why != "closed" else f"哪{number}"
+    if match:
+        noun = next((n for n in sorted(LIST_NOUNS, key=len, reverse=True) if rest.startswith(n, match.end())), "")
+        if rest.startswith(("等国家", "等地区")):
+            return Asked("哪些" + rest[1:3], (start, end + 3), stretch, span.items)
+        if re.match(r"等(?:地(?!方)|国|人(?![民口类])|物(?![种资品质])|省|州|县)", rest):
+            word = {
+                "地": "哪些地方",
+                "国": "哪些国家",
+                "人": "哪些人",
+                "物": "哪些东西",
+                "省": "哪些省",
+                "州": "哪些州",
+                "县": "哪些县",
+            }[rest[1]]
+            return Asked(word, (start, end + 2), stretch, span.items)
+        if rest.startswith("等多地"):
+            return Asked("哪些地方", (start, end + 3), stretch, span.items)
+        if noun:
+            counted = re.search(
+                r"[\d一二两三四五六七八九十]+(个|种|位|座|名|条|部|类|家|本|所|片|大|者)?$", match.group()
+            )
+            tail = match.group()[counted.start() :] if counted else ""
+            word = f"哪{tail}{noun}" if tail else f"哪些{noun}"
+            return Asked(word, (start, end + match.end() + len(noun)), stretch, span.items)
+        if etc and rest[1:2] not in ("", "，", "。", "；", "的", "）"):
+            return None
+        if etc:
+            return Asked("什么", (start, end + 1), stretch, span.items)
+        return None
+    if any(text in COUNTRIES for text in texts) and any(plain[:start].endswith(land) for land in COUNTRIES):
+        return None  # 中国东北、朝鲜: the land before the list holds for its first item alone
+    if rest[:1] and rest[0] not in "，。；的、之":
+        following = re.match(r"(?:之间|上|中|方面|组成|构成|分开|为主|为例)", rest)
+        if not following:
+            return None
+    ending = _shared_ending(texts)
+    if ending and how_many == "哪些":
+        return Asked(f"哪些{ending}", stretch, stretch, span.items)
+    if ending:
+        return Asked(
+            how_many
+            + _CLASSIFIERS.get(
+                ending, ("位" if ending in ("国王", "皇帝", "公爵", "伯爵", "大主教", "将军") else "个") + ending
+            ),
+            stretch,
+            stretch,
+            span.items,
+        )
+    previous = next((t for t in statement.tokens if t.end == start), None)
+    if previous is not None and previous.text.endswith(("简称", "又称", "别称", "俗称", "合称")):
+        return Asked("什么", stretch, stretch, span.items)
+    aspect = previous is not None and previous.text in ("在", "于") and re.match(r"[上中]|方面|之间", rest)
+    if aspect:
+        return Asked(
+            "哪些方面" if rest[0] == "上" else "什么",
+            (start, end + 1) if rest[0] == "上" else stretch,
+            stretch,
+            span.items,
+        )
+    if (
+        rest[:1] not in ("", "，", "。")
+        or previous is None
+        or (previous.tag[:1] != "v" and previous.text not in ("了", "过", "由", "从"))
+        or previous.text
+        in (
+            "用以",
+            "以",
+            "算",
+            "写",
+            "做",
+            "把",
+            "如",
+            "例如",
+            "比如",
+            "譬如",
+            "像",
+            "在",
+            "是",
+            "有",
+            "包括",
+            "成为",
+            "就是",
+            "还有",
+            "包含",
+            "来自",
+        )
+    ):
+        return None
+    kinds = {s.kind for a, b in span.items for s in statement.spans if a == s.start and s.end == b and s.kind != "list"}
+    verb = next((t.text for t in reversed(statement.tokens) if t.end <= start and t.tag == "v"), "")
+    if (kinds <= {"place", "name"} and "place" in kinds) or (not kinds and verb in ("访问", "到访", "途经", "流经")):
+        land = all(text in COUNTRIES for text in texts)
+        return Asked(
+            how_many + ("国家" if land else "地方")
+            if how_many == "哪些"
+            else f"{how_many}个{'国家' if land else '地方'}",
+            stretch,
+            stretch,
+            span.items,
+        )
+    if kinds and kinds <= {"person", "titled"}:
+        return Asked("哪些人" if how_many == "哪些" else f"{how_many}个人", stretch, stretch, span.items)
+    return Asked("什么", stretch, stretch, span.items)
+
+
+_HAN_NUMBER = "零一两三四五六七八九十"
+
+
+def _shared_ending(texts: list[str]) -> str:
+    """The noun all items end in (科林斯湾、萨罗尼克湾 → 湾), or nothing."""
+    for noun in sorted(LIST_NOUNS, key=lambda n: (-len(n), n)):
+        if all(text.endswith(noun) and len(text) > len(noun) for text in texts):
+            return noun if noun not in ("种", "个", "位", "名", "部", "条", "级", "类", "层") else ""
+    return ""

@@ -1,0 +1,125 @@
+"""哪里, 哪个国家, 哪座城市 …: question words for places."""
+
+from __future__ import annotations
+
+import re
+
+from cards.model import Range, Statement
+from cards.wording.asked import Asked
+from cards.words import COUNTRIES, TITLES, TRANSLIT
+
+_PLACE_WORDS = (
+    ("帝国", "哪个帝国"), ("王国", "哪个王国"), ("共和国", "哪个国家"), ("运河", "哪条运河"), ("大学", "哪所大学"), ("学院", "哪所学院"), ("半岛", "哪个半岛"),
+    ("群岛", "哪个群岛"), ("海峡", "哪个海峡"), ("平原", "哪个平原"), ("高原", "哪个高原"), ("盆地", "哪个盆地"), ("沙漠", "哪个沙漠"), ("博物馆", "哪座博物馆"),
+    ("图书馆", "哪座图书馆"), ("动物园", "哪座动物园"), ("植物园", "哪座植物园"), ("美术馆", "哪座美术馆"), ("天文台", "哪座天文台"), ("修道院", "哪座修道院"), ("别墅", "哪座别墅"),
+    ("研究中心", "哪个机构"), ("研究所", "哪个机构"), ("研究院", "哪个机构"), ("科学院", "哪个机构"), ("实验室", "哪个实验室"), ("医院", "哪家医院"), ("监狱", "哪座监狱"), ("机场", "哪座机场"), ("教堂", "哪座教堂"), ("岛", "哪个岛"), ("河", "哪条河"), ("江", "哪条江"), ("湖", "哪个湖"),
+    ("海", "哪个海"), ("洋", "哪个大洋"), ("山", "哪座山"), ("省", "哪个省"), ("州", "哪个州"), ("县", "哪个县"), ("星", "哪颗星"), ("市", "哪座城市"), ("城", "哪座城"), ("寺", "哪座寺"),
+)  # fmt: skip
+
+
+_CONTINENTS = frozenset("非洲 欧洲 亚洲 美洲 北美洲 南美洲 大洋洲".split())
+_NATIONALS = re.compile(
+    r"(?:人(?!民(?:民主)?共和国)|剿总|战区|政府|军|国王|总统|首相|大将|皇帝|女王|总理|科学家|数学家|物理学家|化学家|天文学家|作家|画家|诗人|哲学家|学者|医生|工程师|探险家|传教士|海军|空军|陆军|军队|公司|舰队|籍)"
+)
+
+
+_NO_WATERS = frozenset("中南海 什刹海 后海 威海 珠海 临海 镇海".split())
+"""Places that end in 海 and are no sea."""
+
+
+_RIVERS = frozenset("黄河 淮河 渭河 辽河 海河 洛河 汾河 泾河 长江 汉江 珠江 湘江 赣江 岷江 闽江 漓江 沅江 沱江".split())
+"""Rivers whose names are too short to be told from a town's by their ends."""
+
+
+_WITHIN = re.compile(r"[在于][^，的]{1,8}的$")
+"""What stands before a place that lies in another: 生于苏格兰的…"""
+
+
+_PREPOSED = ("在", "于", "到", "往", "向", "从", "至", "自", "驻")
+
+
+def place_word(statement: Statement, stretch: Range, text: str, after: str, before: str) -> Asked | None:
+    """哪里, 哪个国家, 哪条河 …; nothing where the place only qualifies the noun behind it (巴黎人)."""
+    start, end = stretch
+    following = next((t for t in statement.tokens if t.start == end), None)
+    governed = before.endswith(_PREPOSED) or bool(_WITHIN.search(before))
+    if (before.endswith(("从", "自")) and re.match(r"[到至]", after)) or re.search(r"[从自][^，]{1,8}[到至]$", before):
+        return None
+    qualifies = following is not None and (
+        (following.tag[:1] == "n" and following.tag != "ng")
+        or following.tag in ("j", "b", "eng", "i", "l", "k", "s")
+        or (following.tag == "vn" and not governed)
+        or (not following.known and following.tag[:1] in ("n", "x") and "\u4e00" <= following.text[0] <= "\u9fff")
+    )
+    if re.search(r"(?:、|和|与|及|以及|·|-|南|北|东|西|古|大|小|新|老|前|原|旧)$", before) or re.match(
+        r"、|和|与|及|以及|等|·|-", after
+    ):
+        return None
+    a, b = statement.subject
+    leads = start == a < b
+    if (
+        leads
+        and not qualifies
+        and following is not None
+        and (following.tag[:1] not in "vdpc" or following.text == "驻")
+    ):
+        return None  # 越南北方清化省, 中国的大使: the country only says whose
+    if (not before or before.endswith("，")) and after.startswith("的"):
+        return None
+    if after.startswith("的") and any(s.kind == "place" and s.start == end + 1 for s in statement.spans):
+        return None  # 普鲁士的什切青: the smaller place is asked for
+    if re.match(r"[语裔籍](?![\u4e00-\u9fff]*音)|语", after):
+        return None
+    if following is not None and following.tag in ("m", "mq", "q"):
+        return None  # 在加州一个仓库里
+    if text in _CONTINENTS:
+        apart = after.startswith("的") or (qualifies and not re.match(r"[东南西北中]+部", after))
+        return None if apart else Asked("哪个洲", stretch, stretch)
+    if text in COUNTRIES and re.match(r"[\u4e00-\u9fff]{1,4}(?:省|州|郡|邦|县|市)", after) and not qualifies:
+        return None  # 越南平定省
+    former = re.match(r"(?:前|原|现任|时任|首任|第[一二三四五六七八九十]+任)([\u4e00-\u9fff]{2,7})", after)
+    if text in COUNTRIES and former and any(t in former.group(1) for t in TITLES if len(t) > 1):
+        return Asked("哪国", stretch, stretch)
+    if text in COUNTRIES and governed and following is not None and following.start == end:
+        proper = next((s for s in statement.spans if s.start == end and s.kind in ("place", "name", "foreign")), None)
+        if proper is not None or following.tag in ("ns", "nz") or (following.tag == "a" and len(following.text) == 1):
+            return None  # 美国明尼亚波利斯
+    if text in COUNTRIES:
+        if re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed:
+            return None
+        if qualifies or after.startswith(tuple(TITLES)):
+            national = _NATIONALS.match(after) or after.startswith(tuple(TITLES))
+            return Asked("哪国", stretch, stretch) if national and text not in ("台湾", "香港", "澳门") else None
+        return Asked("哪里" if text in ("台湾", "香港", "澳门") else "哪个国家", stretch, stretch)
+    if qualifies or (re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed):
+        return None
+    if following is not None and following.tag == "ng" and not governed:
+        return None  # 安庆绪
+    if (
+        following is not None
+        and following.tag in ("ns", "nt", "nz", "nr", "nrt", "x", "g", "zg")
+        and following.text not in "，、：；”）"
+    ):
+        return None  # 山东峄县, 徐州剿总
+    word = next(
+        (word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里"
+    )
+    if (word == "哪个州" and not _FOREIGN_STATE.search(text)) or _NO_SUCH_KIND.search(text):
+        word = "哪里"
+    if re.match(r"之战", after):
+        return None
+    if text in _NO_WATERS:
+        word = "哪里"
+    if text in _RIVERS:
+        word = "哪条" + text[-1]
+    if word == "哪里" and after[:1] == "的":
+        return None
+    return Asked(word, stretch, stretch)
+
+
+_FOREIGN_STATE = re.compile(f"[\u4e00-\u9fff]{{4}}州$|[{''.join(sorted(TRANSLIT))}]{{2}}州$|自治州$|加州$|[德佛]州$")
+"""A state by its name; most Chinese places in 州 are towns."""
+
+
+_NO_SUCH_KIND = re.compile(r"黑龙江$|中南海$|什刹海$|前海$|秦皇岛$|葫芦岛$|马鞍山$|石河$|[两二三四五六七八九十]岛$")
+"""Provinces, towns and parks that end like a river, a sea or an island: they are asked for by 哪里."""

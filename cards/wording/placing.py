@@ -1,0 +1,264 @@
+"""The statement with the question word in place of the answer, or behind it where a time stood in front."""
+
+from __future__ import annotations
+
+import re
+
+from cards.model import Range, Statement
+from cards.script import simplify
+from cards.spans import ENTITIES
+from cards.wording.asked import TIMES, Asked
+from cards.wording.choosing import ask_for
+from cards.wording.people import body_word
+from cards.words import COUNTRIES
+
+_SMOOTH = re.compile(r"(?<=[\u4e00-\u9fff”》）A-Za-z])(?:更是|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])")
+_SMOOTH_START = re.compile(r"^(?:更是(?=[^，的]{1,6}[了过])|更(?=是)|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])")
+
+
+def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") -> tuple[str, Asked] | None:
+    """The statement as a question with the stretch asked for, or None where that would be no good Chinese.
+
+    `word` is the question word, if not the one that the kind calls for.
+    """
+    asked = Asked(word, stretch, stretch) if word else ask_for(statement, stretch, kind)
+    if asked is None:
+        return None
+    a, b = asked.replaced
+    before, after = statement.text[:a], statement.text[b:]
+    if kind in TIMES and (
+        (simplify(before).endswith(("，", "到", "至")) and re.match(r"生|出生|卒|逝|，", after))
+        or simplify(before) in ("到", "至", "从", "自")
+    ):
+        return None
+    if kind in TIMES and re.search(r"(?:过去|最近|近|将近|这)$", simplify(before)):
+        return None
+    if kind in TIMES and re.search(r"[从自]$", simplify(before)) and re.search(r"[到至起]", simplify(after)[:12]):
+        return None
+    if kind in TIMES and not before.strip():
+        return _fronted_time(statement, b, asked)
+    if kind in TIMES and simplify(before) in ("在", "早在", "于", "到") and not simplify(after).startswith("的"):
+        following = next((t for t in statement.tokens if t.start == b), None)
+        if following is None or following.tag[:1] != "n" or following.text in ("，", ","):
+            return _fronted_time(statement, b, asked)
+    before, after = _without_own(statement, before, after)
+    if before.endswith("，") and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
+        after = re.sub(r"^(?:就|便|则)(?=[在于将被把对向与和])", "", after)
+    if a == statement.subject[0] and re.match(r"谁|哪位|哪个国家", simplify(asked.word)) and "直到" not in before:
+        after = re.sub(r"^(?:就(?![读任职医业])|便|则|也|才|都|可(?=是)|还)(?=[\u4e00-\u9fff])", "", after)
+    if kind in TIMES and not re.search(r"(?:直到|早在|到|至)$", simplify(before)):
+        after = re.sub(r"^便(?=[\u4e00-\u9fff])", "", after)
+    text = smooth(f"{before}{asked.word}{after}", asked.word)
+    text = re.sub(r"[啊呢吧呀]$", "", re.sub("， ?，", "，", text).rstrip("，、：；。 "))
+    text = _LIFE_BETWEEN.sub(r"\1", text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff]{2})自己(?=哪一[年天]|什么时候)", "", text)
+    text = re.sub(r"((?:位列|名列|排名|排行|列为|排在)第?)多少名", r"\1第几名", text)
+    text = re.sub(r"(?<=[改更取命定易起]名)为?(?=什么$)", "叫", text)  # 改名为什么 would ask why
+    if text.count("，") == 1 and any(
+        s.start == 0 and s.kind in ENTITIES and s.end >= 2 and statement.text[s.end :].lstrip()[:1] == "，"
+        for s in statement.spans
+    ):
+        text = _NAME_APART.sub(lambda m: m[1] + ("于" if m[2][:1].isdigit() else "") + m[2], text)
+    text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
+    if kind in TIMES:
+        text = re.sub(r"((?:[获夺赢摘]得?|荣获)了?哪一年)(?=[\u4e00-\u9fff]{2})", r"\1的", text)
+    return f"{_reaching(text) if kind in TIMES else text}？", asked
+
+
+_NAME_APART = re.compile(
+    r"^((?:(?![是的为])[\u4e00-\u9fff·]){2,14}|[A-Za-z ]{2,24}) ?，((?:哪一年|什么时候|哪一天|\d{4}年(?:\d+月)?(?:\d+日)?)?)"
+    r"(?=出?生于|毕业于|就读于|成立|创办|创立|始?建于|诞生|组建|问世|位于)"
+)
+"""A comma between a name and what is told of it: AWK，诞生于…."""
+
+
+_LIFE_BETWEEN = re.compile(
+    r"^([^，]{2,24})，\d{3,4}年?[～~—–-]+\d{3,4}年?，(?:[男女]，)?(?:[^，]{2,8}人，)?(?=哪|生于|毕业|\d{4}年)"
+)
+"""The years and the home of a life, told between the name and what somebody did: 某人，1921～2003，江苏人，哪一年….."""
+
+
+def which_body(statement: Statement, stretch: Range) -> tuple[str, Asked] | None:
+    """In place, with 哪支军队, 哪家公司 …; None where the noun phrase is no body of people by its end."""
+    text = simplify(statement.text[stretch[0] : stretch[1]])
+    tokens = [t for t in statement.tokens if stretch[0] <= t.start and t.end <= stretch[1]]
+    if tokens and tokens[0].tag in ("t", "d", "c", "f", "l", "r"):
+        return None
+    if re.match(
+        r"大量|一堆|各|许多|很多|部分|传统|一些|多|所有|全|两|数|几|\d|[一二三四五六七八九十]", text
+    ) or not any(
+        stretch[0] <= s.start and s.end <= stretch[1] and s.kind in ("place", "name", "person", "foreign")
+        for s in statement.spans
+    ):
+        return None
+    word = body_word(text)
+    following = next((t for t in statement.tokens if t.start == stretch[1]), None)
+    if following is not None and (following.tag[:1] in ("n", "m", "j") or following.text in ("的", "、", "和", "与")):
+        return None  # 俄罗斯军队防护部队: the body only qualifies the noun behind it
+    return in_place(statement, stretch, "np", word) if word else None
+
+
+def _without_own(statement: Statement, before: str, after: str) -> tuple[str, str]:
+    """他的 goes where it can only mean the one person the statement is about: 伽利略完成他的著作."""
+    people = {statement.text[s.start : s.end] for s in statement.spans if s.kind == "person"}
+    if len(people) != 1:
+        return before, after
+    head = re.sub(r"(?<=[\u4e00-\u9fff])(?<![给給对對向被由为為与與和])(?:他|她)的(?=[\u4e00-\u9fff]|$)", "", before)
+    return head, re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff])", "", after)
+
+
+def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, Asked] | None:
+    """A time at the front is asked behind the subject: 476年，X占领意大利 → X哪一年占领意大利？"""
+    text = statement.text
+    rest = text[end:].lstrip("，, ")
+    plain = simplify(rest)
+    if not rest or plain.startswith(
+        (
+            "的",
+            "是",
+            "为",
+            "间",
+            "起",
+            "后",
+            "前",
+            "之",
+            "以",
+            "左右",
+            "时",
+            "到",
+            "至",
+            "、",
+            "和",
+            "与",
+            "底",
+            "初",
+            "末",
+        )
+    ):
+        return None
+    start = len(text) - len(rest)
+    a, b = statement.subject
+    word = "在" + asked.word if re.match(r"哪个(?:时期|朝代|时代|年代|世纪|地质)", asked.word) else asked.word
+    if a > start and asked.word == "哪一年" and _OCCASION.fullmatch(simplify(text[start:a])):
+        return f"{word}{smooth(rest.rstrip('，。；'), '')}？", asked  # 哪一年世界杯，…
+    if a == b or (a != start and not _CIRCUMSTANCE.fullmatch(simplify(text[start:a]))):
+        return None
+    opening = [t for t in statement.tokens if t.start >= start][:2]
+    if len(opening) == 2 and opening[0].tag in ("v", "p", "vn") and opening[1].text == "的":
+        return None  # 开始的广播: the time belongs to what is told of the noun
+    at = _behind_subject(statement)
+    if at:
+        return f"{_reaching(text[start:at] + word + smooth(text[at:], ''))}？", asked
+    predicate = simplify(text[b:])
+    if re.match(r"将|已经|有一[个种]|需要|属于|希望|觉得|试图|打算|想要|仍然?|还", predicate):
+        return None
+    if re.search(r"，是|^有一[个种]", predicate):
+        return None  # what something was, not what happened
+    if predicate[:1] in ("，", "的", "、", "和", "与", "") or _width(rest) > _LONGEST_ASKED_BEHIND:
+        return None
+    if any(s.kind in TIMES and s.start > start and text[s.start - 1] in "，；" for s in statement.spans):
+        return None  # what is told from there on has a time of its own
+    if re.fullmatch(r"[^，了是有在被把将的]{1,5}的[^，了]*", predicate):
+        return None  # 创造出的只有一条染色体的酵母: all one noun phrase
+    comma = "，" if "，" in rest else ""
+    done = next((t for t in statement.tokens if t.start >= start and t.text == "了" and t.tag == "ul"), None)
+    if done is not None and not comma and rest.count("了") == 1:
+        rest = text[start : done.start] + text[done.end :]  # 发现了…是在哪一年 tells of the deed twice
+    told = _reaching(smooth(rest.rstrip("，。；"), ""))
+    return f"{told}{comma}是在{asked.word}？", asked
+
+
+_OCCASION = re.compile(
+    r"(?!刚|瞬|战争)[\u4e00-\u9fff]{0,10}(?:杯|会|赛|战|选举|大选|赛季|普查|期间|时候|(?<!当)时|元月|元旦|春节)，"
+)
+"""What may stand between a year and the comma behind it: 2014年世界杯，…; 1953年停战谈判时，…."""
+
+
+_CIRCUMSTANCE = re.compile(r"(?:随着|为了|在|经过|根据|按照|由于|因|受|应|作为)[^，]{3,24}，")
+"""What may stand between a time at the front and the subject: 1864年5月，随着常州失守，…"""
+
+
+_LONGEST_ASKED_BEHIND = 40
+"""How many characters may stand before 是在哪一年; two of Latin count for one of Chinese."""
+
+
+def _width(text: str) -> float:
+    return sum(0.5 if c.isascii() else 1 for c in text)
+
+
+def _behind_subject(statement: Statement) -> int:
+    """Where a time goes between subject and predicate, or 0 where the border of the two is not sure.
+
+    It is where the subject is a name, or one word, and a verb follows: of 新卡霍夫卡维持会巡逻排排长被炸 nobody
+    knows by the words alone where the subject ends.
+    """
+    text = statement.text
+    a, b = statement.subject
+    last = next((t for t in statement.tokens if t.end == b), None)
+    if b - a > 16 or last is None:
+        return 0
+    verb = next((t for t in statement.tokens if t.start == b), None)
+    beyond = next((t for t in statement.tokens if verb and t.start == verb.end), None)
+    named = any(s.end == b and s.kind in ENTITIES for s in statement.spans) or (last.start == a and last.known)
+    plain = verb is not None and (
+        verb.tag in ("d", "p", "ad")
+        or (beyond is not None and beyond.tag in ("ul", "ug", "uz"))
+        or (verb.text in _BEGINNINGS and beyond is None)
+    )
+    whole = text[a:b] in COUNTRIES or any(
+        s.end == b and s.kind in ("person", "titled", "foreign") for s in statement.spans
+    )
+    if (not named and not plain) or (not whole and _qualifies(statement, b)):
+        return 0
+    sound = (
+        verb is not None
+        and verb.known
+        and (
+            (verb.tag[:1] in ("v", "d", "p") and verb.tag != "vn")
+            or (verb.tag == "vn" and text[verb.end : verb.end + 1] in ("了", "过"))
+            or verb.tag == "ad"
+            or (verb.tag == "c" and verb.text not in ("及其", "以及", "及", "和", "与", "跟", "或", "或者"))
+            or verb.text in ("是", "有", "为")
+        )
+        and not (verb.tag[:1] == "v" and len(verb.text) == 1 and beyond is not None and beyond.tag == "ns")
+    )
+    return b if sound and simplify(text[b:])[:1] not in ("，", "的", "、", "和", "与", "号", "会", "将", "已") else 0
+
+
+_PREPOSITIONS = frozenset("在 于 因 被 由 与 对 向 从 以 将 把".split())
+_LINKING_VERBS = frozenset("是 有 为 成为 担任 出任 当选 获得 作为".split())
+
+
+def _qualifies(statement: Statement, at: int) -> bool:
+    """Whether the verb at an offset belongs to a noun behind it, not to what is in front: 总参谋部 | 作战总局副局长在莫斯科被炸死."""
+    words = [t for t in statement.tokens if t.start >= at]
+    end = next((i for i, t in enumerate(words) if t.text in "，；："), len(words))
+    words = words[:end]
+    if not words or words[0].tag not in ("v", "vn") or words[0].text in _LINKING_VERBS:
+        return False
+    for i, word in enumerate(words[1:], 1):
+        if word.tag in ("ul", "uz", "ug") or (i == 1 and word.text in ("于", "在", "到", "为", "自", "向")):
+            return i == 1 and any(w.text in ("与", "因", "被") for w in words[3:])
+        if word.text in _PREPOSITIONS:
+            return i >= 2 and word.text not in ("于", "以", "将", "把")
+        if word.text == "的":
+            return i <= 5 and any(w.tag == "v" for w in words[i + 2 :])
+    return False
+
+
+_BEGINNINGS = frozenset(
+    "成立 爆发 诞生 问世 建成 去世 逝世 出生 通车 创刊 开幕 闭幕 结束 开始 解散 灭亡 竣工 开工 上映".split()
+)
+"""Verbs that close a sentence and leave no doubt that they are its predicate."""
+
+
+def _reaching(text: str) -> str:
+    """美国死亡50万 asked for its day reads as what happened on one day; a sum that was reached says 达."""
+    return re.sub(r"(?<=死亡|感染|确诊)(?=[\d,.]+万?[人例]?$)", "达", text)
+
+
+def smooth(text: str, word: str) -> str:
+    """The text without connectives that made sense only where it stood; the question word stays."""
+    parts = text.split(word, 1) if word else [text]
+    first, *rest = (_SMOOTH.sub("", part) for part in parts)
+    return word.join([first, *(_SMOOTH_START.sub("", part) for part in rest)])
