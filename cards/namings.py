@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cards.model import Statement
-from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, begins, nominal, spanned, specific
+from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, begins, nominal, spanned, specific, written
 from cards.words import KIN, NOMINAL, SURNAMES, TITLES
 
 # --- namings: 地壳和地幔之间的界面叫莫霍面; 袋狼又名塔斯马尼亚虎 ----------------------------------------------
@@ -232,30 +232,19 @@ def _several(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
-def _written(pattern: re.Pattern[str]) -> Callable[[Statement, str, int], Iterator[int]]:
-    """The hole of words that a pattern gives."""
-
-    def ends(_: Statement, plain: str, at: int) -> Iterator[int]:
-        found = pattern.match(plain, at)
-        if found:
-            yield found.end()
-
-    return ends
-
-
 NAMINGS: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "described": _described,
-    "naming": _written(_NAMING),
+    "naming": written(_NAMING),
     "dubbed": _dubbed,
     "essence": _essence,
     "duty": _duty,
     "part": _part,
-    "belongs": _written(_BELONGS),
+    "belongs": written(_BELONGS),
     "stated": _stated,
     "rooted": _rooted,
-    "origin": _written(_ORIGIN),
+    "origin": written(_ORIGIN),
     "kinsman": _relative_of,
-    "kinship": _written(_KINSHIP),
+    "kinship": written(_KINSHIP),
     "several": _several,
 }
 """By the type of a hole: where one that begins at an offset of a sentence ends."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from cards.model import Statement
 from cards.namings import NAMINGS
-from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, nominal, specific
+from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, nominal, specific, written
 from cards.whereabouts import WHEREABOUTS
 from cards.words import COUNTRIES, KIN, NOMINAL, TITLES
 
@@ -220,17 +220,6 @@ def _whole(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield len(text)
 
 
-def _written(pattern: re.Pattern[str]) -> Callable[[Statement, str, int], Iterator[int]]:
-    """The hole of words that a pattern gives."""
-
-    def ends(_: Statement, plain: str, at: int) -> Iterator[int]:
-        found = pattern.match(plain, at)
-        if found:
-            yield found.end()
-
-    return ends
-
-
 # --- bodies of people: AWK诞生于贝尔实验室; 慰礼城被高句丽攻陷 ----------------------------------------------
 
 _OF_A_BODY = re.compile(
@@ -436,7 +425,7 @@ RELATIONS: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "office": _office,
     "doer": _doer,
     "whole": _whole,
-    "divides": _written(_DIVIDES),
+    "divides": written(_DIVIDES),
     "shortened": _shortened,
     "aim": _aim,
     "acts": _acts,

@@ -17,8 +17,10 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from cards import make
 from cards.cli import main
 from cards.model import Card
+from cards.rules import RuleSet
 
 PLAIN = Card(
     question="克里特岛哪一年沦陷？",
@@ -83,6 +85,16 @@ def png(shade: int = 0) -> bytes:
     head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
     points = zlib.compress(bytes([0, shade]))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", points) + chunk(b"IEND", b"")
+
+
+def drafted(text: str, rules: RuleSet, names: frozenset[str]) -> set[tuple[str, str]]:
+    """The questions and answers that the rules of these names draw up of a text, whatever becomes of them."""
+    return {
+        (draft.question, "、".join(draft.answer) if isinstance(draft.answer, tuple) else draft.answer)
+        for trace in make.explain_text(text, rules)
+        for draft, _ in trace.drafts
+        if draft.rule in names
+    }
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from conftest import drafted
 
-from cards import build, make
+from cards import build
 from cards.rules import RuleSet
 
 RELATIONS = frozenset(
@@ -15,16 +16,6 @@ RELATIONS = frozenset(
 @pytest.fixture(scope="module")
 def rules() -> RuleSet:
     return build.load_rules()
-
-
-def asked(text: str, rules: RuleSet) -> set[tuple[str, str]]:
-    """The questions and answers that the rules of relations draw up, whatever becomes of them."""
-    return {
-        (draft.question, "、".join(draft.answer) if isinstance(draft.answer, tuple) else draft.answer)
-        for trace in make.explain_text(text, rules)
-        for draft, _ in trace.drafts
-        if draft.rule in RELATIONS
-    }
 
 
 @pytest.mark.parametrize(
@@ -53,12 +44,12 @@ def asked(text: str, rules: RuleSet) -> set[tuple[str, str]]:
     ],
 )
 def test_the_relation_is_asked_by_its_own_word(text: str, question: str, answer: str, rules: RuleSet) -> None:
-    assert (question, answer) in asked(text, rules)
+    assert (question, answer) in drafted(text, rules, RELATIONS)
 
 
 def test_the_question_keeps_the_script_of_the_note(rules: RuleSet) -> None:
     note = "樂山市是四川省的地級市，位於四川省中南部，古稱嘉州。這座城市的江邊有一尊大佛，遊客很多。"
-    assert ("樂山市位於哪裡？", "四川省中南部") in asked(note, rules)
+    assert ("樂山市位於哪裡？", "四川省中南部") in drafted(note, rules, RELATIONS)
 
 
 @pytest.mark.parametrize(
@@ -82,4 +73,4 @@ def test_the_question_keeps_the_script_of_the_note(rules: RuleSet) -> None:
     ],
 )
 def test_nothing_is_asked_where_the_answer_would_not_be_sure(text: str, rules: RuleSet) -> None:
-    assert asked(text, rules) == set()
+    assert drafted(text, rules, RELATIONS) == set()

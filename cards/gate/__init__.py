@@ -12,13 +12,13 @@ from cards.gate.answers import half_list, vague_answer, weak_cause
 from cards.gate.borders import hanging, loose_end, no_predicate, torn
 from cards.gate.given import asks_twice, gives_away
 from cards.gate.named import cut_name, given_name
+from cards.gate.openness import held_by_many, one_of_several, open_question, timeless, unnamed, unspecific, yearless
+from cards.gate.phrasing import leftover, wrong_word
 from cards.gate.pointing import dangling, dangling_answer, no_subject
 from cards.gate.prose import a_question, exclamation, link_title, no_statement, not_prose, open_quote
 from cards.gate.scene import Check, Scene, SentenceCheck
 from cards.gate.size import LONGEST_PART, formula_only, too_long, too_short, unbalanced
-from cards.gate.telling import held_by_many, one_of_several, open_question, timeless, unnamed, unspecific, yearless
 from cards.gate.voice import asks_itself, banter, denies, first_person, hearsay, opinion
-from cards.gate.words import leftover, wrong_word
 from cards.model import Draft, Refusal, Sentence
 
 SENTENCE_CHECKS: dict[str, SentenceCheck] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cards.dates import is_hedged
-from cards.gate.scene import NAMES, Scene, toll
+from cards.gate.scene import NAMES, WHEN, Scene, toll
 from cards.model import Draft
 from cards.script import simplify
 
@@ -221,10 +221,9 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
 
 
 _FIGURE = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万亿]{2,})"
-_WHEN = r"(?:哪一?[年天]|什么时候|哪个(?:世纪|年代))"
 _STATISTIC = re.compile(
     r"(?:人口|居民|增加值|GDP|生产总值|产值|人均[^，]{0,6}|排名|排行[^，]{0,4}|失业率|市值|降水量|占有率|比例|比率|财政收入|总收入|出支|支出|营业收入|军售|数量)"
-    rf"[^，以购]{{0,18}}{_FIGURE}|{_WHEN}[^，]*(?:共?有|人口){_FIGURE}[^，]{{0,4}}(?:人口|居民|人|所|座)(?:，|？|是在|$)"
+    rf"[^，以购]{{0,18}}{_FIGURE}|{WHEN}[^，]*(?:共?有|人口){_FIGURE}[^，]{{0,4}}(?:人口|居民|人|所|座)(?:，|？|是在|$)"
     rf"|(?:排名|排行|名单|榜)[^，]*第?{_FIGURE}[位名]|名[^，]{{0,4}}使用者"
 )
 """A figure that is taken again and again: a number of inhabitants, a product, a place in a ranking."""

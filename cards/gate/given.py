@@ -38,8 +38,6 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         told = (part for part in context.split(" › ") if len(part) >= 3 and HAN.match(part))
         if not _SAYS_WHAT.search(front) and any(part in core for part in told):
             return f"the breadcrumb holds the heart of the answer {answer}"
-        if core.endswith("维新") and "维新" in front:
-            return f"the question says as good as {answer}"
         if scene.kind == "place" and len(core) == 3 and core[:2] in front:
             return f"a part of the answer {answer} stands in the question"
         if _tells(core, scene.kind, front):
@@ -123,7 +121,8 @@ def _tells(core: str, kind: str, front: str) -> bool:
     """Whether the question names the answer but for its last noun (拉合尔 before 拉合尔门, 屯门 before 屯门海战)."""
     if kind == "event":
         name = _EVENT_END.sub("", core)
-        return len(name) >= 2 and (name in front or (len(name) > 3 and name[:3] in front))
+        told = name in front or (len(name) > 3 and name[:3] in front)
+        return len(name) >= 2 and (told or (core.endswith("维新") and "维新" in front))
     if kind == "period":
         return bool(re.match(r"[\u4e00-\u9fff]{2}(?:时期|时代|年间)$", core)) and core[:2] in front
     if kind in ("quote", "work") and len(core) >= 3:

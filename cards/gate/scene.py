@@ -36,6 +36,8 @@ QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|‘[^‘’]*’|（[^�
 HAN = re.compile(r"[\u4e00-\u9fff]")
 Check = Callable[[Draft, Scene], str]
 SentenceCheck = Callable[[Sentence, str, Scene], str]
+WHEN = r"(?:哪一?[年天]|什么时候|哪个(?:世纪|年代))"
+"""How a time is asked for, as a piece of a pattern."""
 LIFE = re.compile(r"[^，。；：]{2,40}，\d{3,4} ?(?:年?(?:生|出生)|[～~—–-] ?\d{3,4}[\d.年月日]*)(?=[，。（]|$)")
 """A short life: 姓名，1602～1647."""
 

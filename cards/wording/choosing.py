@@ -85,6 +85,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         if _COUNTED_BEFORE.search(before) and re.match(r"[一二两三四五六七八九十]", text):
             return None  # 三天三夜, 一府二县
         word = number_word(text, span.why if span else "", after)
+        if word == "多少名" and _RANKED.search(before):
+            word = "第几名"
         return Asked(word, nearly, nearly) if word else None
     if kind == "ordinal" and re.match(r"第(?:一|1)(?![\d十百千万])|第[二三]次", text):
         return None
@@ -183,5 +185,7 @@ _COUNTED_BEFORE = re.compile(
 """A number with its noun, or a name cut in two, that the number goes on with: 三天三夜."""
 
 
+_RANKED = re.compile(r"(?:位列|名列|排名|排行|列为|排在)$")
+"""What stands before a place in a row: 位列22名 is no number of people."""
 _RENAMES = re.compile(r"(?:改为|改成|改名为?|更名为?|改称|命名为|取名为?|起名为?)$")
 """Verbs whose object is a name, and nobody who bears it."""

@@ -52,7 +52,6 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     text = re.sub(r"[啊呢吧呀]$", "", re.sub("， ?，", "，", text).rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff]{2})自己(?=哪一[年天]|什么时候)", "", text)
-    text = re.sub(r"((?:位列|名列|排名|排行|列为|排在)第?)多少名", r"\1第几名", text)
     text = re.sub(r"(?<=[改更取命定易起]名)为?(?=什么$)", "叫", text)  # 改名为什么 would ask why
     if text.count("，") == 1 and any(
         s.start == 0 and s.kind in ENTITIES and s.end >= 2 and statement.text[s.end :].lstrip()[:1] == "，"

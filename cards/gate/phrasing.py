@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from cards.gate.scene import Scene, another_goes_on, answer_text, unquoted
+from cards.gate.scene import WHEN, Scene, another_goes_on, answer_text, unquoted
 from cards.model import Draft
 from cards.script import simplify
 from cards.words import KIN, TITLES
@@ -32,7 +32,6 @@ def _of_a_person(draft: Draft) -> bool:
     )
 
 
-_WHEN = r"(?:哪一?[年天]|什么时候|哪个(?:世纪|年代))"
 _WHO_BEFORE = re.compile(r"(?:谁|哪位[^，]{1,8})[^，了]{1,12}(?:之后|以后|[后时])，")
 _ILL_PUT = tuple(
     (re.compile(pattern), reason)
@@ -83,34 +82,34 @@ _ILL_PUT = tuple(
             "a time is asked for inside a circumstance",
         ),
         (  # 苏联哪一年解体后，…
-            rf"^[^，]{{2,14}}(?<!直到){_WHEN}(?!之?[后前间])[^，]+?[之以]?后，",
+            rf"^[^，]{{2,14}}(?<!直到){WHEN}(?!之?[后前间])[^，]+?[之以]?后，",
             "a time is asked for inside a circumstance",
         ),
         (  # 创办于哪一年的大学, 根据哪一年的调查; but the work, the prize of which year may be asked for
             (
-                rf"(?<![在于]){_WHEN}的(?!(?:[^，]{{0,12}}(?:奖|称号|作品|论文|毕业生|时候)|《[^》]*》)[^，]{{0,4}}？?$)[^，]"
-                rf"|(?:^|，|[立办建版行生现]于|开[始设]|[自从据]|(?<![拿得夺])到){_WHEN}的[^，《]|(?:^|，)在{_WHEN}的(?!时候)[^，]"
+                rf"(?<![在于]){WHEN}的(?!(?:[^，]{{0,12}}(?:奖|称号|作品|论文|毕业生|时候)|《[^》]*》)[^，]{{0,4}}？?$)[^，]"
+                rf"|(?:^|，|[立办建版行生现]于|开[始设]|[自从据]|(?<![拿得夺])到){WHEN}的[^，《]|(?:^|，)在{WHEN}的(?!时候)[^，]"
             ),
             "the year only says which one is meant",
         ),
         (  # 以哪一年出版的著作为蓝本
-            rf"(?:[以由与和据照]|(?<![准上中少大])将|(?<!的)对|^为|促使|面向|取名自|公布|废除|^参加){_WHEN}(?!的《)[^，]*的[^，？]",
+            rf"(?:[以由与和据照]|(?<![准上中少大])将|(?<!的)对|^为|促使|面向|取名自|公布|废除|^参加){WHEN}(?!的《)[^，]*的[^，？]",
             "the year only says which one is meant",
         ),
         (
             (
-                rf"了{_WHEN}[^，]*的[^，]|由于{_WHEN}的|{_WHEN}(?:冠军|亚军)|于{_WHEN}[^，]{{1,8}}的[^，]{{2,10}}之一？|{_WHEN}[^，]*的(?:行动|举动|政策)，使"
-                rf"|^(?!.*[是为]).*于{_WHEN}(?:制定|建立|签订|颁布|发表|创作|出版|通过|提出)的[^，]{{2,8}}？"
+                rf"了{WHEN}[^，]*的[^，]|由于{WHEN}的|{WHEN}(?:冠军|亚军)|于{WHEN}[^，]{{1,8}}的[^，]{{2,10}}之一？|{WHEN}[^，]*的(?:行动|举动|政策)，使"
+                rf"|^(?!.*[是为]).*于{WHEN}(?:制定|建立|签订|颁布|发表|创作|出版|通过|提出)的[^，]{{2,8}}？"
             ),
             "the year only says which one is meant",
         ),
         (r"在[^，的]{1,5}，谁(?:不|反对|同意|赞成)", "a member of a list is asked for behind the others"),
         (
-            rf"[与和跟]{_WHEN}|是(?:什么时候|哪个(?:世纪|年代))(?!由)[^，由被]*的[^，？]|{_WHEN}或",
+            rf"[与和跟]{WHEN}|是(?:什么时候|哪个(?:世纪|年代))(?!由)[^，由被]*的[^，？]|{WHEN}或",
             "the year only says which one is meant",
         ),
         (r"作为谁|(?:^|，)认为谁|[^因]为谁[^，]{2,8}的", "谁 stands where the name only says which one is meant"),
-        (rf"(?<!年)[后前](?:不久)?的{_WHEN}|^到了?哪一年，", "a time is asked for inside a circumstance"),
+        (rf"(?<!年)[后前](?:不久)?的{WHEN}|^到了?哪一年，", "a time is asked for inside a circumstance"),
         (
             r"^[^，]*[其他她的]几[个名位](?:儿子|女儿|兄弟)",
             "of several one is asked for",
@@ -120,7 +119,7 @@ _ILL_PUT = tuple(
             "somebody is spoken of, but not who it was",
         ),
         (r"谁(?:及其?|等)(?![于])|几位代表", "of several one is asked for"),
-        (rf"随着{_WHEN}", "a time is asked for inside a circumstance"),
+        (rf"随着{WHEN}", "a time is asked for inside a circumstance"),
         (r"为谁(?:赢得|夺得|取得|打入|效力)", "谁 stands where a body or a place is meant"),
         (
             r"，哪[国个][^，]{0,3}(?:著名|知名)?[^，在于的了]{0,4}(?:作家|演员|学家|画家|选手|球员|政治家|歌手|导演)？$",
