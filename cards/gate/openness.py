@@ -332,7 +332,7 @@ _HELD_BY_MANY = re.compile(
 
 
 def held_by_many(draft: Draft, scene: Scene) -> str:
-    """Who holds an office that many have held, with no time (拜占庭帝国的统治者是谁？)."""
+    """Who is asked for by what several are: an office without its time, an elder, one of the first batch (拜占庭帝国的统治者是谁？)."""
     if re.search(
         r"是谁的(?:父亲|母亲|爸爸|妈妈|爷爷|奶奶|外公|外婆|[外祖]+[父母]|岳[父母]|叔叔|伯父|舅舅|姑姑|老师|导师|师父)？$",
         simplify(draft.question),

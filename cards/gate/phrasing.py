@@ -173,7 +173,7 @@ _MOMENT = re.compile(
 
 
 def wrong_word(draft: Draft, scene: Scene) -> str:
-    """什么 asked of a person, 谁 answered by no name, 为什么 that reads as why."""
+    """The question word does not fit its answer, or the place where it stands: 什么 of a person, a year that only qualifies."""
     question = simplify(draft.question)
     if _SOMEBODY.search(question):
         return "什么 asks for a thing, but the question is about a person"
