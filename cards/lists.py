@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from cards.items import STOPS, Line, clean, first_item, is_item, last_item
 from cards.model import Range, Span, Token
+from cards.told import announced
 from cards.words import NOMINAL
 
 _UNTYPED = ("list", "ordinal", "day", "period")
@@ -23,7 +24,8 @@ def lists(plain: str, tokens: Sequence[Token], found: Sequence[Span]) -> list[Sp
         return []
     line = Line(plain, tokens, [s for s in found if s.kind not in _UNTYPED])
     made: list[Span] = []
-    for span in (*(_list(line, chain) for chain in _chains(line)), *_rows(line)):
+    told = (_span(items, closed=closed) for items, closed in announced(line))
+    for span in (*told, *(_list(line, chain) for chain in _chains(line)), *_rows(line)):
         if span and not any(other.start < span.end and span.start < other.end for other in made):
             made.append(span)
     return made

@@ -20,7 +20,7 @@ from cards.gate.scene import Scene, of_subject
 from cards.marks import FAULTS
 from cards.marks import read as read_marks
 from cards.match import Match, Subject, find
-from cards.model import Card, Draft, Note, Problem, Range, Refusal, Statement, Trace
+from cards.model import Card, Draft, Note, Problem, Range, Refusal, Span, Statement, Trace
 from cards.notes import parse
 from cards.parts import parts
 from cards.program import programs
@@ -32,7 +32,7 @@ from cards.script import Writing, is_traditional, simplify
 from cards.settle import answer_key as _key
 from cards.spans import Analysis, analyse
 from cards.statements import SO_FAR, Memory, Reading, as_written, read
-from cards.structure import Unit, units
+from cards.structure import Unit, units, without_gloss
 from cards.topic import has_name, topic_of
 from cards.wording import Asked, ask_for, fill, in_place, kind_of, which_body
 from cards.words import TITLES
@@ -417,16 +417,7 @@ class _Maker:
             answer, marks = unit.items, tuple(_found(unit.whole, unit.items))
         elif hole in ("name", "value", "cause"):
             text = getattr(unit, hole)
-            listed = next(
-                (
-                    s
-                    for s in self.analyses[i].spans
-                    if s.kind == "list"
-                    and s.start >= unit.answer[0]
-                    and self.sentences[i].text[s.start : s.end].strip() == text
-                ),
-                None,
-            )
+            listed = self._listed(i, unit)
             if hole == "value" and listed:
                 answer = tuple(self.sentences[i].text[a:b] for a, b in listed.items)
                 marks = listed.items
@@ -454,18 +445,18 @@ class _Maker:
         )
         self._judge(i, draft, unit.over if unit.over == "cause" else "", False)
 
+    def _listed(self, i: int, unit: Unit) -> Span | None:
+        """The list that the value of a pair is, a gloss of its last item aside."""
+        a, b = unit.answer
+        text = self.sentences[i].text
+        lists = (s for s in self.analyses[i].spans if s.kind == "list" and s.start == a and s.end <= b)
+        return next((s for s in lists if not without_gloss(text[s.end : b])), None)
+
     def _value_word(self, i: int, unit: Unit, *, of_thing: bool) -> Asked | None:
         """The question word for a pair's value; a name alone (not a field `of_thing`) is only asked what it is where the value says so."""
         span = next((s for s in self.analyses[i].spans if (s.start, s.end) == unit.answer), None)
         if span is None or span.kind not in _TYPED:
-            listed = next(
-                (
-                    s
-                    for s in self.analyses[i].spans
-                    if s.kind == "list" and s.start == unit.answer[0] and s.end == unit.answer[1]
-                ),
-                None,
-            )
+            listed = self._listed(i, unit)
             if listed:
                 counted = _counts(unit.name, len(listed.items))
                 word = "哪些" if of_thing else f"哪{counted}个" if counted else ""

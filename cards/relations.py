@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from cards.listings import LISTINGS
 from cards.model import Statement
 from cards.namings import NAMINGS
-from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, nominal, specific, written
+from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, nominal, specific
 from cards.whereabouts import WHEREABOUTS
 from cards.words import COUNTRIES, KIN, NOMINAL, TITLES
 
@@ -199,25 +200,6 @@ def _shortened(statement: Statement, plain: str, at: int) -> Iterator[int]:
             and not re.search("全称|原名|当地|父亲|母亲", named.group())
         ):
             yield named.end()
-
-
-# --- what it is made of, what it belongs to ----------------------------------------------------------------
-
-_DIVIDES = re.compile(r"(?:(?:可以?|大致|大体|主要)?(?:分为|分成|划分为)|包括|包含|涵盖|下辖|辖有|设有)(?:了|有)?")
-_PARTLY = re.compile(r"(?:主要|一般|通常|都|均|也|则|便|就|共|又|大致|大体|可以?|目前|现|现时|是|全?市|全县|全境|共)*$")
-
-
-def _whole(statement: Statement, plain: str, at: int) -> Iterator[int]:
-    """What a sentence begins with before a verb of dividing or being made up, told by itself."""
-    found = None if at else re.compile(_DIVIDES.pattern).search(plain, 2, 36)
-    if found is None:
-        return
-    text = re.sub(r" ?（[^（）]*）$", "", plain[: found.start()].rstrip("，"))
-    text = re.sub(r" ?（[^（）]*）$", "", _PARTLY.sub("", text))
-    if not re.search(rf"[{STOPS}（）]|[将把使让被了是由\d]|其中|范围|内容|[前后时]$", text) and specific(
-        statement, plain, 0, len(text)
-    ):
-        yield len(text)
 
 
 # --- bodies of people: AWK诞生于贝尔实验室; 慰礼城被高句丽攻陷 ----------------------------------------------
@@ -414,6 +396,7 @@ def practice(text: str) -> str:
 
 RELATIONS: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     **WHEREABOUTS,
+    **LISTINGS,
     "trait": _trait,
     "whose": _whose,
     "told": _told,
@@ -424,8 +407,6 @@ RELATIONS: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "body": _body,
     "office": _office,
     "doer": _doer,
-    "whole": _whole,
-    "divides": written(_DIVIDES),
     "shortened": _shortened,
     "aim": _aim,
     "acts": _acts,

@@ -116,6 +116,10 @@ LISTS = [
     ("运河连接太平洋和大西洋。", "closed", ["太平洋", "大西洋"]),
     ("他到过南京、浙江、四川等多地。", "closed", ["南京", "浙江", "四川"]),
     ("数据库有Redis、MongoDB和Neo4j。", "closed", ["Redis", "MongoDB", "Neo4j"]),
+    ("清代的科举分为：院试、乡试、会试和殿试。", "closed", ["院试", "乡试", "会试", "殿试"]),
+    ("皇帝把民户分為上戶、中戶、下戶三等。", "closed", ["上戶", "中戶", "下戶"]),
+    ("三大骑士团是条顿骑士团、圣殿骑士团和医院骑士团。", "closed", ["条顿骑士团", "圣殿骑士团", "医院骑士团"]),
+    ("主要头衔：奥地利大公、波希米亚国王（选举）、米兰公爵。", "open", ["奥地利大公", "波希米亚国王", "米兰公爵"]),
     ("头衔有波兰国王、匈牙利与克罗地亚国王、瑞典国王。", "open", ["波兰国王", "匈牙利与克罗地亚国王", "瑞典国王"]),
 ]
 
@@ -127,7 +131,16 @@ def test_lists_know_their_items(text: str, why: str, wanted: list[str]) -> None:
     assert spans[0].why == why
 
 
-@pytest.mark.parametrize("text", ["他和我去了。", "俄罗斯和乌克兰军队交火。", "吃饭、说过话，就走了。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他和我去了。",
+        "俄罗斯和乌克兰军队交火。",
+        "吃饭、说过话，就走了。",
+        "三个步骤：取出种子、晒干。",  # three are announced and two told
+        "他把书分为看过的书和没看的两堆书的架子。",
+    ],
+)
 def test_no_list_where_the_items_are_unsure(text: str) -> None:
     assert found(text, "list") == []
 

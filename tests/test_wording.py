@@ -185,7 +185,7 @@ def test_what_is_asked_for_its_time_behind_it_tells_of_the_deed_without_a_mark_t
         ("伽利略住在意大利一座别墅里。", "place", "意大利"),
         ("伯努利试验在1713年发表。", "person", "伯努利"),
         # A list that goes on what is like it or what it is made of.
-        ("水包括氢气、氧气。", "list", "氢气、氧气"),
+        ("水来自氢气、氧气。", "list", "氢气、氧气"),
     ],
 )
 def test_what_no_question_word_is_sure_to_fit_is_not_asked(text: str, kind: str, answer: str) -> None:

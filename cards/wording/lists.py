@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cards.model import Range, Span, Statement
+from cards.told import SORTING, count_of
 from cards.wording.asked import Asked
 from cards.words import COUNTRIES, LIST_NOUNS
 
@@ -13,11 +14,46 @@ _AFTER_LIST = re.compile(
 )
 
 
+_SORTS = re.compile(f"{SORTING}$")
+_SUMMED = re.compile(
+    r"(?:这|那)?(?P<many>[两二三四五六七八九十]|\d+)(?P<what>部分|方面|者|人|(?:大|个|种|类|部|方|位|项|条|层|级|等|支|步|点|段|章|门|国|道|州|省|族|派|家|名|座|件|本|场|次)[“「]?[\u4e00-\u9fff]{0,4}[”」]?)(?=[，。；（]|$)"
+)
+_ETCETERA = re.compile(r"等(?:等)?(?P<what>[\u4e00-\u9fff]{0,4})(?=[，。；（]|$)")
+
+
+def _sorted_into(stretch: Range, span: Span, plain: str) -> Asked | None:
+    """哪些, 哪三类 … behind a verb of dividing or holding: what sums the list up goes into the question."""
+    start, end = stretch
+    sorts = _SORTS.search(plain[:start])
+    if sorts is None:
+        return None
+    start -= len(sorts.group()) - len(sorts.group().rstrip("：—"))
+    count = _HAN_NUMBER[len(span.items)] if len(span.items) <= 10 else str(len(span.items))
+    summed, etc = _SUMMED.match(plain, end), _ETCETERA.match(plain, end)
+    if summed and count_of(summed["many"]) == len(span.items):
+        return Asked(f"哪{summed['many']}{summed['what']}", (start, summed.end()), stretch, span.items)
+    if etc and etc["what"] in ("", *LIST_NOUNS):
+        return Asked(f"哪些{etc['what']}", (start, etc.end()), stretch, span.items)
+    if plain[end : end + 1] not in ("", *"，。；（"):
+        return None
+    ending = _shared_ending([plain[a:b] for a, b in span.items])
+    word = f"哪{count}{_measured(ending)}" if ending and span.why == "closed" else "哪些"
+    return Asked(word, (start, end), stretch, span.items)
+
+
+def _measured(ending: str) -> str:
+    """The noun that all items end in, with its measure word."""
+    titled = ("国王", "皇帝", "公爵", "伯爵", "大主教", "将军")
+    return _CLASSIFIERS.get(ending, ("位" if ending in titled else "个") + ending)
+
+
 _CLASSIFIERS = {"国": "国", "洋": "个大洋", "省": "省", "州": "个州", "岛": "个岛", "湾": "个海湾", "海": "片海", "河": "条河", "江": "条江", "湖": "个湖", "山": "座山", "人": "种人", "族": "个民族", "语": "种语言", "市": "座城市", "县": "个县", "植物": "种植物", "动物": "种动物"}  # fmt: skip
 
 
 def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked | None:
     """哪些 with the noun that ends or follows the list; 哪些 alone where the list is the whole object."""
+    if sorted_into := _sorted_into(stretch, span, plain):
+        return sorted_into
     start, end = stretch
     texts = [plain[a:b] for a, b in span.items]
     if plain[start - 1 : start] == "/" or (
@@ -76,15 +112,7 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
     if ending and how_many == "哪些":
         return Asked(f"哪些{ending}", stretch, stretch, span.items)
     if ending:
-        return Asked(
-            how_many
-            + _CLASSIFIERS.get(
-                ending, ("位" if ending in ("国王", "皇帝", "公爵", "伯爵", "大主教", "将军") else "个") + ending
-            ),
-            stretch,
-            stretch,
-            span.items,
-        )
+        return Asked(how_many + _measured(ending), stretch, stretch, span.items)
     previous = next((t for t in statement.tokens if t.end == start), None)
     if previous is not None and previous.text.endswith(("简称", "又称", "别称", "俗称", "合称")):
         return Asked("什么", stretch, stretch, span.items)
