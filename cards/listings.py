@@ -14,13 +14,13 @@ _MARK = re.compile("——|：")
 _HAS = re.compile(f"(?:{_VERB.pattern}|有|存在|具有|拥有|共有)$")
 _POINTS = re.compile(POINTING)
 _TALLIED = re.compile(f"{TALLY}(?={POINTING})")
-_HEDGES = re.compile(r"(?:主要|一般|通常|总共|一共|大致|大体|可以?|能够?|是|被|再|进一步|全?市|全县|全境|还)*$")
+_HEDGES = re.compile(r"(?:主要|一般|通常|总共|一共|大致|大体|可以?|能够?|是|被|再|进一步|全?市|全县|全境)*$")
 _AGAIN = re.compile("(?:又|也|亦|则|便|就|都|均|共|现时?|目前)+$")
 """Small words between a thing and the verb that says what is in it; the second lot goes."""
 _BY = re.compile(r"，?(?:按照?|根据|依照?|依据|从)[^，]{2,20}?(?:来说|来看|上|，)?$")
 """By what it is divided."""
 _HOLDS = re.compile(r"(?P<agent>[^，]{2,16}?)?(?:把|将)(?P<thing>[^，把将]{2,24})$")
-_UNTOLD = re.compile(r"其中|范围|内容|除|例如|比如|^[并且但而]|即$|因此|因而|所以|[前后时]$|初时")
+_UNTOLD = re.compile(r"其中|范围|内容|除|例如|比如|^[并且但而]|即$|因此|因而|所以|[前后时]$|初时|还$")
 _CIRCUMSTANCE = re.compile(
     r"(?:(?:在|于|据|根据|按|按照|从|经过|随着|自|到|和|与|对)[^，；：]{2,24}|[^，；：]{0,12}(?:年|年间|年代|世纪|时期|时代|中|上|里|来说|来看))，"
 )
@@ -67,7 +67,7 @@ def _subject(statement: Statement, plain: str, begin: int, end: int) -> Iterator
     """Where a subject that is told by itself ends, with its verb before the number: 人工智能形成了."""
     for stop in openings(statement, plain, begin):
         words = [t for t in statement.tokens if stop <= t.start and t.end <= end]
-        if words and not GENERAL.search(plain[begin:stop]) and words[-1].tag[:1] in "vud":
+        if words and not GENERAL.search(plain[begin:stop]) and words[-1].tag[:1] in "vud" and words[-1].text != "的":
             yield stop
 
 

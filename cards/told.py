@@ -30,8 +30,9 @@ SUM = re.compile(
 _ETC = re.compile("等(?:等|[人国地部省州县市族])?")
 _JOINED = re.compile("以及|或者|和|与|及|或")
 _LONGEST = 16
+_OPEN, _CLOSE = "（([“「《", "）)]”」》"
 _CLAUSE = re.compile(
-    r"^[并而但也就还又再从在对向于的]|[是了着]$|可以|能够|[是被把]|[一上下这那][个图表面方]|\d[个只名位人]$"
+    r"、|^(?:许多|大量|很多|各|若干)|^[并而但也就还又再从在对向于的]|[是了着]$|可以|能够|[是被把]|[一上下这那][个图表面方]|\d[个只名位人]$"
 )
 """What no announced item begins with, ends in or holds: the stretch is a clause then, or tells of one case."""
 
@@ -63,9 +64,9 @@ def _stop(plain: str, start: int) -> int:
     """Where the next mark stands outside of brackets."""
     depth = 0
     for i in range(start, len(plain)):
-        if plain[i] in "（([":
+        if plain[i] in _OPEN:
             depth += 1
-        elif plain[i] in "）)]":
+        elif plain[i] in _CLOSE:
             if not depth:
                 return i
             depth -= 1
@@ -83,7 +84,7 @@ def _items(line: Line, start: int, end: int, *, mixed: bool = False) -> tuple[li
     borders = {token.start for token in line.tokens} | {token.end for token in line.tokens}
     depth, parts, at = 0, [], start
     for i in range(start, end):
-        depth += (plain[i] in "（([") - (plain[i] in "）)]")
+        depth += (plain[i] in _OPEN) - (plain[i] in _CLOSE)
         if plain[i] == "、" and not depth:
             parts.append((at, i))
             at = i + 1
@@ -113,4 +114,4 @@ def _items(line: Line, start: int, end: int, *, mixed: bool = False) -> tuple[li
 
 def _within(plain: str, start: int, at: int) -> bool:
     """Whether a bracket that was opened behind `start` is still open at `at`."""
-    return sum((c in "（([") - (c in "）)]") for c in plain[start:at]) > 0
+    return sum((c in _OPEN) - (c in _CLOSE) for c in plain[start:at]) > 0

@@ -37,7 +37,7 @@ def _sorted_into(stretch: Range, span: Span, plain: str) -> Asked | None:
     if plain[end : end + 1] not in ("", *"，。；（"):
         return None
     ending = _shared_ending([plain[a:b] for a, b in span.items])
-    word = f"哪{count}{_measured(ending)}" if ending and span.why == "closed" else "哪些"
+    word = f"哪{count}{_measured(ending)}" if ending not in ("", "国") and span.why == "closed" else "哪些"
     return Asked(word, (start, end), stretch, span.items)
 
 
