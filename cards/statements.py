@@ -741,6 +741,7 @@ class _Assembly:
             self.length += len(part)
             return
         analysis, start, end = part
+        kept: list[tuple[int, int, int]] = []
         for a, b in _outside(start, end, analysis.brackets):
             while a < b and analysis.plain[a] == " ":
                 a += 1
@@ -757,6 +758,21 @@ class _Assembly:
             ]  # 崇祯十七年（1644年）
             self.origins += list(range(a, b)) if analysis is self.home else [-1] * (b - a)
             self.length += b - a
+            kept.append((a, b, by))
+        self.spans += _glossed_lists(analysis, kept)
+
+
+def _glossed_lists(analysis: Analysis, kept: Sequence[tuple[int, int, int]]) -> Iterable[Span]:
+    """The lists of which only brackets between or inside the items were taken out: 伽尔巴（Galba）和奥托（Otho）.
+
+    `kept` are the stretches that were taken over, with how far each was moved.
+    """
+    for span in analysis.spans if len(kept) > 1 else ():
+        if span.kind != "list" or any(a <= span.start and span.end <= b for a, b, _ in kept):
+            continue
+        moved = [(x + by, y + by) for x, y in span.items for a, b, by in kept if a <= x and y <= b]
+        if len(moved) == len(span.items):
+            yield replace(span, start=moved[0][0], end=moved[-1][1], items=tuple(moved))
 
 
 def _outside(start: int, end: int, holes: Iterable[Range]) -> Iterable[Range]:

@@ -332,3 +332,10 @@ def test_a_pronoun_behind_somebody_new_is_left() -> None:
 )
 def test_what_says_only_when_stays_with_the_clause_behind_it(text: str) -> None:
     assert text in last(f"{text}。")
+
+
+def test_a_list_keeps_its_items_where_only_their_glosses_go() -> None:
+    text = "伽尔巴（Galba）、奥托（Otho）和维特里乌斯（Vitellius）在罗马先后称帝。"
+    statement = last(text)["伽尔巴、奥托和维特里乌斯在罗马先后称帝"]
+    items = [[statement.text[a:b] for a, b in span.items] for span in statement.spans if span.kind == "list"]
+    assert items == [["伽尔巴", "奥托", "维特里乌斯"]]
