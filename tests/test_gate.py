@@ -797,7 +797,7 @@ DRAFTS = [
     ),
     Row(
         check="weak-cause",
-        text="由于土豆连年被毁，爱尔兰在1845年发生了大饥荒。",
+        text="由于有问题，爱尔兰在1845年发生了大饥荒。",
         asked="为什么爱尔兰在1845年发生了大饥荒？",
         reason="the reason says too little by itself",
         near="由于土豆连年歉收，爱尔兰在1845年发生了大饥荒。",

@@ -8,6 +8,7 @@ from cards.gate.scene import Scene, answer_text
 from cards.model import Draft
 from cards.script import simplify
 from cards.statements import AS_IT_STANDS
+from cards.telling import specific
 
 _VAGUE = re.compile(
     r"(?:问题|东西|事情|时候|办法|情况|原因|结果|作用|影响|关系|意义|地位|方面|部分|方式|样子|现象|过程|程度|事|人|者|物|地方|时间|方法|特点|因素|措施|行为|变化|代价|效果|能力|水平|状态|条件|目的|目标|一种|一个|一员|一部分|工作|活动|道理|说法|意思|存在|机会|东西|消息|名字|例子|产物|对象|内容|情形|局面|角色|象征|标志|基础|核心|关键|重点|主力|典型|代表|一切|全部|对手|敌人)$"
@@ -140,13 +141,18 @@ def weak_cause(draft: Draft, scene: Scene) -> str:
     if aim and len(draft.question) < _SHORTEST_AIM:
         return "too little is said of what was done"
     a, b = statement.subject
+    plain = simplify(statement.text)
     kinds = ("person", "place", "event", "work", "name", "term", "quote", *(("foreign",) if aim else ()))
-    if statement.how == AS_IT_STANDS or not any(
-        a <= s.start and s.end <= b and s.kind in kinds for s in statement.spans
-    ):
+    named = any(a <= s.start and s.end <= b and s.kind in kinds for s in statement.spans)
+    if statement.how == AS_IT_STANDS or not (named or (scene.kind == "cause" and specific(statement, plain, a, b))):
         return "the subject of what is explained has no name"
-    if re.search(r"虽然?|不仅|(在.{2,8}?).*\1|(.{2,6})在\2", statement.text):
+    if re.search(
+        r"虽然?|不仅|由于|因为|既[^，]*$|说明|(在.{2,8}?).*\1|(.{2,6})在\2|[是为在的把将和与中时]$|^当[晚天日]|最[后近新]$",
+        plain,
+    ):
         return "what is explained is not told clearly"
-    if len(why) < 4 or re.search(r"^方便使用$|^[却是]|起见$|^根据|[A-Za-z_()]{3}|的话|时候$|被|而|就|都|也", why):
+    if len(why) < 4 or re.search(
+        r"^方便使用$|^[却是的才]|起见$|^根据|的话|时候$|[的是而]$|\(|，.*，|^(?:有|没有|存在)?(?:问题|原因|关系)$", why
+    ):
         return "the reason says too little by itself"
     return ""
