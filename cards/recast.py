@@ -89,6 +89,8 @@ def _goes(token: Token, following: Token, before: str, question: str) -> bool:
     other = _FIRST_HALVES.get(token.text)
     if other is not None:
         return not asks_who and not re.search(f"，[^，]{{0,12}}(?:{other})", question)
+    if token.text in ("又", "也", "亦") and following.text[:1] in tuple("称名叫"):
+        return False
     if token.text in ("也", "都") and following.text in ("可以", "可", "能", "能够"):
         return False
     if token.text == "还有":

@@ -196,7 +196,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
     time: Range | None = None
     for i, clause in enumerate(clauses):
         if i:
-            time = _fronted_time(analysis, clauses[i - 1]) or time
+            time = None if _conceded(analysis, clauses[i - 1]) else _fronted_time(analysis, clauses[i - 1]) or time
         following = clauses[i + 1].kind if i + 1 < len(clauses) else ""
         if (
             clause.kind == "circumstance"
@@ -303,7 +303,7 @@ def _wholeness(clauses: Sequence[Clause], i: int, *, named: bool = False) -> flo
 def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, found: Sequence[Stand]) -> Statement | None:
     """The sentence from its beginning to the end of clause `i`, nothing torn from its circumstances; None where that is long."""
     first = next((n for n, clause in enumerate(clauses) if clause.kind != "link"), i)
-    if i <= first or clauses[first].kind not in ("full", "topic", "circumstance"):
+    if i <= first or clauses[first].kind not in ("full", "topic", "circumstance") or _in_a_row(clauses, i):
         return None
     paired = bool(_PAIRED.search(clauses[first].link))
     start, end = clauses[first].start if paired else clauses[first].begin, clauses[i].end
@@ -319,6 +319,15 @@ def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, found: Sequen
     pieces: list[Piece] = [(analysis, start, subject[0])] if subject[0] > start else []
     pieces += [About(((analysis, *subject),)), (analysis, _without_links(analysis, subject[1], end), end)]
     return _assemble(pieces, analysis, SO_FAR, _wholeness(clauses, i))
+
+
+_IN_A_ROW = 5
+
+
+def _in_a_row(clauses: Sequence[Clause], i: int) -> bool:
+    """Whether clause `i` and the next are short and of one length: of 河床狭窄，河谷陡峻，… none stands without the others."""
+    lengths = {clause.end - clause.begin for clause in clauses[i : i + 2]}
+    return i + 1 < len(clauses) and len(lengths) == 1 and max(lengths) <= _IN_A_ROW
 
 
 def _statement(
@@ -593,8 +602,19 @@ def _fronted_time(analysis: Analysis, clause: Clause) -> Range | None:
         if analysis.plain[span.start - 1 : span.start] in ("从", "自"):
             continue
         if span.start - clause.begin in (0, 1) and span.end <= clause.end:
-            return span.start, span.end
+            named = clause.kind == "topic" and _CONTESTS.search(analysis.plain[clause.begin : clause.end])
+            return (span.start, clause.end) if named else (span.start, span.end)
     return None
+
+
+def _conceded(analysis: Analysis, clause: Clause) -> bool:
+    """虽于1143年收复，…: a clause set against the next, whose time is not that of what follows."""
+    told = any(clause.begin <= s.start and s.end <= clause.end for s in analysis.of("year", "date"))
+    return told and re.search(r"虽|尽管", clause.link) is not None
+
+
+_CONTESTS = re.compile(r"(?:杯|奥运会|锦标赛|联赛|[决外围预选]+赛|选举|大选|赛季|运动会)$")
+"""What comes back every few years, so that the year before it only says which one is meant: 2014年世界杯."""
 
 
 def _in_sentence(pronoun: str, topic: Subject | None) -> Subject | None:
@@ -689,6 +709,10 @@ _LINKING = frozenset(
 )
 
 
+_ALSO_NAMED = re.compile(r"[称名叫]")
+"""What 又 and 也 belong to: 又称 is no mere 称."""
+
+
 _BOOK = re.compile(
     r"该书|此书|这本书|本书|这首[歌诗曲]|该[片剧曲诗](?![\u4e00-\u9fff]{0,1}[区种])|(?:该|这部)(?:电影|小说|纪录片|影片|作品|歌剧|史诗)|(?<![\u4e00-\u9fff])书(?=中)|(?<=[由在])书(?=中)"
 )
@@ -716,7 +740,7 @@ def _without_links(analysis: Analysis, at: int, end: int) -> int:
     """Where the predicate goes on behind words that only link it to what stood before: 也, 又, 则, 便 …"""
     words = analysis.tokens if not analysis.plain.startswith("也就是", at) else ()
     for token, following in pairwise(words):
-        sound = following.known and following.tag[:1] in ("v", "p", "d")
+        sound = following.known and following.tag[:1] in ("v", "p", "d") and not _ALSO_NAMED.match(following.text)
         if token.start == at and token.end < end and token.text in _LINKING and token.text != "才" and sound:
             at = token.end
     if (

@@ -230,12 +230,17 @@ _STATISTIC = re.compile(
 _GROWTH = re.compile(r"(?:增长|成长|下降|减少|增加|上升|提高)了?(?:约|近)?(?:百分之多少|多少倍|几倍)")
 
 
+_AS_OF = re.compile(rf"截[至止]到?{WHEN}(?![^，]*[时后]，)")
+
+
 def statistic(draft: Draft, scene: Scene) -> str:
     """A figure that is taken again and again, asked for its year; or by how much it grew, with no time."""
     if not scene.in_place:
         return ""
     question = simplify(draft.question)
     if scene.kind in ("year", "date", "period") and _STATISTIC.search(re.sub(r"\d{3,4}年", "", question)):
+        return "a figure that is taken again and again has no one time worth keeping"
+    if scene.kind in ("year", "date", "period") and _AS_OF.match(question):
         return "a figure that is taken again and again has no one time worth keeping"
     dated = re.search(r"年|世纪|月|[之以]?后|时", question)
     if (

@@ -72,7 +72,7 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
             _ORIGIN_ONLY.fullmatch(said)
             or (not scene.in_place and _SUPERLATIVE_ALONE.match(said))
             or re.match(r"基于(?:一[个种款项套]|[^的]*$)", said)
-            or re.search(r"的基石", said)
+            or re.search(r"的基石|的(?:故乡|家乡|出生地)$", said)
             or re.fullmatch(r"与[^的]*有关的(?:一[个种])?[^的]{1,4}", said)
         ):
             return "the answer says whose the thing is or that it matters, and not what it is"
@@ -88,6 +88,12 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         and re.match(r"少数|几[个位名]|天堂|真正|典型|最(?!高|大|早|后)", simplify(draft.answer))
     ):
         return "the answer is a remark on the person and does not say who it is"
+    if (
+        draft.rule == "who-is"
+        and simplify(draft.question).removesuffix("是什么人？") in scene.salient
+        and not re.search(r"(?:皇帝|国王|女王|沙皇|可汗|苏丹)$", simplify(answer_text(draft)))
+    ):
+        return "the note tells more of the person than an office"
     if isinstance(draft.answer, tuple) or scene.kind not in (
         "np",
         "text",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from cards.clauses import Clause
 from cards.gate.scene import LIFE, WHEN, Scene, another_goes_on, asked_clause, asks_why, toll, unquoted
@@ -280,6 +281,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
         text,
     ):
         return "the clause names something, and tells nothing of it"
+    if scene.in_place and re.search(r"由(?:谁|什么|哪[^，]{1,4})$", text):
+        return "what was done stayed behind"
     if re.search(r"截至(?:哪一年|什么时候)$|(?:并入|归入|划入|编入|纳入|移交|改隶)$", text):
         return "what came of it stayed behind"
     if re.search(r"，还是[几两三四五六七八九十\d][^，]*$", text):
@@ -332,6 +335,27 @@ _ANNOUNCED = re.compile(
 _ON_THE_WAY = re.compile(r"，[^，了]*(?:经|途经|取道)[^，在向往到至]{2,8}$")
 
 
+_SAYS = frozenset("证实 宣布 宣称 声称 认为 表示 指 指出 指控 报道 报导 显示 透露".split())
+
+
+_SAID = 5
+
+
+def _said_of(draft: Draft, scene: Scene) -> bool:
+    """Whether the statement ends in what somebody speaks of, and the sentence goes on to say what of it: A证实B，有意收购…."""
+    statement = draft.statement
+    last = max(statement.origins, default=-1)
+    following = next((c for c in scene.clauses if c.start > last), None)
+    if following is None or following.kind != "open":
+        return False
+    words = list(takewhile(lambda t: t.text not in _SAYS, reversed(statement.tokens)))
+    return (
+        sum(len(t.text) for t in words) > _SAID
+        and len(words) < len(statement.tokens)
+        and not any(t.tag[:1] in ("v", "a", "p") or t.text == "，" for t in words)
+    )
+
+
 def loose_end(draft: Draft, scene: Scene) -> str:
     """The question ends with a circumstance, a station on the way, or before a colon: what happened stayed behind."""
     if not scene.in_place:
@@ -343,8 +367,10 @@ def loose_end(draft: Draft, scene: Scene) -> str:
         and "是在" in draft.question
     ):
         return "what was said goes on"
-    if _INSIDE.search(text):
+    if _INSIDE.search(text) or re.search(r"[》”]中$|(?:期间|[\d一二三四五六七八九十]年|天)内$", text):
         return "what happened in it stayed behind"
+    if scene.kind in ("year", "date", "period") and _said_of(draft, scene):
+        return "what was said goes on"
     if re.search(r"(?<![最先今])[前后](?:数|[一二两三几\d]+个?)(?:小时|天|日|年|月|周)$", text):
         return "what happened at that time stayed behind"
     if scene.kind in ("year", "date", "period") and _ONLY_WHERE.search(text):

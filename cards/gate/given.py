@@ -72,6 +72,14 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"a part of the answer {answer} stands in the breadcrumb"
         if scene.kind == "place" and core in COUNTRIES and core[0] in _OTHER_WORDS.sub("", context):
             return f"the breadcrumb makes {answer} easy to guess"
+        if scene.in_place and _same_kind(draft.question, core, context):
+            return "the breadcrumb names the one that is asked for by its kind"
+        if scene.kind == "person" and len(core) == 4 and core[2:] in front and _TAIL.search(core) is None:
+            return f"a part of the answer {answer} stands in the question"
+        if not scene.in_place and front.endswith("哪里？") and len(core) > len(bare) >= 2 and bare in front:
+            return f"a part of the answer {answer} stands in the question"
+        if _begins(draft, scene) and _half_told(core, "name", context):
+            return f"a part of the answer {answer} stands in the breadcrumb"
         if scene.kind in _NAMES_ASKED and _half_told(core, scene.kind, context):
             return f"a part of the answer {answer} stands in the breadcrumb"
         if (
@@ -82,6 +90,31 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         ):
             return f"a part of the answer {answer} stands in the question"
     return ""
+
+
+_TAIL = re.compile(r"[斯夫娃尼亚顿尔特森诺维]$|[\u4e00-\u9fff]{2}(?:皇帝|国王|王后|公主|大帝)")
+"""How the names of many end."""
+
+
+def _same_kind(question: str, core: str, context: str) -> bool:
+    """Whether the breadcrumb ends in a like name of the kind that is asked for (哪所大学), which the question does not hold."""
+    asked = re.search(r"哪[所个家支座条部艘]([\u4e00-\u9fff]{2})", simplify(question))
+    name = context.rpartition(" › ")[2]
+    if asked is None or not name.endswith(asked.group(1)) or len(name) < 4:
+        return False
+    own = set(name.removesuffix(asked.group(1)))
+    same = bool(own & set(core)) or {name[:3], core[:3]} == {"拜占庭", "东罗马"}
+    return same and name[:2] not in simplify(question)
+
+
+def _begins(draft: Draft, scene: Scene) -> bool:
+    """Whether what the sentence begins with is asked for by what it is: X是Y的主要港口."""
+    at_front = bool(draft.marks) and draft.marks[0][0] == 0
+    return (
+        not scene.in_place
+        and at_front
+        and bool(re.search(r"(?<=[\u4e00-\u9fff]{3}[^的思])是(?:什么|哪里)？$", simplify(draft.question)))
+    )
 
 
 _PLACE_END = re.compile(r"(?:地区|一带|市|县|省|州|附近|机场|车站|港口?|大学|海峡|群岛|半岛|岛|河|江|山|湖|城|国)$")

@@ -83,6 +83,12 @@ def unspecific(draft: Draft, scene: Scene) -> str:
     return "" if anchors else "no name, title, date or term in the question says what it is about"
 
 
+def _linked_to_then(draft: Draft, scene: Scene) -> bool:
+    """Whether 当时 or 现在 stood before the clause of the answer, and fell away as what only links it."""
+    home = next((c for c in scene.clauses if draft.marks and c.start <= draft.marks[0][0] < c.end), None)
+    return home is not None and re.search(r"当时|目前|现在|如今", home.link) is not None
+
+
 def timeless(draft: Draft, scene: Scene) -> str:
     """What somebody did, or what has come about, asked with nothing that says when or on what occasion."""
     if _once_the_most(draft, scene):
@@ -90,6 +96,8 @@ def timeless(draft: Draft, scene: Scene) -> str:
     if scene.kind not in ("number", "place", "person", "titled") or not scene.in_place:
         return ""
     question = simplify(draft.question)
+    if scene.kind == "number" and _linked_to_then(draft, scene) and not re.search(r"年|世纪|[后时]，", question):
+        return "it was so at a time that stayed behind"
     if re.search(r"\d{3,4}年|世纪|年代|\d月|时期|[之以]?[后前时中]，", question) or "，" in question:
         return ""
     weight = _weight(draft, question)
@@ -300,6 +308,8 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
         r"\d{4}年?(?:[、，][^，]{0,6})*[及和与或]哪|哪一年[、及和与或]\d", question
     ):
         return "another year stands beside it"
+    if scene.kind in ("quote", "work") and re.search(r"哪[^，、]{1,4}[和与及、][〈《“]", question):
+        return "another title stands beside it"
     if scene.kind in ("quote", "term") and any(
         plain[a - 1 : a] == "”" or re.match(r"“|.{0,2}或", plain[b:]) for a, b in draft.marks
     ):

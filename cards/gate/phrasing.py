@@ -67,6 +67,21 @@ _ILL_PUT = tuple(
         ),
         (r"(?<![第了过得任续办好])(?<!总共)(?<!一共)(?:多少|几)届[^，？]", "多少 stands where a rank is meant"),
         (r"、(?:哪|谁|什么)", "a member of a list is asked for behind the others"),
+        (r"哪(?:个国家|里)(?:上的|一侧|位于)", "the place only says which one is meant"),
+        (rf"(?<![在于]){WHEN}第[一二三四五六七八九十\d]+[次届]", "the year only says which one is meant"),
+        (rf"的在{WHEN}的|(?:^|，){WHEN}[^，了过被是]{{2,8}}后，", "a time is asked for inside a circumstance"),
+        (r"(?<![不就也都便正而还])是[^，是由]*是在(?:哪|什么)", "a state that had come about has no one time"),
+        (r"(?:加以|予以|给予|进行)什么？$", "什么 cannot stand for what one does"),
+        (r"哪(?:个国家|国)[^，的]{2}(?:当局|部队|军队|政府)", "哪里 stands where a country or a town is meant"),
+        (r"[其他她它]哪", "a part of a phrase is asked for"),
+        (r"(?:^|，)哪次[^，]{1,4}，", "it names somebody, and tells nothing of him"),
+        (r"，哪位[^，的]{0,6}的[^，]{2,8}，", "it names somebody, and tells nothing of him"),
+        (r"(?:改|更|易|译|命|取)[为名成]谁", "谁 asks for a person, but the answer is a thing or a word"),
+        (
+            r"(?:^|，)(?:在|于|直到|到)(?:哪一?[年天]|什么时候)(?!之?[前后])[^，的]{3,}[之以][前后](?=[^，])",
+            "a time is asked for inside a circumstance",
+        ),
+        (r"[仅只]有[^，]*的几[个名位]", "几 behind a noun reads as several"),
         (
             r"由什么(?:联合|共同)?(?:发明|开发|创[立办建]|设计|提出|发起|建立|主持|领导)",
             "什么 asks for a thing, but somebody made it",
@@ -128,7 +143,7 @@ _ILL_PUT = tuple(
         (r"之一(?:的)?(?:哪|什么|谁)", "of several one is asked for"),
         (r"多少[^，]{1,3}处，|多少[^，的]{1,3}赛(?![跑车道])", "the number only says which one is meant"),
         (r"^在(?:哪里|哪[个座所家][^，]{1,3})，", "a place is asked for before anything is told"),
-        (r"什么时候已经|已[将把经][^，]*是在(?:哪|什么)", "a state that had come about has no one time"),
+        (r"什么时候已经|已[将把经被][^，]*是在(?:哪|什么)", "a state that had come about has no one time"),
         (r"从(?:什么时候|哪[一个][^，]{1,2})？$", "a beginning is asked for without what began"),
         (r"，(?:由于|因为)[^，]*，是在(?:哪|什么)", "a cause stands between what happened and its time"),
         (r"[过了]什么时候(?!在)[\u4e00-\u9fff]{3,}？$", "the time only says which one is meant"),
@@ -166,10 +181,11 @@ def _time_of_effect(draft: Draft, scene: Scene) -> bool:
 _HOW_LONG = re.compile(r"[\d一二两三四五六七八九十百几半]+(?:年|个多?月|天|周|小时)[多半余]?")
 
 
-_MOMENT = re.compile(
-    r"什么时候(?:返回|回到|抵达|到达|来到|出生|诞生|当选|爆发|去世|逝世|成立|毕业|上任|登基|即位|发现|发明|宣布|签署)"
-)
+_AT_ONCE = r"(?:返回|回到|抵达|到达|来到|出生|诞生|当选|爆发|去世|逝世|成立|毕业|上任|登基|即位|发现|发明|宣布|签署)"
+_MOMENT = re.compile(f"什么时候{_AT_ONCE}")
 """What takes no time, asked for its time."""
+_IN_A_STRETCH = re.compile(rf"(?:从|自)?\d{{3,4}}年?(?:至|到|[—–~～-]+)\d{{3,4}}年，[^，]*{_AT_ONCE}[^，]*？$")
+"""What takes no time, told of a stretch of time: 1984年至1992年，某人返回….."""
 
 
 def wrong_word(draft: Draft, scene: Scene) -> str:
@@ -208,6 +224,8 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "什么 asks for a thing, but the answer is an amount"
     if scene.kind == "period" and _MOMENT.search(question) and re.search(r"[至到—–~～-]", answer_text(draft)):
         return "it was done in a moment, and the answer is a stretch of time"
+    if _IN_A_STRETCH.match(question):
+        return "it was done in a moment, and the time is a stretch"
     if "哪国" in question and _named_by_land(draft, question):
         return "who is named need not be asked for by his country"
     if "什么" in question and _ends_in_person(draft):
@@ -248,13 +266,19 @@ def _of_several(draft: Draft, at: int) -> bool:
     return (a < b <= at and bool(_SEVERAL.search(text[a:b])) and "，" not in text[b:at]) or text[at - 1 : at] == "-"
 
 
+_TIME_ALONE = re.compile(r"[在于]?(?:公?元?前)?\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}[日号])?")
+
+
 def leftover(draft: Draft, scene: Scene) -> str:
     """A connective or adverb whose counterpart stayed behind in the note: 不仅, 虽然, 又, 反而, 另外."""
     if not scene.in_place:
         return ""
     clauses = unquoted(draft.question).split("，")
-    kept = "".join(m.group() for m in _KEPT.finditer(clauses[0]))
     comma = simplify(draft.statement.text).find("，")
+    dated = len(clauses) > 1 and _TIME_ALONE.fullmatch(clauses[0]) is not None
+    if dated:
+        clauses, comma = clauses[1:], simplify(draft.statement.text).find("，", comma + 1)
+    kept = "".join(m.group() for m in _KEPT.finditer(clauses[0]))
     if clauses[0].startswith("除了") and not re.search(r"还|也|都|没|无|不|全|皆", "，".join(clauses[1:])):
         return "除了 made sense only with the word that went"
     if re.match(r"(?:谁|哪位[^，]{2,8})(?:要(?!求)|还是|只好)", clauses[0]):
@@ -278,10 +302,11 @@ def leftover(draft: Draft, scene: Scene) -> str:
             for t in draft.statement.tokens
             if t.text in _LEFTOVER
             and t.tag[:1] in ("d", "c", "y", "u", "v")
-            and (comma < 0 or t.start < comma or comma < 14)
+            and (comma < 0 or t.start < comma or (comma < 14 and not dated))
             and t.text in clauses[0]
             and t.text + "的" not in clauses[0]
             and t.text not in kept
+            and not (t.text in ("又", "也", "亦") and re.match("[称名叫]", draft.statement.text[t.end :]))
             and not (t.text in ("并", "并且") and _joins_deeds(draft, t.text))
             and not (t.text in ("都", "均", "皆") and _of_several(draft, t.start))
         ),

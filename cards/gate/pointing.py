@@ -102,10 +102,20 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         return "what got another name stayed behind"
     if _begins_in_predicate(draft):
         return "it begins with a part of the predicate, and its subject stayed behind"
+    if re.match(
+        r"(?:正式|继续|再次|重新|决定|宣布)(?:宣布|公布|推出|决定|任命|确认|成立|启用)", simplify(draft.question)
+    ):
+        return "it begins with a part of the predicate, and its subject stayed behind"
     a, b = draft.statement.subject
     if "put back" in draft.statement.how and a < b and draft.question.count(draft.statement.text[a:b]) > 1:
         return "the subject that was put back stands in the clause already"
     return ""
+
+
+_EVENT_ALONE = re.compile(
+    r"(?:在|于)?(会议|大会|比赛|赛事|选举|谈判|仪式|会谈|赛后|会后|会上|战斗|战役)(?=[在于中上后，]|过程|期间|结束|举行|开始|[\u4e00-\u9fff]{1,4}批评)"
+)
+"""A meeting or a match at the front of a question, with no name."""
 
 
 _SAME_KIND = re.compile(r"(?:这[个种位座条场次项款类部艘件]|这一|该|此)([\u4e00-\u9fff]{2})")
@@ -169,6 +179,11 @@ def dangling(draft: Draft, scene: Scene) -> str:
         return "it holds for a time that stayed behind"
     if scene.in_place and re.match(r"(?:卸任|离任|任满|离职|解职|去职|刑满)后，", question):
         return "what came before stayed behind"
+    event = _EVENT_ALONE.match(question) if scene.in_place else None
+    if event and not re.search(r"[会赛战议]$", simplify(scene.context)):
+        return f"which {event.group(1)} is meant stayed behind"
+    if scene.in_place and question.startswith("后") and draft.statement.tokens[0].text == "后":
+        return "后 counts from something outside the question"
     if scene.in_place and _KIN_ALONE.match(simplify(draft.question)):
         return "whose kin it is stayed behind"
     if later:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from cards.model import Range, Statement
+from cards.model import Range, Statement, Token
 from cards.script import simplify
 from cards.spans import ENTITIES
 from cards.wording.asked import TIMES, Asked
 from cards.wording.choosing import ask_for
 from cards.wording.people import body_word
-from cards.words import COUNTRIES
+from cards.words import COUNTRIES, SURNAMES
 
 _SMOOTH = re.compile(r"(?<=[\u4e00-\u9fff”》）A-Za-z])(?:更是|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])")
 _SMOOTH_START = re.compile(r"^(?:更是(?=[^，的]{1,6}[了过])|更(?=是)|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])")
@@ -51,6 +51,7 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     text = smooth(f"{before}{asked.word}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", re.sub("， ?，", "，", text).rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
+    text = re.sub(r"((?:多少|几)[^，]{0,2})之多", r"\1", _TAIL.sub(r"\1", text))
     text = re.sub(r"(?<=[\u4e00-\u9fff]{2})自己(?=哪一[年天]|什么时候)", "", text)
     text = re.sub(r"(?<=[改更取命定易起]名)为?(?=什么$)", "叫", text)  # 改名为什么 would ask why
     if text.count("，") == 1 and any(
@@ -62,6 +63,10 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     if kind in TIMES:
         text = re.sub(r"((?:[获夺赢摘]得?|荣获)了?哪一年)(?=[\u4e00-\u9fff]{2})", r"\1的", text)
     return f"{_reaching(text) if kind in TIMES else text}？", asked
+
+
+_TAIL = re.compile(r"((?:谁|哪一?[年天]|什么时候|哪位)[^，]{4,})，(?:不过|可是|紧接着|紧跟着)[^谁哪几]*$")
+"""What came after, or is told against it, behind a clause that is asked and complete."""
 
 
 _NAME_APART = re.compile(
@@ -194,8 +199,10 @@ def _behind_subject(statement: Statement) -> int:
     text = statement.text
     a, b = statement.subject
     last = next((t for t in statement.tokens if t.end == b), None)
-    if b - a > 16 or last is None:
+    if b - a > 16 or last is None or _may_go_on(statement, last):
         return 0
+    if any(t.text in ("派", "派遣", "命", "命令", "任命") for t in statement.tokens if a < t.start and t.end < b):
+        return 0  # 路易九世派鲁布鲁克到和林: two do something
     verb = next((t for t in statement.tokens if t.start == b), None)
     beyond = next((t for t in statement.tokens if verb and t.start == verb.end), None)
     named = any(s.end == b and s.kind in ENTITIES for s in statement.spans) or (last.start == a and last.known)
@@ -224,8 +231,20 @@ def _behind_subject(statement: Statement) -> int:
     return b if sound and simplify(text[b:])[:1] not in ("，", "的", "、", "和", "与", "号", "会", "将", "已") else 0
 
 
+def _may_go_on(statement: Statement, last: Token) -> bool:
+    """Whether the last word of the subject may be the beginning of a name: 南 of 南加大, 耶律 of 耶律大石."""
+    text, named = simplify(last.text), [s for s in statement.spans if s.end == last.end and s.kind in ENTITIES]
+    if len(text) == 1 and text not in tuple("秦汉晋隋唐宋辽金元明清"):
+        return all(s.end - s.start == 1 for s in named)
+    return len(text) == 2 and text in SURNAMES and all(s.end - s.start == 2 for s in named)
+
+
 _PREPOSITIONS = frozenset("在 于 因 被 由 与 对 向 从 以 将 把".split())
 _LINKING_VERBS = frozenset("是 有 为 成为 担任 出任 当选 获得 作为".split())
+
+
+_BODIES = frozenset("当局 部队 军队 政府 司令部 机构 组织 委员会 代表团".split())
+"""Who acts, where a verb before it only says who that is: 苏联 | 占领当局将权力移交给…."""
 
 
 def _qualifies(statement: Statement, at: int) -> bool:
@@ -235,6 +254,8 @@ def _qualifies(statement: Statement, at: int) -> bool:
     words = words[:end]
     if not words or words[0].tag not in ("v", "vn") or words[0].text in _LINKING_VERBS:
         return False
+    if len(words) > 2 and words[1].text in _BODIES and words[2].tag[:1] in ("p", "d", "v"):
+        return True
     for i, word in enumerate(words[1:], 1):
         if word.tag in ("ul", "uz", "ug") or (i == 1 and word.text in ("于", "在", "到", "为", "自", "向")):
             return i == 1 and any(w.text in ("与", "因", "被") for w in words[3:])
