@@ -305,6 +305,8 @@ def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, found: Sequen
     first = next((n for n, clause in enumerate(clauses) if clause.kind != "link"), i)
     if i <= first or clauses[first].kind not in ("full", "topic", "circumstance") or _in_a_row(clauses, i):
         return None
+    if _STORY.search(clauses[i].link):
+        return None
     paired = bool(_PAIRED.search(clauses[first].link))
     start, end = clauses[first].start if paired else clauses[first].begin, clauses[i].end
     while paired and analysis.plain[start : start + 1] in tuple("但是而且又可 "):
@@ -321,6 +323,8 @@ def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, found: Sequen
     return _assemble(pieces, analysis, SO_FAR, _wholeness(clauses, i))
 
 
+_STORY = re.compile(r"接[着著]|然后|随后")
+"""A link behind which something else is told, that needs no story in front."""
 _IN_A_ROW = 5
 
 

@@ -328,7 +328,7 @@ def test_what_a_thing_is_named_or_translated_into_is_not_asked_as_if_for_a_reaso
 def test_a_year_before_an_occasion_is_asked_for_with_it() -> None:
     found = asked("2014年世界杯，阿根廷打入决赛。", "year", "2014年")
     assert found is not None
-    assert found[0] == "哪一年世界杯，阿根廷打入决赛？"
+    assert found[0] == "哪一年的世界杯，阿根廷打入决赛？"
     assert asked("1812年战争期间，美军占领了约克镇。", "year", "1812年") != (
         "哪一年战争期间，美军占领了约克镇？",
         "1812年",

@@ -33,6 +33,8 @@ def _of_a_person(draft: Draft) -> bool:
 
 
 _WHO_BEFORE = re.compile(r"(?:谁|哪位[^，]{1,8})[^，了]{1,12}(?:之后|以后|[后时])，")
+_CONTEST = r"[^，的]{0,10}(?:奖|杯|[决外围预]赛|锦标赛|大奖赛|奥运会|典礼|大选|联赛)"
+"""What is held again and again, so that one may ask of which year it was."""
 _ILL_PUT = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
@@ -73,6 +75,8 @@ _ILL_PUT = tuple(
         (r"(?<![不就也都便正而还])是[^，是由]*是在(?:哪|什么)", "a state that had come about has no one time"),
         (r"(?:加以|予以|给予|进行)什么？$", "什么 cannot stand for what one does"),
         (r"哪(?:个国家|国)[^，的]{2}(?:当局|部队|军队|政府)", "哪里 stands where a country or a town is meant"),
+        (r"[于在]哪个国家的[^，的]{2,6}？$", "the place only says which one is meant"),
+        (r"\d{4}年哪[届次]", "the year says which one is meant"),
         (r"[其他她它]哪", "a part of a phrase is asked for"),
         (r"(?:^|，)哪次[^，]{1,4}，", "it names somebody, and tells nothing of him"),
         (r"，哪位[^，的]{0,6}的[^，]{2,8}，", "it names somebody, and tells nothing of him"),
@@ -81,7 +85,7 @@ _ILL_PUT = tuple(
             r"(?:^|，)(?:在|于|直到|到)(?:哪一?[年天]|什么时候)(?!之?[前后])[^，的]{3,}[之以][前后](?=[^，])",
             "a time is asked for inside a circumstance",
         ),
-        (r"[仅只]有[^，]*的几[个名位]", "几 behind a noun reads as several"),
+        (r"[仅只]有[^，]*的几[个名位辆艘条座家支]", "几 behind a noun reads as several"),
         (
             r"由什么(?:联合|共同)?(?:发明|开发|创[立办建]|设计|提出|发起|建立|主持|领导)",
             "什么 asks for a thing, but somebody made it",
@@ -102,8 +106,8 @@ _ILL_PUT = tuple(
         ),
         (  # 创办于哪一年的大学, 根据哪一年的调查; but the work, the prize of which year may be asked for
             (
-                rf"(?<![在于]){WHEN}的(?!(?:[^，]{{0,12}}(?:奖|称号|作品|论文|毕业生|时候)|《[^》]*》)[^，]{{0,4}}？?$)[^，]"
-                rf"|(?:^|，|[立办建版行生现]于|开[始设]|[自从据]|(?<![拿得夺])到){WHEN}的[^，《]|(?:^|，)在{WHEN}的(?!时候)[^，]"
+                rf"(?<![在于]){WHEN}的(?!{_CONTEST})(?!(?:[^，]{{0,12}}(?:奖|称号|作品|论文|毕业生|时候)|《[^》]*》)[^，]{{0,4}}？?$)[^，]"
+                rf"|(?:^|，|[立办建版行生现]于|开[始设]|[自从据]|(?<![拿得夺])到){WHEN}的(?!{_CONTEST})[^，《]|(?:^|，)在{WHEN}的(?!时候|{_CONTEST})[^，]"
             ),
             "the year only says which one is meant",
         ),

@@ -61,8 +61,15 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         text = _NAME_APART.sub(lambda m: m[1] + ("于" if m[2][:1].isdigit() else "") + m[2], text)
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
     if kind in TIMES:
+        text = _YEAR_OF.sub(r"\g<0>的", text)
         text = re.sub(r"((?:[获夺赢摘]得?|荣获)了?哪一年)(?=[\u4e00-\u9fff]{2})", r"\1的", text)
     return f"{_reaching(text) if kind in TIMES else text}？", asked
+
+
+_YEAR_OF = re.compile(
+    r"(?:^|[在于])哪一年(?=[^，的是被由在]{0,10}(?:奖|杯|[决外围预]赛|锦标赛|大奖赛|奥运会|典礼|大选|联赛)(?:[^，了]{0,6}[上中]，|，))"
+)
+"""A year that only says which of the contests of many years is meant: 在哪一年的世界杯外围赛中，…"""
 
 
 _TAIL = re.compile(r"((?:谁|哪一?[年天]|什么时候|哪位)[^，]{4,})，(?:不过|可是|紧接着|紧跟着)[^谁哪几]*$")
@@ -88,6 +95,8 @@ def which_body(statement: Statement, stretch: Range) -> tuple[str, Asked] | None
     tokens = [t for t in statement.tokens if stretch[0] <= t.start and t.end <= stretch[1]]
     if tokens and tokens[0].tag in ("t", "d", "c", "f", "l", "r"):
         return None
+    if any(t.text in ("向", "对", "把", "将", "被", "与", "率") for t in tokens):
+        return None  # 魏舒向上军: somebody, and what he speaks to
     if re.match(
         r"大量|一堆|各|许多|很多|部分|传统|一些|多|所有|全|两|数|几|\d|[一二三四五六七八九十]", text
     ) or not any(
@@ -144,12 +153,15 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     a, b = statement.subject
     word = "在" + asked.word if re.match(r"哪个(?:时期|朝代|时代|年代|世纪|地质)", asked.word) else asked.word
     if a > start and asked.word == "哪一年" and _OCCASION.fullmatch(simplify(text[start:a])):
-        return f"{word}{smooth(rest.rstrip('，。；'), '')}？", asked  # 哪一年世界杯，…
+        asked_of = _YEAR_OF.sub(r"\g<0>的", f"{word}{smooth(rest.rstrip('，。；'), '')}？")
+        return asked_of, asked  # 哪一年的世界杯，…
     if a == b or (a != start and not _CIRCUMSTANCE.fullmatch(simplify(text[start:a]))):
         return None
     opening = [t for t in statement.tokens if t.start >= start][:2]
     if len(opening) == 2 and opening[0].tag in ("v", "p", "vn") and opening[1].text == "的":
         return None  # 开始的广播: the time belongs to what is told of the noun
+    if asked.word == "哪一年" and start == end and _HELD.match(plain):
+        return f"哪一年的{smooth(rest.rstrip('，。；'), '')}？", asked  # 1986年世界杯由墨西哥主办
     at = _behind_subject(statement)
     if at:
         return f"{_reaching(text[start:at] + word + smooth(text[at:], ''))}？", asked
@@ -170,6 +182,10 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
         rest = text[start : done.start] + text[done.end :]  # 发现了…是在哪一年 tells of the deed twice
     told = _reaching(smooth(rest.rstrip("，。；"), ""))
     return f"{told}{comma}是在{asked.word}？", asked
+
+
+_HELD = re.compile(r"[^，的]{0,4}(?:世界杯|奥运会|欧洲杯|亚运会|锦标赛|大奖赛|联赛|大选)(?!的)[^，]")
+"""What is held every few years, right behind its year."""
 
 
 _OCCASION = re.compile(
@@ -223,7 +239,10 @@ def _behind_subject(statement: Statement) -> int:
             (verb.tag[:1] in ("v", "d", "p") and verb.tag != "vn")
             or (verb.tag == "vn" and text[verb.end : verb.end + 1] in ("了", "过"))
             or verb.tag == "ad"
-            or (verb.tag == "c" and verb.text not in ("及其", "以及", "及", "和", "与", "跟", "或", "或者"))
+            or (
+                verb.tag == "c"
+                and verb.text not in ("且", "并且", "而且", "及其", "以及", "及", "和", "与", "跟", "或", "或者")
+            )
             or verb.text in ("是", "有", "为")
         )
         and not (verb.tag[:1] == "v" and len(verb.text) == 1 and beyond is not None and beyond.tag == "ns")
