@@ -346,7 +346,8 @@ def _said_of(draft: Draft, scene: Scene) -> bool:
     statement = draft.statement
     last = max(statement.origins, default=-1)
     following = next((c for c in scene.clauses if c.start > last), None)
-    if following is None or following.kind != "open":
+    first = next((t for t in scene.analysis.tokens if following is not None and t.start >= following.begin), None)
+    if following is None or following.kind != "open" or first is None or first.tag != "v":
         return False
     words = list(takewhile(lambda t: t.text not in _SAYS, reversed(statement.tokens)))
     return (

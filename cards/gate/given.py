@@ -117,7 +117,7 @@ def _begins(draft: Draft, scene: Scene) -> bool:
     )
 
 
-_PLACE_END = re.compile(r"(?:地区|一带|市|县|省|州|附近|机场|车站|港口?|大学|海峡|群岛|半岛|岛|河|江|山|湖|城|国)$")
+_PLACE_END = re.compile(r"(?:地区|一带|市|县|省|州|区|附近|机场|车站|港口?|大学|海峡|群岛|半岛|岛|河|江|山|湖|城|国)$")
 _PRESENT = re.compile(r"^(?:现今|如今|今天|今日|现在|当时|今|现)的?")
 _PAIRED_LANDS = "中日美英法德俄苏韩朝印奥"
 """Countries in short, as they stand beside each other: 中俄, 英法."""

@@ -84,9 +84,9 @@ def unspecific(draft: Draft, scene: Scene) -> str:
 
 
 def _linked_to_then(draft: Draft, scene: Scene) -> bool:
-    """Whether 当时 or 现在 stood before the clause of the answer, and fell away as what only links it."""
+    """Whether 当时 stood before the clause of the answer, and fell away as what only links it."""
     home = next((c for c in scene.clauses if draft.marks and c.start <= draft.marks[0][0] < c.end), None)
-    return home is not None and re.search(r"当时|目前|现在|如今", home.link) is not None
+    return home is not None and re.search(r"当时|此时|那时", home.link) is not None
 
 
 def timeless(draft: Draft, scene: Scene) -> str:

@@ -70,13 +70,13 @@ _ILL_PUT = tuple(
         (r"(?<![第了过得任续办好])(?<!总共)(?<!一共)(?:多少|几)届[^，？]", "多少 stands where a rank is meant"),
         (r"、(?:哪|谁|什么)", "a member of a list is asked for behind the others"),
         (r"哪(?:个国家|里)(?:上的|一侧|位于)", "the place only says which one is meant"),
-        (rf"(?<![在于]){WHEN}第[一二三四五六七八九十\d]+[次届]", "the year only says which one is meant"),
+        (rf"(?<![在于为]){WHEN}第[一二三四五六七八九十\d]+[次届]", "the year only says which one is meant"),
         (rf"的在{WHEN}的|(?:^|，){WHEN}[^，了过被是]{{2,8}}后，", "a time is asked for inside a circumstance"),
         (r"(?<![不就也都便正而还])是[^，是由]*是在(?:哪|什么)", "a state that had come about has no one time"),
         (r"(?:加以|予以|给予|进行)什么？$", "什么 cannot stand for what one does"),
         (r"哪(?:个国家|国)[^，的]{2}(?:当局|部队|军队|政府)", "哪里 stands where a country or a town is meant"),
         (r"[于在]哪个国家的[^，的]{2,6}？$", "the place only says which one is meant"),
-        (r"\d{4}年哪[届次]", "the year says which one is meant"),
+        (r"\d{4}年哪[届次]", "the year in the question tells which one it was"),
         (r"[其他她它]哪", "a part of a phrase is asked for"),
         (r"(?:^|，)哪次[^，]{1,4}，", "it names somebody, and tells nothing of him"),
         (r"，哪位[^，的]{0,6}的[^，]{2,8}，", "it names somebody, and tells nothing of him"),
@@ -310,7 +310,8 @@ def leftover(draft: Draft, scene: Scene) -> str:
             and t.text in clauses[0]
             and t.text + "的" not in clauses[0]
             and t.text not in kept
-            and not (t.text in ("又", "也", "亦") and re.match("[称名叫]", draft.statement.text[t.end :]))
+            and not (t.text in ("又", "也", "亦") and re.match("[称名叫]|就是", draft.statement.text[t.end :]))
+            and not (dated and t.text == "另外" and draft.statement.text.startswith("一", t.end))
             and not (t.text in ("并", "并且") and _joins_deeds(draft, t.text))
             and not (t.text in ("都", "均", "皆") and _of_several(draft, t.start))
         ),

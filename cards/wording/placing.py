@@ -221,6 +221,8 @@ def _behind_subject(statement: Statement) -> int:
         return 0  # 路易九世派鲁布鲁克到和林: two do something
     verb = next((t for t in statement.tokens if t.start == b), None)
     beyond = next((t for t in statement.tokens if verb and t.start == verb.end), None)
+    if beyond is not None and beyond.text in _BODIES:
+        return 0
     named = any(s.end == b and s.kind in ENTITIES for s in statement.spans) or (last.start == a and last.known)
     plain = verb is not None and (
         verb.tag in ("d", "p", "ad")
@@ -250,6 +252,10 @@ def _behind_subject(statement: Statement) -> int:
     return b if sound and simplify(text[b:])[:1] not in ("，", "的", "、", "和", "与", "号", "会", "将", "已") else 0
 
 
+_BODIES = frozenset("当局 部队 军队 政府 司令部 机构 组织 委员会 代表团".split())
+"""Who acts, where a verb before it only says who that is: 苏联 | 占领当局将权力移交给…."""
+
+
 def _may_go_on(statement: Statement, last: Token) -> bool:
     """Whether the last word of the subject may be the beginning of a name: 南 of 南加大, 耶律 of 耶律大石."""
     text, named = simplify(last.text), [s for s in statement.spans if s.end == last.end and s.kind in ENTITIES]
@@ -262,10 +268,6 @@ _PREPOSITIONS = frozenset("在 于 因 被 由 与 对 向 从 以 将 把".spli
 _LINKING_VERBS = frozenset("是 有 为 成为 担任 出任 当选 获得 作为".split())
 
 
-_BODIES = frozenset("当局 部队 军队 政府 司令部 机构 组织 委员会 代表团".split())
-"""Who acts, where a verb before it only says who that is: 苏联 | 占领当局将权力移交给…."""
-
-
 def _qualifies(statement: Statement, at: int) -> bool:
     """Whether the verb at an offset belongs to a noun behind it, not to what is in front: 总参谋部 | 作战总局副局长在莫斯科被炸死."""
     words = [t for t in statement.tokens if t.start >= at]
@@ -273,8 +275,6 @@ def _qualifies(statement: Statement, at: int) -> bool:
     words = words[:end]
     if not words or words[0].tag not in ("v", "vn") or words[0].text in _LINKING_VERBS:
         return False
-    if len(words) > 2 and words[1].text in _BODIES and words[2].tag[:1] in ("p", "d", "v"):
-        return True
     for i, word in enumerate(words[1:], 1):
         if word.tag in ("ul", "uz", "ug") or (i == 1 and word.text in ("于", "在", "到", "为", "自", "向")):
             return i == 1 and any(w.text in ("与", "因", "被") for w in words[3:])
