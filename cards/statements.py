@@ -73,6 +73,10 @@ class Cause:
     why: Range
 
 
+_SEVERAL = re.compile(r"[两二三四五六七八九十\d][所座个家条支艘名位]")
+"""A number of things, of which 其 would mean one: 全省五所大学."""
+
+
 @dataclass
 class Memory:
     """What the sentences of a snippet have established so far.
@@ -115,7 +119,7 @@ class Memory:
         if pronoun == "它":
             return only if only is not None and not only.person and only.nameable else None
         if pronoun == "其":
-            return only if only is not None and only.nameable else None
+            return only if only is not None and only.nameable and not _SEVERAL.search(only.text) else None
         return None
 
     def enter(self, block: int) -> None:

@@ -193,6 +193,10 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
     """A number asked outside the predicate, where it only qualifies what the sentence is about."""
     if scene.kind != "number" or not scene.in_place:
         return ""
+    if str(draft.answer).endswith("年") and any(
+        re.match(r"（(?:公元前?|西元前?)?\d{3,4}年", scene.analysis.plain[end:]) for _, end in draft.marks
+    ):
+        return "a year of a reign is no amount"
     a, b = draft.statement.subject
     places = [i for i, origin in enumerate(draft.statement.origins) if any(x <= origin < y for x, y in draft.marks)]
     if a == b or not places or (places[0] < b and not _counts_the_doers(draft)):

@@ -152,7 +152,8 @@ def _conceded(draft: Draft, scene: Scene) -> bool:
     own = home if home is not None and home.kind != "circumstance" else None
     last = max(draft.statement.origins, default=-1)
     told = [c for c in scene.clauses if c.start <= last and (own is None or c.start >= own.start)]
-    return any(re.search(r"虽然?|尽管", c.link) for c in told) and bool(
+    feigned = re.search(r"表面上|名义上", simplify(draft.question)) is not None
+    return (feigned or any(re.search(r"虽然?|尽管", c.link) for c in told)) and bool(
         re.match(r"但|却|可|然而|不过|实际上|而", _goes_on_with(draft, scene))
     )
 

@@ -8,7 +8,7 @@ from cards.gate.scene import HAN, Scene, unquoted
 from cards.model import Draft
 from cards.script import simplify
 from cards.transcribed import DOTS
-from cards.words import CITIES, COUNTRIES, SAME_LANDS
+from cards.words import CITIES, COUNTRIES, SAME_LANDS, TITLES
 
 _OTHER_WORDS = re.compile(
     r"美[术食学化容丽味]|[完优审]美|中[东间世心等医文学]|[其当]中|日[常记志期报]|[生节]日|英[雄文语]|[方办算语书刑宪]法|法[则律学院庭]|道德|意[思义见]|[生创]意"
@@ -72,6 +72,10 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"a part of the answer {answer} stands in the breadcrumb"
         if scene.kind == "place" and core in COUNTRIES and core[0] in _OTHER_WORDS.sub("", context):
             return f"the breadcrumb makes {answer} easy to guess"
+        if scene.in_place and scene.kind in ("np", "noun") and core[3:] in TITLES and core[:3] in context:
+            return f"a part of the answer {answer} stands in the breadcrumb"
+        if front.endswith("是什么的简称？") and _same_kind(f"哪所{core[-2:]}", core, context):
+            return "the breadcrumb names the one that is asked for by its kind"
         if scene.in_place and _same_kind(draft.question, core, context):
             return "the breadcrumb names the one that is asked for by its kind"
         if scene.kind == "person" and len(core) == 4 and core[2:] in front and _TAIL.search(core) is None:
@@ -177,7 +181,7 @@ def asks_twice(draft: Draft, scene: Scene) -> str:
     words = re.findall(
         r"谁|什么|哪|多少|(?<![十百好])几(?=[个位次岁名人种条座艘年天部])|为什么|第几|几月", unquoted(draft.question)
     )
-    limit = 2 if re.search(r"几月几日|生于哪一年，卒于哪一年", draft.question) else 1
+    limit = 2 if re.search(r"几月几日|生于哪一[年天]，卒于哪一[年天]", draft.question) else 1
     return (
         "it asks for two things at once"
         if len(words) > limit

@@ -71,12 +71,19 @@ _ILL_PUT = tuple(
         (r"、(?:哪|谁|什么)", "a member of a list is asked for behind the others"),
         (r"哪(?:个国家|里)(?:上的|一侧|位于)", "the place only says which one is meant"),
         (rf"(?<![在于为]){WHEN}第[一二三四五六七八九十\d]+[次届]", "the year only says which one is meant"),
-        (rf"的在{WHEN}的|(?:^|，){WHEN}[^，了过被是]{{2,8}}后，", "a time is asked for inside a circumstance"),
+        (rf"的在{WHEN}的|(?:^|，){WHEN}[^，了过被是]{{2,5}}后，", "a time is asked for inside a circumstance"),
         (r"(?<![不就也都便正而还])是[^，是由]*是在(?:哪|什么)", "a state that had come about has no one time"),
         (r"(?:加以|予以|给予|进行)什么？$", "什么 cannot stand for what one does"),
         (r"哪(?:个国家|国)[^，的]{2}(?:当局|部队|军队|政府)", "哪里 stands where a country or a town is meant"),
         (r"[于在]哪个国家的[^，的]{2,6}？$", "the place only says which one is meant"),
         (r"\d{4}年哪[届次]", "the year in the question tells which one it was"),
+        (r"[于在](?:1\d|20)\d\d(?=被)", "the year lacks its 年"),
+        (r"，[于在](?:哪一?[年天]|什么时候)，", "a time is asked for inside a circumstance"),
+        (rf"至{WHEN}以来", "a time is asked for inside a circumstance"),
+        (
+            r"(?:会议|国会|议会|政府|委员会|国务院)[^，将把被]{0,8}(?:确定|指定|列|评定|命名|认定)为",
+            "what was called so stayed behind",
+        ),
         (r"[其他她它]哪", "a part of a phrase is asked for"),
         (r"(?:^|，)哪次[^，]{1,4}，", "it names somebody, and tells nothing of him"),
         (r"，哪位[^，的]{0,6}的[^，]{2,8}，", "it names somebody, and tells nothing of him"),
@@ -218,6 +225,8 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
     for pattern, reason in _ILL_PUT:
         if pattern.search(question):
             return reason
+    if scene.kind in ("year", "date", "period") and re.search(r"(?<![在于是到至为从自距元])哪一?[年天]？$", question):
+        return "a time is asked for behind what has no place for it"
     if scene.kind in ("year", "date", "period") and _time_of_effect(draft, scene):
         return "the time is that of what came of it"
     if "什么" in question and scene.kind in ("np", "noun", "") and _HOW_LONG.fullmatch(simplify(answer_text(draft))):

@@ -30,6 +30,11 @@ def fill(
     question = _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
     question = _DONE_FOR.sub("", question)
     question = _GOVERNED.sub("哪里", question)
+    question = re.sub(r"的([长宽高深])是(?=多少)", r"\1", question)
+    life = holes.get("life")
+    told = life if isinstance(life, str) or life is None else statement.text[slice(*life)]
+    if told and len(re.findall(r"月\d+日", told)) > 1:
+        question = question.replace("哪一年", "哪一天")
     return _of_its_kind(question)
 
 

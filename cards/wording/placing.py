@@ -10,7 +10,7 @@ from cards.spans import ENTITIES
 from cards.wording.asked import TIMES, Asked
 from cards.wording.choosing import ask_for
 from cards.wording.people import body_word
-from cards.words import COUNTRIES, SURNAMES
+from cards.words import COUNTRIES, DOUBLE_SURNAMES
 
 _SMOOTH = re.compile(r"(?<=[\u4e00-\u9fff”》）A-Za-z])(?:更是|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])")
 _SMOOTH_START = re.compile(r"^(?:更是(?=[^，的]{1,6}[了过])|更(?=是)|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])")
@@ -117,7 +117,8 @@ def _without_own(statement: Statement, before: str, after: str) -> tuple[str, st
     if len(people) != 1:
         return before, after
     head = re.sub(r"(?<=[\u4e00-\u9fff])(?<![给給对對向被由为為与與和])(?:他|她)的(?=[\u4e00-\u9fff]|$)", "", before)
-    return head, re.sub(r"(?<=[\u4e00-\u9fff])(?:他|她)的(?=[\u4e00-\u9fff])", "", after)
+    kept = r"(?<=[\u4e00-\u9fff])(?<![给對对向被由为與与和])(?:他|她)的(?=[\u4e00-\u9fff])"
+    return head, re.sub(kept, "", after)
 
 
 def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, Asked] | None:
@@ -217,8 +218,8 @@ def _behind_subject(statement: Statement) -> int:
     last = next((t for t in statement.tokens if t.end == b), None)
     if b - a > 16 or last is None or _may_go_on(statement, last):
         return 0
-    if any(t.text in ("派", "派遣", "命", "命令", "任命") for t in statement.tokens if a < t.start and t.end < b):
-        return 0  # 路易九世派鲁布鲁克到和林: two do something
+    if _deed_inside(statement):
+        return 0
     verb = next((t for t in statement.tokens if t.start == b), None)
     beyond = next((t for t in statement.tokens if verb and t.start == verb.end), None)
     if beyond is not None and beyond.text in _BODIES:
@@ -256,12 +257,30 @@ _BODIES = frozenset("当局 部队 军队 政府 司令部 机构 组织 委员�
 """Who acts, where a verb before it only says who that is: 苏联 | 占领当局将权力移交给…."""
 
 
+def _deed_inside(statement: Statement) -> bool:
+    """Whether a verb with its object, or a verb of saying at the end, was read into the subject: 路易九世派鲁布鲁克 | 到和林."""
+    a, b = statement.subject
+    words = [t for t in statement.tokens if a <= t.start and t.end <= b]
+    if words and words[-1].text in ("报道", "报导", "宣布", "表示", "指出", "透露"):
+        return True
+    named = [s for s in statement.spans if s.kind in ENTITIES]
+    return any(
+        t.tag == "v"
+        and 0 < i < len(words) - 1
+        and any(s.start == t.end for s in named)
+        and any(s.end == t.start for s in named)
+        and not any(s.start < t.end and t.start < s.end for s in named)
+        and not any(w.text == "的" for w in words[i:])
+        for i, t in enumerate(words)
+    )
+
+
 def _may_go_on(statement: Statement, last: Token) -> bool:
     """Whether the last word of the subject may be the beginning of a name: 南 of 南加大, 耶律 of 耶律大石."""
     text, named = simplify(last.text), [s for s in statement.spans if s.end == last.end and s.kind in ENTITIES]
     if len(text) == 1 and text not in tuple("秦汉晋隋唐宋辽金元明清"):
         return all(s.end - s.start == 1 for s in named)
-    return len(text) == 2 and text in SURNAMES and all(s.end - s.start == 2 for s in named)
+    return len(text) == 2 and text in DOUBLE_SURNAMES and all(s.end - s.start == 2 for s in named)
 
 
 _PREPOSITIONS = frozenset("在 于 因 被 由 与 对 向 从 以 将 把".split())
