@@ -110,6 +110,46 @@ SENTENCES = [
 
 DRAFTS = [
     Row(
+        check="misplaced-number",
+        text="渡川之战发生于天正3年（1575年）。",
+        asked="渡川之战发生于天正多少年？",
+        reason="a year of a reign is no amount",
+        near="渡川之战持续了3年。",
+        passes="渡川之战持续了多少年？",
+    ),
+    Row(
+        check="wrong-word",
+        text="芙蓉洞于1993被发现，1994年对游人开放。",
+        asked="芙蓉洞于1993被发现，哪一年对游人开放？",
+        reason="the year lacks its 年",
+        near="芙蓉洞于1993年被发现，1994年对游人开放。",
+        passes="芙蓉洞于1993年被发现，哪一年对游人开放？",
+    ),
+    Row(
+        check="one-of-several",
+        text="2006年，何韵诗获伦永亮邀请翻唱了歌曲《烈焰红唇》和“黑夜的豹”。",
+        asked="2006年，何韵诗获伦永亮邀请翻唱了哪首歌曲和“黑夜的豹”？",
+        reason="another title stands beside it",
+        near="2006年，何韵诗获伦永亮邀请翻唱了歌曲《烈焰红唇》。",
+        passes="2006年，何韵诗获伦永亮邀请翻唱了哪首歌曲？",
+    ),
+    Row(
+        check="vague-answer",
+        text="1652年，郑军大将施琅处决了曾德。施琅的父亲被捕。施琅投降清朝。",
+        asked="施琅是什么人？",
+        reason="the note tells more of the person than an office",
+        near="1652年，郑军大将施琅处决了曾德。",
+        passes="施琅是什么人？",
+    ),
+    Row(
+        check="wrong-word",
+        text="1929年，国民政府第十九次国务会议确定为全国模范县。",
+        asked="国民政府第十九次国务会议哪一年确定为全国模范县？",
+        reason="what was called so stayed behind",
+        near="1929年，中山县成为全国模范县。",
+        passes="中山县哪一年成为全国模范县？",
+    ),
+    Row(
         check="wrong-word",
         text="1944年，协定规定在南斯拉夫上的德军三个月内撤离。",
         asked="1944年，协定规定在哪个国家上的德军三个月内撤离？",
