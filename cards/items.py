@@ -120,7 +120,14 @@ def _to_stop(line: Line, start: int, others: Sequence[Range]) -> int:
     first = next((t for t in line.tokens if t.start == start), None)
     if first is None or (others and first.tag in ("v", "d", "p", "r")) or _verb_inside(line, start, end):
         return 0
+    last = next((t for t in line.tokens if t.end == end), None)
+    if last is not None and last.tag == "v" and start < last.start and _AGENTS.search(line.plain, 0, start):
+        return last.start
     return end
+
+
+_AGENTS = re.compile(r"[由被将把以](?:[^，。；、]*、)+[^，。；、]*[、和与及]$")
+"""What stands before the last of several who do something, or to whom it is done: the verb comes behind them all."""
 
 
 def _verb_inside(line: Line, start: int, end: int) -> bool:

@@ -17,6 +17,14 @@ _VAGUE = re.compile(
 
 def half_list(draft: Draft, scene: Scene) -> str:
     """A list that has more or fewer items than the question asks for."""
+    if (
+        scene.in_place
+        and isinstance(draft.answer, tuple)
+        and re.search(
+            r"[\u4e00-\u9fff]{2}(?:主持|组成|构成|参加|装饰|出席|率领|制成|签署)$", simplify(draft.answer[-1])
+        )
+    ):
+        return "the last of the list runs into the verb behind it"
     asked = re.search(
         r"哪(\d+|[两三四五六七八九十](?![百千万亿]|分之)|[一二两三四五六七八九十百千万亿]{2,})",
         simplify(draft.question),

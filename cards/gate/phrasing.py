@@ -84,6 +84,7 @@ _ILL_PUT = tuple(
             r"(?:会议|国会|议会|政府|委员会|国务院)[^，将把被]{0,8}(?:确定|指定|列|评定|命名|认定)为",
             "what was called so stayed behind",
         ),
+        (r"，即[^，]*[、和及与][^，]*，是在(?:哪|什么)", "it names somebody, and tells nothing of him"),
         (r"[其他她它]哪", "a part of a phrase is asked for"),
         (r"(?:^|，)哪次[^，]{1,4}，", "it names somebody, and tells nothing of him"),
         (r"，哪位[^，的]{0,6}的[^，]{2,8}，", "it names somebody, and tells nothing of him"),
