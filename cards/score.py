@@ -71,8 +71,10 @@ def _anybody(question: str) -> bool:
     return alone and _WHO.search(question) is not None
 
 
-_PLACE_ASKED = re.compile(r"哪里|哪国|哪[个座](?:国家|城市|省|州|地区|岛|城|县|市|镇|村)")
-_OCCASION = re.compile(r"\d月|时期|期间|时候|[之以]?[后前时中]，|战|会议|革命")
+_PLACE_ASKED = re.compile(r"(?<=[^，])(?:哪里|哪国|哪[个座](?:国家|城市|省|州|地区|岛|城|县|市|镇|村))")
+_OCCASION = re.compile(
+    r"\d月|时期|期间|时候|岁|[之以]?[后前时中]，|战|会议|革命|[出原]生|生长|成长|原产|分布|栖息|发源|坐落|位于"
+)
 
 
 def _undated_place(draft: Draft, question: str) -> bool:

@@ -309,7 +309,7 @@ def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, found: Sequen
     first = next((n for n, clause in enumerate(clauses) if clause.kind != "link"), i)
     if i <= first or clauses[first].kind not in ("full", "topic", "circumstance") or _in_a_row(clauses, i):
         return None
-    if _STORY.search(clauses[i].link):
+    if clauses[i].kind == "full" and _STORY.search(clauses[i].link):
         return None
     paired = bool(_PAIRED.search(clauses[first].link))
     start, end = clauses[first].start if paired else clauses[first].begin, clauses[i].end
@@ -559,6 +559,8 @@ def _full_name(analysis: Analysis, own: Range, memory: Memory) -> tuple[Subject,
     for token in analysis.tokens:
         if token.start == start and token.text in memory.things:
             names = memory.things[token.text]
+            if token.text in analysis.plain[: own[0]] and token.text in EVENT_WORDS:
+                return None  # 王立军事件, …, 该事件: another one has been told of
             return (next(iter(names.values())), analysis.plain[own[0] : token.end]) if len(names) == 1 else None
     return None
 

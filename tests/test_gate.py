@@ -135,11 +135,11 @@ DRAFTS = [
     ),
     Row(
         check="vague-answer",
-        text="1652年，郑军大将施琅处决了曾德。施琅的父亲被捕。施琅投降清朝。",
-        asked="施琅是什么人？",
-        reason="the note tells more of the person than an office",
-        near="1652年，郑军大将施琅处决了曾德。",
-        passes="施琅是什么人？",
+        text="1652年，郑军大将刘勔处决了曾德。刘勔的父亲被捕。刘勔投降清朝。",
+        asked="刘勔是什么人？",
+        reason="more is known of the person than an office",
+        near="1652年，郑军大将刘勔处决了曾德。",
+        passes="刘勔是什么人？",
     ),
     Row(
         check="wrong-word",

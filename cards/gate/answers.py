@@ -9,6 +9,7 @@ from cards.model import Draft
 from cards.script import simplify
 from cards.statements import AS_IT_STANDS
 from cards.telling import specific
+from cards.words import KIN, TITLES, TRANSLIT
 
 _VAGUE = re.compile(
     r"(?:问题|东西|事情|时候|办法|情况|原因|结果|作用|影响|关系|意义|地位|方面|部分|方式|样子|现象|过程|程度|事|人|者|物|地方|时间|方法|特点|因素|措施|行为|变化|代价|效果|能力|水平|状态|条件|目的|目标|一种|一个|一员|一部分|工作|活动|道理|说法|意思|存在|机会|东西|消息|名字|例子|产物|对象|内容|情形|局面|角色|象征|标志|基础|核心|关键|重点|主力|典型|代表|一切|全部|对手|敌人)$"
@@ -62,6 +63,32 @@ _SUPERLATIVE_ALONE = re.compile(
 """A definition that only praises or ranks the thing, or says that it is a standard."""
 
 
+def _more_than_office(draft: Draft, scene: Scene) -> bool:
+    """Whether the note comes back to a person, or he is so well known that the dictionary has his name."""
+    name = simplify(draft.question).removesuffix("是什么人？")
+    people = scene.analysis.of("person")
+    known = any("dictionary" in s.why and scene.analysis.plain[s.start : s.end] == name for s in people)
+    return name in scene.salient or (known and not all(c in TRANSLIT for c in name))
+
+
+def _runs_on(draft: Draft) -> bool:
+    """Whether the answer is a person's name and what he did: 梁启超资助印刷."""
+    text, answer = draft.statement.text, answer_text(draft)
+    people = (text[s.start : s.end] for s in draft.statement.spans if s.kind == "person")
+    named = max((name for name in people if answer.startswith(name)), key=len, default="")
+    rest = simplify(answer.removeprefix(named))
+    return bool(named and rest) and not re.search(r"[·•等和与及、（]", rest) and rest not in TITLES | KIN
+
+
+def _common(draft: Draft, scene: Scene) -> bool:
+    """Whether a noun of the dictionary that the breadcrumb does not hold is told of by a name: 行政区是阎锡山的中级行政机构."""
+    noun = simplify(draft.question).removesuffix("是什么？")
+    word = next((t for t in draft.statement.tokens if t.text == noun), None)
+    text, answer = draft.statement.text, answer_text(draft)
+    named = any(s.kind == "person" and text[s.start : s.end] in answer for s in draft.statement.spans)
+    return word is not None and word.known and word.tag == "n" and named and noun not in simplify(scene.context)
+
+
 def vague_answer(draft: Draft, scene: Scene) -> str:
     """The answer is a noun too general to be worth asking."""
     if (
@@ -98,10 +125,14 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         return "the answer is a remark on the person and does not say who it is"
     if (
         draft.rule == "who-is"
-        and simplify(draft.question).removesuffix("是什么人？") in scene.salient
+        and _more_than_office(draft, scene)
         and not re.search(r"(?:皇帝|国王|女王|沙皇|可汗|苏丹)$", simplify(answer_text(draft)))
     ):
-        return "the note tells more of the person than an office"
+        return "more is known of the person than an office"
+    if scene.kind == "np" and "由谁" in simplify(draft.question) and _runs_on(draft):
+        return "the name runs into the verb behind it"
+    if draft.rule in ("essence", "name-definition", "gist") and _common(draft, scene):
+        return "a common noun is told of in one place, and not explained"
     if isinstance(draft.answer, tuple) or scene.kind not in (
         "np",
         "text",

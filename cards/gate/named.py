@@ -24,8 +24,25 @@ _KIN_OF = re.compile(
 )
 
 
+def _cut_in_question(draft: Draft, scene: Scene) -> bool:
+    """Whether a transcribed name is only the beginning of one: 保罗 of 保罗罗西."""
+    asked = re.match(r"([\u4e00-\u9fff]{2,6})是(?:哪国|哪个国家|什么人)", simplify(draft.question))
+    if asked is None or scene.in_place:
+        return False
+    at = scene.analysis.plain.find(asked.group(1))
+    behind = next((t for t in scene.analysis.tokens if at >= 0 and t.start == at + len(asked.group(1))), None)
+    return (
+        behind is not None
+        and len(behind.text) > 1
+        and all(c in TRANSLIT for c in behind.text)
+        and behind.tag[:1] == "n"
+    )
+
+
 def given_name(draft: Draft, scene: Scene) -> str:
     """Whose kin somebody is, asked of a transcribed given name that nothing on the front completes."""
+    if _cut_in_question(draft, scene):
+        return "the name in the question goes on behind it"
     found = _KIN_OF.match(simplify(draft.question))
     if found is None or scene.in_place:
         return ""

@@ -85,6 +85,11 @@ _ILL_PUT = tuple(
             "what was called so stayed behind",
         ),
         (r"，即[^，]*[、和及与][^，]*，是在(?:哪|什么)", "it names somebody, and tells nothing of him"),
+        (r"哪(?:里|国)之[^一]", "a part of a phrase is asked for"),
+        (r"[到至–-]\d+(?:[–-]\d+)?？$", "figures hang behind what is asked"),
+        (rf"(?:^|，)[在于]?{WHEN}[^，了过被是]{{2,8}}下，", "a time is asked for inside a circumstance"),
+        (rf"[于在]{WHEN}(?:发动|爆发|发生|举行|进行)的[^，]*？$", "the year only says which one is meant"),
+        (r"谁最[^，]*的[^，]*是", "谁的 stands where the word before it fell away"),
         (r"[其他她它]哪", "a part of a phrase is asked for"),
         (r"(?:^|，)哪次[^，]{1,4}，", "it names somebody, and tells nothing of him"),
         (r"，哪位[^，的]{0,6}的[^，]{2,8}，", "it names somebody, and tells nothing of him"),
@@ -226,6 +231,10 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
     for pattern, reason in _ILL_PUT:
         if pattern.search(question):
             return reason
+    if scene.kind == "list" and re.search(r"[^中]的[^，]{1,4}什么？$", question):
+        return "a part of a phrase is asked for"
+    if scene.told_in_front and re.search(r"谁[^，]*(?:俱乐部|球队|球会)", question):
+        return "谁 stands where a body or a place is meant"
     if scene.kind in ("year", "date", "period") and re.search(r"(?<![在于是到至为从自距元])哪一?[年天]？$", question):
         return "a time is asked for behind what has no place for it"
     if scene.kind in ("year", "date", "period") and _time_of_effect(draft, scene):

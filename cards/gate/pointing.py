@@ -80,6 +80,17 @@ def _in_first_clause(draft: Draft, scene: Scene) -> bool:
     return bool(draft.marks) and (comma < 0 or draft.marks[0][0] < comma)
 
 
+def _approved(draft: Draft) -> bool:
+    """Whether a person is the subject of what is approved or signed by somebody: 由毛泽东批准 behind an object of the clause before."""
+    a, b = draft.statement.subject
+    named = any(s.kind == "person" and a <= s.start and s.end == b for s in draft.statement.spans)
+    return (
+        named
+        and re.search(r"由(?:谁|哪位[^，]{1,6})(?:批准|通过|签署|公布|发布|出版|制定)", simplify(draft.question))
+        is not None
+    )
+
+
 def no_subject(draft: Draft, scene: Scene) -> str:
     """The clause has no subject, and none could be put back with certainty."""
     if not scene.in_place and isinstance(draft.answer, tuple) and scene.kind == "list":
@@ -106,6 +117,10 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         r"(?:正式|继续|再次|重新|决定|宣布)(?:宣布|公布|推出|决定|任命|确认|成立|启用)", simplify(draft.question)
     ):
         return "it begins with a part of the predicate, and its subject stayed behind"
+    if re.match(r"(?:初期|起初|后期)[^，的]{2,6}，", simplify(draft.question)):
+        return "what it was at that time stayed behind"
+    if draft.statement.how.startswith("its subject") and _approved(draft):
+        return "what somebody approved stayed behind"
     a, b = draft.statement.subject
     if "put back" in draft.statement.how and a < b and draft.question.count(draft.statement.text[a:b]) > 1:
         return "the subject that was put back stands in the clause already"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cards.model import Range, Statement, Token
+from cards.model import Range, Span, Statement, Token
 from cards.script import simplify
 from cards.spans import ENTITIES
 from cards.wording.asked import TIMES, Asked
@@ -224,6 +224,8 @@ def _behind_subject(statement: Statement) -> int:
     beyond = next((t for t in statement.tokens if verb and t.start == verb.end), None)
     if beyond is not None and beyond.text in _BODIES:
         return 0
+    if verb is not None and beyond is not None and verb.text == "不" and _noun_before_verb(statement, beyond.end):
+        return 0
     named = any(s.end == b and s.kind in ENTITIES for s in statement.spans) or (last.start == a and last.known)
     plain = verb is not None and (
         verb.tag in ("d", "p", "ad")
@@ -257,6 +259,12 @@ _BODIES = frozenset("当局 部队 军队 政府 司令部 机构 组织 委员�
 """Who acts, where a verb before it only says who that is: 苏联 | 占领当局将权力移交给…."""
 
 
+def _noun_before_verb(statement: Statement, at: int) -> bool:
+    """Whether a noun and then a verb stand there: 不宽容 | 政策 导致, where 不 begins no predicate."""
+    words = [t for t in statement.tokens if t.start >= at][:2]
+    return len(words) == 2 and words[0].tag == "n" and words[1].tag == "v"
+
+
 def _deed_inside(statement: Statement) -> bool:
     """Whether a verb with its object, or a verb of saying at the end, was read into the subject: 路易九世派鲁布鲁克 | 到和林."""
     a, b = statement.subject
@@ -264,8 +272,9 @@ def _deed_inside(statement: Statement) -> bool:
     if words and words[-1].text in ("报道", "报导", "宣布", "表示", "指出", "透露"):
         return True
     named = [s for s in statement.spans if s.kind in ENTITIES]
+    named += [Span(kind="name", start=t.start, end=t.end) for t in words if t.tag in ("nr", "nrt", "ns")]
     return any(
-        t.tag == "v"
+        (t.tag == "v" or t.text in ("陪伴", "陪同"))
         and 0 < i < len(words) - 1
         and any(s.start == t.end for s in named)
         and any(s.end == t.start for s in named)
