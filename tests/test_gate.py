@@ -110,6 +110,46 @@ SENTENCES = [
 
 DRAFTS = [
     Row(
+        check="no-subject",
+        text="刘少奇主持修订了《后十条》，由毛泽东批准下达到全体人民。",
+        asked="刘少奇由谁批准下达到全体人民？",
+        reason="what somebody approved stayed behind",
+        near="《后十条》由毛泽东批准下达到全体人民。",
+        passes="《后十条》由谁批准下达到全体人民？",
+    ),
+    Row(
+        check="vague-answer",
+        text="《越南亡国史》写成后，由梁启超资助印刷出版。",
+        asked="《越南亡国史》由谁出版？",
+        reason="the name runs into the verb behind it",
+        near="《越南亡国史》写成后，由梁启超出版。",
+        passes="《越南亡国史》写成后，由谁出版？",
+    ),
+    Row(
+        check="given-name",
+        text="1982年，意大利球员保罗罗斯打进三颗进球。",
+        asked="保罗是哪国的球员？",
+        reason="the name in the question goes on behind it",
+        near="1982年，意大利球员保罗·罗斯打进三颗进球。",
+        passes="保罗·罗斯是哪国的球员？",
+    ),
+    Row(
+        check="wrong-word",
+        text="中华民国政府里，杨朝祥做过两部2008年9月1日。",
+        asked="杨朝祥做过两部哪一天？",
+        reason="a time is asked for behind what has no place for it",
+        near="渡川之战发生于1575年。",
+        passes="渡川之战发生于哪一年？",
+    ),
+    Row(
+        check="wrong-word",
+        text="特洛伊队连续26年赢得全国冠军，从1959-60到1984-85。",
+        asked="特洛伊队连续多少年赢得全国冠军，从1959-60到1984-85？",
+        reason="figures hang behind what is asked",
+        near="特洛伊队连续26年赢得全国冠军，从1959-60到1984-85。",
+        passes="特洛伊队连续多少年赢得全国冠军？",
+    ),
+    Row(
         check="misplaced-number",
         text="渡川之战发生于天正3年（1575年）。",
         asked="渡川之战发生于天正多少年？",

@@ -85,7 +85,9 @@ def _common(draft: Draft, scene: Scene) -> bool:
     noun = simplify(draft.question).removesuffix("是什么？")
     word = next((t for t in draft.statement.tokens if t.text == noun), None)
     text, answer = draft.statement.text, answer_text(draft)
-    named = any(s.kind == "person" and text[s.start : s.end] in answer for s in draft.statement.spans)
+    named = any(s.kind == "person" and text[s.start : s.end] in answer for s in draft.statement.spans) or any(
+        t.tag == "nr" and t.text in answer for t in draft.statement.tokens
+    )
     return word is not None and word.known and word.tag == "n" and named and noun not in simplify(scene.context)
 
 
@@ -132,7 +134,7 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
     if scene.kind == "np" and "由谁" in simplify(draft.question) and _runs_on(draft):
         return "the name runs into the verb behind it"
     if draft.rule in ("essence", "name-definition", "gist") and _common(draft, scene):
-        return "a common noun is told of in one place, and not explained"
+        return "the answer says whose the thing is or that it matters, and not what it is"
     if isinstance(draft.answer, tuple) or scene.kind not in (
         "np",
         "text",
