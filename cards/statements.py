@@ -73,7 +73,7 @@ class Cause:
     why: Range
 
 
-_SEVERAL = re.compile(r"[两二三四五六七八九十\d][所座个家条支艘名位]")
+_SEVERAL = re.compile(r"则$|[两二三四五六七八九十\d][所座个家条支艘名位]")
 """A number of things, of which 其 would mean one: 全省五所大学."""
 
 

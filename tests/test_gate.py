@@ -110,6 +110,22 @@ SENTENCES = [
 
 DRAFTS = [
     Row(
+        check="dangling-answer",
+        text="由于有不同的亚种，花色各异，其中有的原产于美洲，因此也被称为西洋蓍草。",
+        asked="西洋蓍草的名称由何而来？",
+        reason="the reason goes on with what was told before it",
+        near="因花蕾貌似即将羽化的蝉蛹，故而得名黄蝉。",
+        passes="黄蝉的名称由何而来？",
+    ),
+    Row(
+        check="vague-answer",
+        text="拜占庭帝国位于温暖湿润的地中海气候带，冬天多雨。",
+        asked="拜占庭帝国位于哪里？",
+        reason="the answer says of what climate a place is, and not where it is",
+        near="拜占庭帝国位于地中海东岸，冬天多雨。",
+        passes="拜占庭帝国位于哪里？",
+    ),
+    Row(
         check="no-subject",
         text="刘少奇主持修订了《后十条》，由毛泽东批准下达到全体人民。",
         asked="刘少奇由谁批准下达到全体人民？",

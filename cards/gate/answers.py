@@ -133,6 +133,8 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         return "more is known of the person than an office"
     if scene.kind == "np" and "由谁" in simplify(draft.question) and _runs_on(draft):
         return "the name runs into the verb behind it"
+    if re.search(r"哪里？$", simplify(draft.question)) and re.search(r"气候[带区]?$", simplify(answer_text(draft))):
+        return "the answer says of what climate a place is, and not where it is"
     if draft.rule in ("essence", "name-definition", "gist") and _common(draft, scene):
         return "the answer says whose the thing is or that it matters, and not what it is"
     if isinstance(draft.answer, tuple) or scene.kind not in (

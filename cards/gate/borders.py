@@ -71,6 +71,8 @@ def torn(draft: Draft, scene: Scene) -> str:
         return "the answer says of what time a place is, and not where something is"
     if re.match(r"(?:出来|下来|起来|出|来)的|多年的", answer):
         return "the answer begins inside of a verb"
+    if scene.kind in ("np", "noun", "place") and re.match(r"成(?=[\u4e00-\u9fff]{2,}的)", answer):
+        return "the answer begins inside of a verb"
     return ""
 
 

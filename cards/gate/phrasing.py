@@ -90,6 +90,9 @@ _ILL_PUT = tuple(
         (rf"(?:^|，)[在于]?{WHEN}[^，了过被是]{{2,8}}下，", "a time is asked for inside a circumstance"),
         (rf"[于在]{WHEN}(?:发动|爆发|发生|举行|进行)的[^，]*？$", "the year only says which one is meant"),
         (r"谁最[^，]*的[^，]*是", "谁的 stands where the word before it fell away"),
+        (r"如(?:什么|哪些[^，]{0,2})？$", "of examples there are always others"),
+        (r"(?:多少|几)天[一两二三四五六七八九十]+夜", "a part of a phrase is asked for"),
+        (r"(?:^|，)哪里(?:亦|面临|于|加入|称为|在)", "哪里 stands where a country or a town is meant"),
         (r"[其他她它]哪", "a part of a phrase is asked for"),
         (r"(?:^|，)哪次[^，]{1,4}，", "it names somebody, and tells nothing of him"),
         (r"，哪位[^，的]{0,6}的[^，]{2,8}，", "it names somebody, and tells nothing of him"),
@@ -236,6 +239,14 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
     if scene.told_in_front and re.search(r"谁[^，]*(?:俱乐部|球队|球会)", question):
         return "谁 stands where a body or a place is meant"
     if scene.kind in ("year", "date", "period") and re.search(r"(?<![在于是到至为从自距元])哪一?[年天]？$", question):
+        return "a time is asked for behind what has no place for it"
+    places = [s.start for s in scene.analysis.of("place")]
+    if (
+        scene.kind in ("year", "date", "period")
+        and scene.in_place
+        and any(end in places and re.search(r"于$", scene.analysis.plain[:start]) for start, end in draft.marks)
+        and re.search(rf"于{WHEN}[\u4e00-\u9fff]{{2,4}}(?:，|？)", question)
+    ):
         return "a time is asked for behind what has no place for it"
     if scene.kind in ("year", "date", "period") and _time_of_effect(draft, scene):
         return "the time is that of what came of it"

@@ -361,6 +361,10 @@ def dangling_answer(draft: Draft, scene: Scene) -> str:
     """The answer begins with a pronoun, or is nothing but one."""
     if isinstance(draft.answer, str) and re.match(r"[、，]|(?:所有|全部|一切)[^的]{2}", simplify(draft.answer)):
         return "the answer begins with what belongs to the sentence"
+    if simplify(draft.question).endswith("由何而来？") and re.search(
+        r"却|[再又]将|其中|本[赛书剧片]", simplify(answer_text(draft))
+    ):
+        return "the reason goes on with what was told before it"
     if scene.kind in ("person", "titled", "place", "name", "foreign", "event", "work"):
         return ""
     answer = _PRONOUN_OK.sub("", simplify(answer_text(draft)))

@@ -224,6 +224,8 @@ def _behind_subject(statement: Statement) -> int:
     beyond = next((t for t in statement.tokens if verb and t.start == verb.end), None)
     if beyond is not None and beyond.text in _BODIES:
         return 0
+    if verb is not None and beyond is not None and verb.tag == "d" and beyond.tag in ("n", "nz", "nt"):
+        return 0  # 重庆市区 | 较 | 场口
     if verb is not None and beyond is not None and verb.text == "不" and _noun_before_verb(statement, beyond.end):
         return 0
     named = any(s.end == b and s.kind in ENTITIES for s in statement.spans) or (last.start == a and last.known)
@@ -269,6 +271,8 @@ def _deed_inside(statement: Statement) -> bool:
     """Whether a verb with its object, or a verb of saying at the end, was read into the subject: 路易九世派鲁布鲁克 | 到和林."""
     a, b = statement.subject
     words = [t for t in statement.tokens if a <= t.start and t.end <= b]
+    if any(t.text in ("率", "率领", "带领") for t in words[1:-1]):
+        return True
     if words and words[-1].text in ("报道", "报导", "宣布", "表示", "指出", "透露"):
         return True
     named = [s for s in statement.spans if s.kind in ENTITIES]
