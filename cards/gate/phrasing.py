@@ -243,7 +243,6 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
     places = [s.start for s in scene.analysis.of("place")]
     if (
         scene.kind in ("year", "date", "period")
-        and scene.in_place
         and any(end in places and re.search(r"于$", scene.analysis.plain[:start]) for start, end in draft.marks)
         and re.search(rf"于{WHEN}[\u4e00-\u9fff]{{2,4}}(?:，|？)", question)
     ):
