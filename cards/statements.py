@@ -533,10 +533,12 @@ def _belongs(analysis: Analysis, clause: Clause, own: Range, topic: Subject) -> 
 
 def _another_name(analysis: Analysis, at: int, memory: Memory) -> bool:
     """Whether the sentence has named, before `at`, somebody whom the snippet had not: 由Carnot组训的新军，他…."""
+    if re.search(r"[是为][\u4e00-\u9fff]{1,6}[•·][\u4e00-\u9fff]{1,6}，$", analysis.plain[:at]):
+        return True
     return any(
         s.end <= at and analysis.plain[s.start : s.end] not in memory.people
         for s in analysis.of("person", "foreign", "name")
-        if re.search(r"[由被和与向让叫]$", analysis.plain[: s.start])
+        if re.search(r"[由被和与向让叫是]$", analysis.plain[: s.start])
     )
 
 

@@ -288,6 +288,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
         r"(?:谁|哪[国个])[^，]*，位于[^，]*的[^，]{2,8}(?:一直|曾|已|也|则|生产|是|有)", text
     ):
         return "another statement hangs behind what is asked"
+    if scene.kind in ("year", "date", "period") and re.search(r"以[^，是为]{2,10}为中心$", text):
+        return "what happened there stayed behind"
     if scene.in_place and re.search(r"，就[^，]*一事$|(?:侵袭|攻击|威胁|打击)之?下$", text):
         return "what happened in that time, or there, stayed behind"
     if scene.in_place and re.search(r"由(?:谁|什么|哪[^，]{1,4})$", text):

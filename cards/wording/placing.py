@@ -59,8 +59,10 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         for s in statement.spans
     ):
         text = _NAME_APART.sub(lambda m: m[1] + ("于" if m[2][:1].isdigit() else "") + m[2], text)
+    text = re.sub(r"命名叫什么$", "命名为什么名字", text)
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
     if kind in TIMES:
+        text = re.sub(r"已(?=[于在](?:哪一?[年天]|什么时候))", "", text)
         text = _YEAR_OF.sub(r"\g<0>的", text)
         text = re.sub(r"((?:[获夺赢摘]得?|荣获)了?哪一年)(?=[\u4e00-\u9fff]{2})", r"\1的", text)
     return f"{_reaching(text) if kind in TIMES else text}？", asked
