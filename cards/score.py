@@ -44,7 +44,6 @@ _WEIGHTS = {
     "from-before": (-2.15, 0.01),
     "no-breadcrumb": (-0.6, 0.0),
     "anybody": (-1.6, 0.0),
-    "undated-place": (-0.5, 0.03),
 }
 """By the name of a piece of evidence: how much a unit of it weighs (in log-odds), and its mean."""
 
@@ -71,26 +70,10 @@ def _anybody(question: str) -> bool:
     return alone and _WHO.search(question) is not None
 
 
-_PLACE_ASKED = re.compile(r"(?<=[^，])(?:哪里|哪国|哪[个座](?:国家|城市|省|州|地区|岛|城|县|市|镇|村))")
-_OCCASION = re.compile(
-    r"\d月|时期|期间|时候|岁|[之以]?[后前时中]，|战|会议|革命|[出原]生|生长|成长|原产|分布|栖息|发源|坐落|位于"
-)
-
-
-def _undated_place(draft: Draft, question: str) -> bool:
-    """Whether a place is asked for that somebody went to or did something in, with nothing that says when.
-
-    Of 81 such questions that were read 64 were good, of others with their score nine in ten.
-    """
-    dated = _DATED.search(question) or _OCCASION.search(question)
-    return not draft.closed and not dated and _PLACE_ASKED.search(question) is not None
-
-
 def evidence(draft: Draft, *, opens: bool, told: bool = False) -> dict[str, float]:
     """What speaks for and against a draft, each as a number: characters, counts, or 1 for what is so.
 
     `no-breadcrumb` is what was weighed by hand: of 80 such questions that were read, three in ten were not clear.
-    So is `undated-place`.
     `whole` is how sure the statement is, `name` the length of the longest name in the question,
     `subject` the length of the statement's subject.
     """
@@ -116,5 +99,4 @@ def evidence(draft: Draft, *, opens: bool, told: bool = False) -> dict[str, floa
         "from-before": "sentence before" in statement.how,
         "no-breadcrumb": told,
         "anybody": _anybody(question),
-        "undated-place": _undated_place(draft, question),
     }
