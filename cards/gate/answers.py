@@ -128,7 +128,7 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
     if (
         draft.rule == "who-is"
         and _more_than_office(draft, scene)
-        and not re.search(r"(?:皇帝|国王|女王|沙皇|可汗|苏丹)$", simplify(answer_text(draft)))
+        and not re.search(r"(?:皇帝|国王|女王|沙皇|可汗|苏丹|[家人师])$", simplify(answer_text(draft)))
     ):
         return "more is known of the person than an office"
     if scene.kind == "np" and "由谁" in simplify(draft.question) and _runs_on(draft):

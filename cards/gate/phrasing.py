@@ -89,7 +89,7 @@ _ILL_PUT = tuple(
         (r"[到至–-]\d+(?:[–-]\d+)?？$", "figures hang behind what is asked"),
         (rf"(?:^|，)[在于]?{WHEN}[^，了过被是]{{2,8}}下，", "a time is asked for inside a circumstance"),
         (rf"[于在]{WHEN}(?:发动|爆发|发生|举行|进行)的[^，]*？$", "the year only says which one is meant"),
-        (r"谁最[^，]*的[^，]*是", "谁的 stands where the word before it fell away"),
+        (r"谁最(?!喜欢)[^，]*的[^，]*是", "谁的 stands where the word before it fell away"),
         (r"如(?:什么|哪些[^，]{0,2})？$", "of examples there are always others"),
         (r"(?:多少|几)天[一两二三四五六七八九十]+夜", "a part of a phrase is asked for"),
         (r"(?:^|，)哪里(?:亦|面临|于|加入|称为|在)", "哪里 stands where a country or a town is meant"),

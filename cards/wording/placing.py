@@ -119,7 +119,7 @@ def _without_own(statement: Statement, before: str, after: str) -> tuple[str, st
     if len(people) != 1:
         return before, after
     head = re.sub(r"(?<=[\u4e00-\u9fff])(?<![给給对對向被由为為与與和])(?:他|她)的(?=[\u4e00-\u9fff]|$)", "", before)
-    kept = r"(?<=[\u4e00-\u9fff])(?<![给對对向被由为與与和])(?:他|她)的(?=[\u4e00-\u9fff])"
+    kept = r"(?<=[\u4e00-\u9fff])(?<![对對])(?:他|她)的(?=[\u4e00-\u9fff])"
     return head, re.sub(kept, "", after)
 
 
@@ -220,7 +220,7 @@ def _behind_subject(statement: Statement) -> int:
     last = next((t for t in statement.tokens if t.end == b), None)
     if b - a > 16 or last is None or _may_go_on(statement, last):
         return 0
-    if _deed_inside(statement):
+    if _deed_inside(statement) or text.startswith("也就是", b):
         return 0
     verb = next((t for t in statement.tokens if t.start == b), None)
     beyond = next((t for t in statement.tokens if verb and t.start == verb.end), None)
