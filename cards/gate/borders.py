@@ -292,7 +292,9 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "what happened there stayed behind"
     if scene.in_place and re.search(r"，就[^，]*一事$|(?:侵袭|攻击|威胁|打击)之?下$", text):
         return "what happened in that time, or there, stayed behind"
-    if scene.in_place and re.search(r"由(?:谁|什么|哪[^，]{1,4})$", text):
+    if scene.in_place and re.search(
+        r"由(?:谁|什么|哪里|哪国|哪[两三四五六七八九\d]个人|哪[个家位](?:国家|公司|教[宗皇]|人|机构))$", text
+    ):
         return "what was done stayed behind"
     if re.search(r"截至(?:哪一年|什么时候)$|(?:并入|归入|划入|编入|纳入|移交|改隶)$", text):
         return "what came of it stayed behind"
