@@ -110,6 +110,14 @@ SENTENCES = [
 
 DRAFTS = [
     Row(
+        check="half-list",
+        text="拜占庭的圣像用木头制成，加以金银、珐琅、象牙装饰。",
+        asked="拜占庭的圣像用木头制成，加以什么？",
+        reason="the last of the list runs into the verb behind it",
+        near="柯林斯运河连接科林斯湾和萨罗尼克湾，接通爱奥尼亚海和爱琴海。",
+        passes="柯林斯运河连接哪两个海湾？",
+    ),
+    Row(
         check="dangling-answer",
         text="由于有不同的亚种，花色各异，其中有的原产于美洲，因此也被称为西洋蓍草。",
         asked="西洋蓍草的名称由何而来？",

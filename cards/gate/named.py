@@ -188,7 +188,7 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     if not scene.in_place and scene.kind in ("person", "titled"):
         behind = [scene.analysis.plain[end : end + 2] for _, end in draft.marks]
         if any(re.match(r"公爵|伯爵|侯爵|男爵|子爵|亲王|大公", text) for text in behind):
-            return "the name is that of a title, and who held it stands behind"
+            return "the name goes on beyond the answer"
     if isinstance(draft.answer, str) and re.fullmatch(
         r"[\u4e00-\u9fff](?:先生|教授|老|氏|某|女士|总|公)", simplify(draft.answer)
     ):

@@ -118,7 +118,7 @@ def no_subject(draft: Draft, scene: Scene) -> str:
     ):
         return "it begins with a part of the predicate, and its subject stayed behind"
     if re.match(r"(?:初期|起初|后期)[^，的]{2,6}，", simplify(draft.question)):
-        return "what it was at that time stayed behind"
+        return "it begins with a part of the predicate, and its subject stayed behind"
     if draft.statement.how.startswith("its subject") and _approved(draft):
         return "what somebody approved stayed behind"
     a, b = draft.statement.subject
