@@ -17,6 +17,7 @@ from cards.gate.phrasing import leftover, wrong_word
 from cards.gate.pointing import dangling, dangling_answer, no_subject
 from cards.gate.prose import a_question, exclamation, link_title, no_statement, not_prose, open_quote
 from cards.gate.scene import Check, Scene, SentenceCheck
+from cards.gate.seams import another_story, in_a_name, misfit, no_gloss
 from cards.gate.size import LONGEST_PART, formula_only, too_long, too_short, unbalanced
 from cards.gate.voice import asks_itself, banter, denies, first_person, hearsay, opinion
 from cards.model import Draft, Refusal, Sentence
@@ -70,6 +71,10 @@ DRAFT_CHECKS: dict[str, Check] = {
     "hanging": hanging,
     "loose-end": loose_end,
     "formula": formula_only,
+    "in-a-name": in_a_name,
+    "another-story": another_story,
+    "no-gloss": no_gloss,
+    "misfit": misfit,
 }
 
 

@@ -20,6 +20,10 @@ def no_predicate(draft: Draft, scene: Scene) -> str:
     life = LIFE.match(scene.analysis.plain)
     if life and all(mark[0] < life.end() for mark in draft.marks):
         return "the clause has no verb of its own"
+    if re.search(rf"(?:总局|委员会|司令部|公司|大学|学院|晚会)是在{WHEN}？$", simplify(draft.question)) and not any(
+        t.tag[:1] == "v" and t.tag != "vn" and t.text not in ("保卫", "是") for t in draft.statement.tokens
+    ):
+        return "the clause has no verb of its own"
     words = [t for t in draft.statement.tokens if t.start >= b]
     said = any(
         (t.tag[:1] == "v" and t.tag != "vn")

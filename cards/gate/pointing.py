@@ -36,6 +36,8 @@ _DANGLING_START = re.compile(
 def _starts_dangling(draft: Draft) -> bool:
     first = draft.statement.tokens[0].text if draft.statement.tokens else ""
     match = _DANGLING_START.match(simplify(draft.question))
+    if match and match.group() == "作为" and draft.marks and draft.statement.origins[:1] != (0,):
+        return True  # whom 作为 tells of stood before it
     if match and match.group() in ("随着", "根据", "按照", "作为", "除了") and "，" in draft.question:
         a, b = draft.statement.subject
         return not (a < b and "，" in draft.statement.text[:a])

@@ -13,7 +13,9 @@ from cards.wording.people import body_word
 from cards.words import COUNTRIES, DOUBLE_SURNAMES
 
 _SMOOTH = re.compile(r"(?<=[\u4e00-\u9fff”》）A-Za-z])(?:更是|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])")
-_SMOOTH_START = re.compile(r"^(?:更是(?=[^，的]{1,6}[了过])|更(?=是)|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])")
+_SMOOTH_START = re.compile(
+    r"^(?:更是(?=[^，的]{1,6}[了过]|[\u4e00-\u9fff]{2}[到至为成])|更(?=是)|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])"
+)
 
 
 def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") -> tuple[str, Asked] | None:
@@ -61,6 +63,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         text = _NAME_APART.sub(lambda m: m[1] + ("于" if m[2][:1].isdigit() else "") + m[2], text)
     text = re.sub(r"命名叫什么$", "命名为什么名字", text)
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
+    text = re.sub(r"(?<=[只仅]有)几(?=[\u4e00-\u9fff])", "多少", text)  # 只有几种 reads as few
+    text = re.sub(r"(?<=[A-Za-z])等于(?=哪一[年天]|什么时候)", "等人于", text)
     if kind in TIMES:
         text = re.sub(r"已(?=[于在](?:哪一?[年天]|什么时候))", "", text)
         text = _YEAR_OF.sub(r"\g<0>的", text)

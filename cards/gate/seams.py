@@ -1,0 +1,206 @@
+"""Questions put together, or cut, at the wrong seam: inside of a name, behind another's story, at a bracket that holds no name."""
+
+from __future__ import annotations
+
+import re
+
+from cards.gate.scene import WHEN, Scene, answer_text
+from cards.model import Draft
+from cards.script import simplify
+from cards.words import COUNTRIES
+
+_BODY = r"(?:学院|大学|公司|银行|医院|研究所|实验室|研究院|协会|委员会|中学|集团|师范|出版社)"
+"""What the name of a body ends in that often begins with a place: 纽约州|联合学院."""
+_WHICH_PLACE = re.compile(r"哪(?:里|个国家|个州|个省|座城市?|个城市|个县)")
+_SESSION = re.compile(rf"{WHEN}(?:第[一二三四五六七八九十\d]+[届次]|[\d两三四五六七八九十]+大)")
+
+
+_NAMED_BODY = re.compile(rf"(?![创设开建成就考读办]|毕业|任教)[^，的在了被把将与和同由从对向于为有是]{{1,8}}?{_BODY}")
+
+
+def _body_behind(draft: Draft) -> bool:
+    """Whether the place that is asked for begins the name of a body: 在哪个州|联合学院任教."""
+    here = [i for i, origin in enumerate(draft.statement.origins) if any(a <= origin < b for a, b in draft.marks)]
+    return bool(here) and _NAMED_BODY.match(simplify(draft.statement.text[here[-1] + 1 :])) is not None
+
+
+def _land_apart(draft: Draft) -> bool:
+    """Whether a time stands between a land and a body of that land: 日本哪一年某实验室的….."""
+    found = re.match(rf"([\u4e00-\u9fff]{{2,8}}?){WHEN}[^，的了在被把将由]{{2,12}}{_BODY}的", simplify(draft.question))
+    return found is not None and found.group(1) in COUNTRIES
+
+
+_REIGNS = re.compile(r"[帝宗祖]$")
+
+
+def _reign_apart(draft: Draft, scene: Scene) -> bool:
+    """Whether the emperor before the year of a reign was taken for the subject: 唐明宗长兴元年张氏上书."""
+    if scene.kind not in ("year", "date", "period") or re.search(r"\d{3}", answer_text(draft)):
+        return False
+    plain = scene.analysis.plain
+    return any(
+        _REIGNS.search(plain[:a]) and any(t.start == b and t.tag[:2] in ("nr", "ns") for t in scene.analysis.tokens)
+        for a, b in draft.marks
+    )
+
+
+def in_a_name(draft: Draft, scene: Scene) -> str:
+    """The question word stands inside of a longer name, or takes away what that name begins with."""
+    if not scene.in_place:
+        return ""
+    question = simplify(draft.question)
+    if _SESSION.search(question):
+        return "the year stands before a name that it belongs to"
+    if scene.kind in ("place", "name") and _WHICH_PLACE.search(question) and _body_behind(draft):
+        return "the place begins the name of a body"
+    if scene.kind in ("year", "date", "period") and (_land_apart(draft) or _reign_apart(draft, scene)):
+        return "the time stands between the parts of a name"
+    return ""
+
+
+def another_story(draft: Draft, scene: Scene) -> str:
+    """What another clause tells of something else, with a time of its own, stands in front of what is asked."""
+    if not scene.in_place or not draft.marks:
+        return ""
+    asked, last = draft.marks[0][0], max(draft.statement.origins, default=-1)
+    first = min(draft.statement.origins, default=0)
+    told = [c for c in scene.clauses if first < c.end and c.begin <= last and c.kind != "link"]
+    home = next((i for i, c in enumerate(told) if c.begin <= asked < c.end), 0)
+    if home and told[home].kind == "circumstance" and home + 1 < len(told) and told[home + 1].kind == "full":
+        home += 1
+    own = told[home].subject if told and told[home].kind == "full" else None
+    if own is None or not home:
+        return ""
+    plain = scene.analysis.plain
+    before = next((c for c in told[:home] if c.kind == "full" and c.subject), None)
+    if before is None or before.subject is None:
+        return ""
+    name = plain[slice(*before.subject)]
+    if name in plain[told[home].begin : told[home].end] or plain[slice(*own)] in plain[before.begin : before.end]:
+        return ""
+    start = told[home - 1].begin if told[home - 1].kind == "circumstance" else told[home].begin
+    years = [s for s in scene.analysis.spans if s.kind in ("year", "date") and s.end <= told[home].end]
+    timed = any(start <= s.start and s.start <= told[home].begin + 1 for s in years)
+    if timed and any(s.start < before.end and s.start >= first for s in years):
+        return "another event with a year of its own stands in front"
+    if (
+        timed
+        and scene.kind in ("year", "date")
+        and re.match(r"(?:就|则|也|曾)?是(?!在|由|被)", plain[before.subject[1] : before.end])
+    ):
+        return "what somebody else is stands in front"
+    return ""
+
+
+_SORTS = re.compile(r"(?:[红黄蓝绿白黑紫橙灰]+[线色框点]|[^的]{0,3}(?:车|炮|舰|艇|弹|坦克|飞机|步枪|火箭|直升机))$")
+"""What a bracket says of the colour or the sort of a thing, and not how it is called."""
+_DATA = re.compile(r"(?:Treebank|Dataset|Corpus|Benchmark|Database)$")
+
+
+def no_gloss(draft: Draft, scene: Scene) -> str:
+    """What stands in a bracket, or before it, is no name of the other."""
+    if scene.in_place:
+        return ""
+    question, answer = simplify(draft.question), simplify(answer_text(draft))
+    code = re.fullmatch(r"([A-Za-z][A-Za-z\d .-]*?) ?的中文是什么？", question)
+    if code and _SORTS.fullmatch(answer) and re.search(r"\d|^[A-Z]+$", code.group(1)):
+        return "the bracket says of what sort it is, and not how it is called"
+    if re.fullmatch(r"(?:[KMGTP]?FLOPS|[KMGT]OPS|[KMGTP]B|[FQTR]PS|RPM|DPI|PPI)(?:指什么|的中文是什么)？", question):
+        return "the bracket holds the unit in which it is measured"
+    if code and re.fullmatch(r"[A-Z]{3,}", code.group(1)) and len(answer) <= 3:
+        return "the letters stand for more than the bracket says"
+    if question.endswith("指什么？") and re.search(r"[\u4e00-\u9fff][给把将被](?=[\u4e00-\u9fff])|了", answer):
+        return "what stands before the bracket is no name"
+    whose = re.fullmatch(r"(.+)的外文名是什么？", question)
+    if whose and _DATA.search(answer) and not re.search(r"[库集]|语料|数据", whose.group(1)):
+        return "the bracket names what was used, and not the thing itself"
+    if (
+        whose
+        and re.fullmatch(r"[A-Z][a-z]+(?:al|ic|ous)", answer)
+        and re.search(r"(?:模型|方法|算法|网络|函数|分布|变换)$", whose.group(1))
+    ):
+        return "the foreign name ends before its noun"
+    return ""
+
+
+_FIGURE = r"[\d,.]+[万亿]?"
+_MISFITS = tuple(
+    (re.compile(pattern), reason)
+    for pattern, reason in (
+        (
+            r"是(?:谁|哪位[^，的？]{1,8})的[^，？]{0,4}(?:问题|事件|情况|行为|丑闻|责任)？$",
+            "the person belongs to a later clause",
+        ),
+        (r"被(?:哪个国家|谁)[\u4e00-\u9fff]了？$", "in what it was so stayed behind"),
+        (r"^对于[^，]*是为了什么？$", "对于 made sense only with the clause that followed"),
+        (r"，(?:也)?即什么？$", "what is asked only sums up what stands before it"),
+        (r"^(?:谁|哪位[^，了]{1,8})总共", "in what time it was so stayed behind"),
+        (
+            r"连续[^，]{1,3}[天日夜][^，]*哪一天|哪一天[^，]*连续[^，]{1,3}[天日夜]",
+            "it took several days, and one day is asked for",
+        ),
+        (
+            (
+                rf"(?:保质期|寿命|单价|售价|月薪|年薪)[^，]*{_FIGURE}[^，]*是在(?:哪|什么)"
+                rf"|^[^，]*有{_FIGURE}[^，]{{0,3}}(?:人|员工|居民|学生)是在(?:哪|什么)"
+            ),
+            "a state or a figure that is taken again and again has no one time",
+        ),
+        (r"(?:指出|认为|表示)[^，]*是什么？$", "是什么 asks for what a thing is, and somebody's remark answers"),
+        (r"所有(?:守军|敌军|敌人|乘客|人质|俘虏|成员)", "of what or whom stayed behind"),
+        (
+            r"(?:^|，)(?:在[^，]*，)?[\u4e00-\u9fff]、[\u4e00-\u9fff](?:[二两]人|二将|等人)",
+            "surnames alone do not say who is meant",
+        ),
+        (
+            r"^[^，\d]{2,8}(?:移居|迁居)[^，]{0,2}哪[^，]{1,3}？$|^[^，\d]{2,8}向哪[^，]{1,4}(?:求助|求援)？$",
+            "it was done more than once, and nothing tells which time is meant",
+        ),
+        (
+            r"的几[个条种座名位只家颗枚][^，？]{1,5}(?:不知|都|被|在)|[将把和与]几[个条座名位只家颗枚层]",
+            "几 before a noun in the middle reads as several",
+        ),
+        (r"一年内[^，]*哪一年", "the year is asked for twice"),
+        (
+            rf"{WHEN}被[^，]{{2,14}}前[被就已]",
+            "a time is asked for inside a circumstance",
+        ),
+        (r"被[^，]{2,6}超了", "in what it was so stayed behind"),
+        (
+            r"^(?:谁|哪位[^，了]{1,8})[^，了的]{1,8}的(?:方式|做法|办法|行为|举动|观点|主张)，",
+            "谁 asks for somebody inside of what is spoken of",
+        ),
+        (r"多少吨级", "the number only says of what class it is"),
+        (r"^(?:谁|哪位[^，了]{1,8})(?:无奈|只得)", "无奈 made sense only where it stood"),
+        (r"[^前此由]从(?:专注于?|面向)[^，到转变向往]*？$", "into what it turned stayed behind"),
+        (r"^(?!.*年)[^，]*，当时[^，]*(?:谁|哪|什么|多少)", "当时 counts from something outside the question"),
+    )
+)
+"""Questions that their words make vague, and why."""
+
+
+_SORT_ALONE = re.compile(
+    r"(?:一[个种款项套])?[A-Za-z+#]{0,12} ?的?(?:库|服务|工具集|工具|软件|框架|平台)"
+    r"|[^的]{2,10}(?:推出|开发|提供|提出)的(?:一[个种款])?(?:工具集|工具库|组件|库|平台)"
+    r"|一种[A-Za-z-]+的?方法|[^的]{2,8}领域的一[个种]常[用见]的?(?:技巧|方法|技术|手段)"
+    r"|[^的]*的一[个种](?:组件|部分|模块|步骤|环节)"
+)
+"""A definition that tells of what sort a thing is, but not what it does."""
+_MADE_BY = re.compile(r"[^的，]{2,10}(?:推出|开发|提出|发布|研发|设计|发起|出品)一[个种套款项]")
+
+
+def misfit(draft: Draft, scene: Scene) -> str:
+    """The words of the question leave open what is meant, or what they ask for is not what the answer tells."""
+    question, answer = simplify(draft.question), simplify(answer_text(draft))
+    for pattern, reason in _MISFITS:
+        if pattern.search(question):
+            return reason
+    if re.search(r"是什么？$", question) and _MADE_BY.match(answer):
+        return "的 is missing between who made it and what it is"
+    if re.search(r"是什么？$", question) and not scene.in_place and _SORT_ALONE.fullmatch(answer):
+        return "it says of what sort the thing is, and not what it does"
+    if "什么" in question and isinstance(draft.answer, str) and re.match(r"(?:相关|传统|现有|其他)(?!派)", answer):
+        return "the answer hangs on what was told before"
+    if question.endswith("目的是什么？") and answer.startswith("要"):
+        return "the answer goes on with the words of the sentence"
+    return ""
