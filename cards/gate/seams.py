@@ -51,7 +51,7 @@ def in_a_name(draft: Draft, scene: Scene) -> str:
     question = simplify(draft.question)
     if _SESSION.search(question):
         return "the year stands before a name that it belongs to"
-    if scene.kind in ("place", "name") and _WHICH_PLACE.search(question) and _body_behind(draft):
+    if scene.kind in ("place", "name", "country") and _WHICH_PLACE.search(question) and _body_behind(draft):
         return "the place begins the name of a body"
     if scene.kind in ("year", "date", "period") and (_land_apart(draft) or _reign_apart(draft, scene)):
         return "the time stands between the parts of a name"
@@ -165,6 +165,25 @@ _MISFITS = tuple(
             rf"{WHEN}被[^，]{{2,14}}前[被就已]",
             "a time is asked for inside a circumstance",
         ),
+        (r"(?:谁|哪|什么|多少|几)[^？]*，不久之?后", "another time begins behind what is asked"),
+        (r"(?:^|，|^在)(?:议会|国会|农业部|政权军)(?!议员)", "of what land it was stayed behind"),
+        (
+            r"^\d{4}年(?:\d+月)?(?:\d+日)?，?(?:代理|担任|出任|就任|当选|调任|毕业|考入)[^，]*，|^由原来的",
+            "who or what it was stayed behind",
+        ),
+        (
+            r"^\d+多?[名位](?![^？]*(?:\d{3}年|世纪|月))[^，？]{2,4}(?:并|都|就|未|没)",
+            "of whom there were so many stayed behind",
+        ),
+        (
+            r"^[^，]+，(?:[^，]+，)?哪(?:场|次)[^，的]{2,4}的[^，了是在]{2,6}，",
+            "it names somebody, and tells nothing of him",
+        ),
+        (r"拒绝(?:交还|归还|交出|返还)，", "what was not given back stayed behind"),
+        (
+            r"(?:谁|哪国[\u4e00-\u9fff]{2,3}|哪个国家)[^，了是在被有由向]{1,3}出的[^，了是？]{4,}？$",
+            "the verb belongs to what qualifies the noun behind it",
+        ),
         (r"被[^，]{2,6}超了", "in what it was so stayed behind"),
         (
             r"^(?:谁|哪位[^，了]{1,8})[^，了的]{1,8}的(?:方式|做法|办法|行为|举动|观点|主张)，",
@@ -189,12 +208,30 @@ _SORT_ALONE = re.compile(
 _MADE_BY = re.compile(r"[^的，]{2,10}(?:推出|开发|提出|发布|研发|设计|发起|出品)一[个种套款项]")
 
 
+_OR_ELSE = re.compile(r"”?(?:（[^（）]*）)?，?(?:或者|抑或|或是)(?!说)")
+
+
+def _told_of_cause(draft: Draft, scene: Scene) -> bool:
+    """Whether the subject that was put back stands in a clause that tells why: 由于动作确定了状态，因此又称为…."""
+    a, b = draft.statement.subject
+    if "put back from the sentence" not in draft.statement.how or a == b:
+        return False
+    at = draft.statement.origins[a]
+    return any(re.search(r"由于|因为", c.link) for c in scene.clauses if c.begin <= at < c.end)
+
+
 def misfit(draft: Draft, scene: Scene) -> str:
     """The words of the question leave open what is meant, or what they ask for is not what the answer tells."""
     question, answer = simplify(draft.question), simplify(answer_text(draft))
     for pattern, reason in _MISFITS:
         if pattern.search(question):
             return reason
+    if scene.kind == "number" and re.fullmatch(r"一个?(?:月|年|天|周|小时)", answer):
+        return "one of them is no quantity to ask for"
+    if scene.in_place and any(_OR_ELSE.match(scene.analysis.plain, end) for _, end in draft.marks):
+        return "the sentence goes on with another answer"
+    if _told_of_cause(draft, scene):
+        return "the subject that was put back is that of the cause"
     if re.search(r"是什么？$", question) and _MADE_BY.match(answer):
         return "的 is missing between who made it and what it is"
     if re.search(r"是什么？$", question) and not scene.in_place and _SORT_ALONE.fullmatch(answer):

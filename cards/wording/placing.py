@@ -61,6 +61,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
         for s in statement.spans
     ):
         text = _NAME_APART.sub(lambda m: m[1] + ("于" if m[2][:1].isdigit() else "") + m[2], text)
+    text = re.sub(r"(?<=名字命名)叫(?=什么$)", "，叫", text)
+    text = re.sub(r"(?<=出任|就任)什么人(?=$|，)", "什么职务", text)
     text = re.sub(r"命名叫什么$", "命名为什么名字", text)
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
     text = re.sub(r"(?<=[只仅]有)几(?=[\u4e00-\u9fff])", "多少", text)  # 只有几种 reads as few
