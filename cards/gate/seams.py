@@ -109,7 +109,7 @@ def no_gloss(draft: Draft, scene: Scene) -> str:
         return "the bracket holds the unit in which it is measured"
     if code and re.fullmatch(r"[A-Z]{3,}", code.group(1)) and len(answer) <= 3:
         return "the letters stand for more than the bracket says"
-    if question.endswith("指什么？") and re.search(r"[\u4e00-\u9fff][给把将被](?=[\u4e00-\u9fff])|了", answer):
+    if draft.rule == "abbreviation" and re.search(r"[\u4e00-\u9fff][给把将被](?=[\u4e00-\u9fff])|了", answer):
         return "what stands before the bracket is no name"
     whose = re.fullmatch(r"(.+)的外文名是什么？", question)
     if whose and _DATA.search(answer) and not re.search(r"[库集]|语料|数据", whose.group(1)):
@@ -179,18 +179,18 @@ _MISFITS = tuple(
             r"^[^，]+，(?:[^，]+，)?哪(?:场|次)[^，的]{2,4}的[^，了是在]{2,6}，",
             "it names somebody, and tells nothing of him",
         ),
+        (
+            rf"^[^，是]+{WHEN}[^，是了]{{2}}的[^，是]{{4,}}，",
+            "it names what was done then, and another statement hangs behind",
+        ),
+        (r"并非[^，]*，而是[^，]*(?:多少|几)", "what is set against what it is not stayed behind"),
         (r"拒绝(?:交还|归还|交出|返还)，", "what was not given back stayed behind"),
         (
-            r"(?:谁|哪国[\u4e00-\u9fff]{2,3}|哪个国家)[^，了是在被有由向]{1,3}出的[^，了是？]{4,}？$",
+            r"(?<![由是])(?:谁|哪国[\u4e00-\u9fff]{2,3}|哪个国家)[^，了是在被有由向]{1,3}出的[^，了是？]{4,}？$",
             "the verb belongs to what qualifies the noun behind it",
         ),
         (r"被[^，]{2,6}超了", "in what it was so stayed behind"),
-        (
-            r"^(?:谁|哪位[^，了]{1,8})[^，了的]{1,8}的(?:方式|做法|办法|行为|举动|观点|主张)，",
-            "谁 asks for somebody inside of what is spoken of",
-        ),
         (r"多少吨级", "the number only says of what class it is"),
-        (r"^(?:谁|哪位[^，了]{1,8})(?:无奈|只得)", "无奈 made sense only where it stood"),
         (r"[^前此由]从(?:专注于?|面向)[^，到转变向往]*？$", "into what it turned stayed behind"),
         (r"^(?!.*年)[^，]*，当时[^，]*(?:谁|哪|什么|多少)", "当时 counts from something outside the question"),
     )
@@ -209,6 +209,17 @@ _MADE_BY = re.compile(r"[^的，]{2,10}(?:推出|开发|提出|发布|研发|设
 
 
 _OR_ELSE = re.compile(r"”?(?:（[^（）]*）)?，?(?:或者|抑或|或是)(?!说)")
+
+
+_HANGS_ON = re.compile(r"^(?:相关|传统|现有|其他)(?!派)|相关的?(?:运算|操作|工作|内容|问题|信息)$")
+"""An answer that says what it is by what was told before."""
+_NAMES_ALONE = re.compile(r"[^，。的、]{1,10}(?:、[^，。的、]{1,10})+")
+
+
+def _of_another(draft: Draft, scene: Scene) -> bool:
+    """Whether the name behind a comma is the first half of another kinship: A的儿子，B的兄弟."""
+    found = re.fullmatch(r"(.+)是谁的.+？", simplify(draft.question))
+    return found is not None and re.search(rf"，{re.escape(found.group(1))}的", scene.analysis.plain) is not None
 
 
 def _told_of_cause(draft: Draft, scene: Scene) -> bool:
@@ -230,13 +241,20 @@ def misfit(draft: Draft, scene: Scene) -> str:
         return "one of them is no quantity to ask for"
     if scene.in_place and any(_OR_ELSE.match(scene.analysis.plain, end) for _, end in draft.marks):
         return "the sentence goes on with another answer"
+    fought = re.match(r"抗([日美法英俄德])", answer) if scene.kind == "event" else None
+    if fought and re.search(rf"{fought.group(1)}[军本国]", question):
+        return "the question names whom it was fought against"
+    if scene.kind == "" and question.endswith("是什么？") and _NAMES_ALONE.fullmatch(answer):
+        return "examples are no definition"
+    if draft.rule == "kin-of" and _of_another(draft, scene):
+        return "the kin is that of the one before, and the name begins another one's"
     if _told_of_cause(draft, scene):
         return "the subject that was put back is that of the cause"
     if re.search(r"是什么？$", question) and _MADE_BY.match(answer):
         return "的 is missing between who made it and what it is"
     if re.search(r"是什么？$", question) and not scene.in_place and _SORT_ALONE.fullmatch(answer):
         return "it says of what sort the thing is, and not what it does"
-    if "什么" in question and isinstance(draft.answer, str) and re.match(r"(?:相关|传统|现有|其他)(?!派)", answer):
+    if "什么" in question and isinstance(draft.answer, str) and _HANGS_ON.search(answer):
         return "the answer hangs on what was told before"
     if question.endswith("目的是什么？") and answer.startswith("要"):
         return "the answer goes on with the words of the sentence"
