@@ -2675,6 +2675,22 @@ DRAFTS = [
         near="居里夫人的女儿伊雷娜·约里奥-居里也获得了诺贝尔奖。",
         passes="伊雷娜·约里奥-居里是谁的女儿？",
     ),
+    Row(
+        check="misfit",
+        text="索尼主要的客户是：\n\n- 手机：MTK、紫光展锐\n- 汽车：Renesas",
+        asked="手机是什么？",
+        reason="examples are no definition",
+        near="索尼主要的产品是：\n\n- Nimbus：集群的主节点\n- Storm：集群的框架",
+        passes="Nimbus是什么？",
+    ),
+    Row(
+        check="misfit",
+        text="2013年，俄军用240毫米迫击炮炸毁了巴赫穆特的学校。",
+        asked="2013年，俄军用多少毫米迫击炮炸毁了巴赫穆特的学校？",
+        reason="the number only says of what class it is",
+        near="2013年，俄军用240门迫击炮炸毁了巴赫穆特的学校。",
+        passes="2013年，俄军用多少门迫击炮炸毁了巴赫穆特的学校？",
+    ),
 ]
 
 

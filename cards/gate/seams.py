@@ -190,7 +190,10 @@ _MISFITS = tuple(
             "the verb belongs to what qualifies the noun behind it",
         ),
         (r"被[^，]{2,6}超了", "in what it was so stayed behind"),
-        (r"多少吨级", "the number only says of what class it is"),
+        (
+            r"多少(?:吨级|(?:毫米|mm|nm)(?!处|时|高|长|宽|厚|深|左右|以|之)[\u4e00-\u9fff]{2})",
+            "the number only says of what class it is",
+        ),
         (r"[^前此由]从(?:专注于?|面向)[^，到转变向往]*？$", "into what it turned stayed behind"),
         (r"^(?!.*年)[^，]*，当时[^，]*(?:谁|哪|什么|多少)", "当时 counts from something outside the question"),
     )
@@ -213,6 +216,7 @@ _OR_ELSE = re.compile(r"”?(?:（[^（）]*）)?，?(?:或者|抑或|或是)(?!
 
 _HANGS_ON = re.compile(r"^(?:相关|传统|现有|其他)(?!派)|相关的?(?:运算|操作|工作|内容|问题|信息)$")
 """An answer that says what it is by what was told before."""
+_GOES_ON = re.compile(r"[（(][^（）()]*[）)](?![的是为于在和与及或也都])[\u4e00-\u9fff]")
 _NAMES_ALONE = re.compile(r"[^，。的、]{1,10}(?:、[^，。的、]{1,10})+")
 
 
@@ -248,6 +252,8 @@ def misfit(draft: Draft, scene: Scene) -> str:
         return "examples are no definition"
     if draft.rule == "kin-of" and _of_another(draft, scene):
         return "the kin is that of the one before, and the name begins another one's"
+    if question.endswith("是什么？") and any(_GOES_ON.match(scene.analysis.plain, end) for _, end in draft.marks):
+        return "the answer goes on behind a bracket"
     if _told_of_cause(draft, scene):
         return "the subject that was put back is that of the cause"
     if re.search(r"是什么？$", question) and _MADE_BY.match(answer):
