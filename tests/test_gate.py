@@ -42,6 +42,8 @@ OWN = 'rules:\n  - name: own\n    match: "{who:person}在{when:year}{did:rest}"\
 
 WHAT = 'rules:\n  - name: own\n    match: "^{thing:subject}是{what:rest}$"\n    ask: "{thing}是什么？ → what"\n    score: 0.9\n'
 
+ESSENCE = 'rules:\n  - name: own\n    over: text\n    match: "^{thing:topical}是{what:essence}"\n    ask: "{thing}是什么？ → what"\n'
+
 SENTENCES = [
     Row(
         check="not-prose",
@@ -2690,6 +2692,15 @@ DRAFTS = [
         reason="the number only says of what class it is",
         near="2013年，俄军用240门迫击炮炸毁了巴赫穆特的学校。",
         passes="2013年，俄军用多少门迫击炮炸毁了巴赫穆特的学校？",
+    ),
+    Row(
+        check="misfit",
+        text="nGraph是Intel推出的一款兼容所有框架的神经网络（DNN）编译器。",
+        asked="nGraph是什么？",
+        reason="the answer goes on behind a bracket",
+        near="nGraph是Intel推出的一款兼容所有框架的模型编译器（2018年）。",
+        passes="nGraph是什么？",
+        rule=ESSENCE,
     ),
 ]
 
