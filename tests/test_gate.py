@@ -2702,6 +2702,22 @@ DRAFTS = [
         passes="nGraph是什么？",
         rule=ESSENCE,
     ),
+    Row(
+        check="misfit",
+        text="夏威夷的Creole拥有了系统的发音、词汇、语法。",
+        asked="夏威夷的Creole拥有了什么？",
+        reason="a thing has, or surpasses, more than one",
+        near="1940年，爱国华侨陈嘉庚率团先后访问重庆和延安。",
+        passes="1940年，爱国华侨陈嘉庚率团先后访问哪两个地方？",
+    ),
+    Row(
+        check="misfit",
+        text="支持snap包的开源软件包括了Firefox、LibreOffice、Krita，都可以直接安装。",
+        asked="支持snap包的开源软件包括了哪些？",
+        reason="of so wide a sort there are always others",
+        near="外藩蒙古又分为内札萨克蒙古和外札萨克蒙古，各旗有自己的札萨克。",
+        passes="外藩蒙古分为哪些？",
+    ),
 ]
 
 

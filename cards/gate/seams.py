@@ -183,6 +183,11 @@ _MISFITS = tuple(
             rf"^[^，是]+{WHEN}[^，是了]{{2}}的[^，是]{{4,}}，",
             "it names what was done then, and another statement hangs behind",
         ),
+        (
+            r"(?:软件|产品|赛事|作品|小吃|公司|企业|项目|应用)(?:主要)?(?:包括|包含|有)了?哪些？",
+            "of so wide a sort there are always others",
+        ),
+        (r"(?:超越|拥有|具有|具备)了?[^，]*什么？$", "a thing has, or surpasses, more than one"),
         (r"并非[^，]*，而是[^，]*(?:多少|几)", "what is set against what it is not stayed behind"),
         (r"拒绝(?:交还|归还|交出|返还)，", "what was not given back stayed behind"),
         (
