@@ -15,6 +15,10 @@ _WHICH_PLACE = re.compile(r"哪(?:里|个国家|个州|个省|座城市?|个城�
 _SESSION = re.compile(rf"{WHEN}(?:第[一二三四五六七八九十\d]+[届次]|[\d两三四五六七八九十]+大)")
 
 
+_ONCE_ONLY = re.compile(
+    r"(?:^|，)(?:哪一[年天]|什么时候)[\u4e00-\u9fff]{2,8}(?:会战|战役|战争|海战|事变|起义|之战|革命|内战|之乱)(?:期间|时|中|后)?，"
+)
+"""A time asked right before an event that was but once: 哪一年枣宜会战期间，…."""
 _NAMED_BODY = re.compile(rf"(?![创设开建成就考读办]|毕业|任教)[^，的在了被把将与和同由从对向于为有是]{{1,8}}?{_BODY}")
 
 
@@ -51,6 +55,8 @@ def in_a_name(draft: Draft, scene: Scene) -> str:
     question = simplify(draft.question)
     if _SESSION.search(question):
         return "the year stands before a name that it belongs to"
+    if _ONCE_ONLY.search(question):
+        return "the year stands before an event that was but once"
     if scene.kind in ("place", "name", "country") and _WHICH_PLACE.search(question) and _body_behind(draft):
         return "the place begins the name of a body"
     if scene.kind in ("year", "date", "period") and (_land_apart(draft) or _reign_apart(draft, scene)):
@@ -58,10 +64,15 @@ def in_a_name(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+_TWO_YEARS = re.compile(r"^\d{3,4}年[^？]*，\d{3,4}年(?![^，]*[后时前]，)[^，]{2,14}，[^，]*(?:多少|几|谁|哪|什么)")
+
+
 def another_story(draft: Draft, scene: Scene) -> str:
     """What another clause tells of something else, with a time of its own, stands in front of what is asked."""
     if not scene.in_place or not draft.marks:
         return ""
+    if scene.kind not in ("year", "date", "period") and _TWO_YEARS.search(simplify(draft.question)):
+        return "another event with a year of its own stands in front"
     asked, last = draft.marks[0][0], max(draft.statement.origins, default=-1)
     first = min(draft.statement.origins, default=0)
     told = [c for c in scene.clauses if first < c.end and c.begin <= last and c.kind != "link"]
@@ -109,6 +120,9 @@ def no_gloss(draft: Draft, scene: Scene) -> str:
         return "the bracket holds the unit in which it is measured"
     if code and re.fullmatch(r"[A-Z]{3,}", code.group(1)) and len(answer) <= 3:
         return "the letters stand for more than the bracket says"
+    short = re.escape(question.removesuffix("指什么？"))
+    if draft.rule == "abbreviation" and re.search(rf"[（(，,] ?{short} ?[）)][A-Z]", scene.analysis.plain):
+        return "a letter of the short name stands behind the bracket"
     if draft.rule == "abbreviation" and re.search(r"[\u4e00-\u9fff][给把将被](?=[\u4e00-\u9fff])|了", answer):
         return "what stands before the bracket is no name"
     whose = re.fullmatch(r"(.+)的外文名是什么？", question)
@@ -193,6 +207,12 @@ _MISFITS = tuple(
         (
             r"(?<![由是])(?:谁|哪国[\u4e00-\u9fff]{2,3}|哪个国家)[^，了是在被有由向]{1,3}出的[^，了是？]{4,}？$",
             "the verb belongs to what qualifies the noun behind it",
+        ),
+        (r"，(?:获得|得到)[^，]*(?:批准|同意|授权|许可)，是在", "what was granted stayed behind"),
+        (r"时试图[^，]{2,4}？$", "what came of it stayed behind"),
+        (
+            rf"^(?!.*\d年)(?=.*{WHEN}).*(?<![年\d])\d{{1,2}}月(?:底|初|中旬|\d{{1,2}}日)",
+            "a day or a month whose year stayed behind stands in front",
         ),
         (r"被[^，]{2,6}超了", "in what it was so stayed behind"),
         (
