@@ -12,7 +12,9 @@ from cards.words import COUNTRIES
 _BODY = r"(?:学院|大学|公司|银行|医院|研究所|实验室|研究院|协会|委员会|中学|集团|师范|出版社)"
 """What the name of a body ends in that often begins with a place: 纽约州|联合学院."""
 _WHICH_PLACE = re.compile(r"哪(?:里|个国家|个州|个省|座城市?|个城市|个县)")
-_SESSION = re.compile(rf"{WHEN}(?:第[一二三四五六七八九十\d]+[届次]|[\d两三四五六七八九十]+大)")
+_SESSION = re.compile(
+    rf"{WHEN}第[一二三四五六七八九十\d]+(?:届|次[^，了被把在]{{0,8}}(?:会议|大会|全会|战争|大战))|{WHEN}[\d两三四五六七八九十]+大"
+)
 
 
 _ONCE_ONLY = re.compile(
@@ -73,9 +75,9 @@ def another_story(draft: Draft, scene: Scene) -> str:
         return ""
     if scene.kind not in ("year", "date", "period") and _TWO_YEARS.search(simplify(draft.question)):
         return "another event with a year of its own stands in front"
-    asked, last = draft.marks[0][0], max(draft.statement.origins, default=-1)
-    first = min(draft.statement.origins, default=0)
-    told = [c for c in scene.clauses if first < c.end and c.begin <= last and c.kind != "link"]
+    asked, first = draft.marks[0][0], min(draft.statement.origins, default=0)
+    inside = frozenset(draft.statement.origins)
+    told = [c for c in scene.clauses if c.kind != "link" and not inside.isdisjoint(range(c.begin, c.end))]
     home = next((i for i, c in enumerate(told) if c.begin <= asked < c.end), 0)
     if home and told[home].kind == "circumstance" and home + 1 < len(told) and told[home + 1].kind == "full":
         home += 1
