@@ -244,6 +244,7 @@ _OR_ELSE = re.compile(r"”?(?:（[^（）]*）)?，?(?:或者|抑或|或是)(?!
 _HANGS_ON = re.compile(r"^(?:相关|传统|现有|其他)(?!派)|相关的?(?:运算|操作|工作|内容|问题|信息)$")
 """An answer that says what it is by what was told before."""
 _GOES_ON = re.compile(r"[（(][^（）()]*[）)](?![的是为于在和与及或也都])[\u4e00-\u9fff]")
+_NEXT_STEP = re.compile(r"，(?:然后|接着|随后|再|并且?|同时|以及)(?!非)")
 _NAMES_ALONE = re.compile(r"[^，。的、]{1,10}(?:、[^，。的、]{1,10})+")
 
 
@@ -281,6 +282,10 @@ def misfit(draft: Draft, scene: Scene) -> str:
         return "the kin is that of the one before, and the name begins another one's"
     if question.endswith("是什么？") and any(_GOES_ON.match(scene.analysis.plain, end) for _, end in draft.marks):
         return "the answer goes on behind a bracket"
+    if re.search(r"(?:目标|目的|作用|任务|职责|思路|原理)(?:主要)?(?:是|在于)什么？$", question) and any(
+        _NEXT_STEP.match(scene.analysis.plain, end) for _, end in draft.marks
+    ):
+        return "the answer goes on with a second step"
     if _told_of_cause(draft, scene):
         return "the subject that was put back is that of the cause"
     if re.search(r"是什么？$", question) and _MADE_BY.match(answer):
