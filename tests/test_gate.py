@@ -44,6 +44,8 @@ WHAT = 'rules:\n  - name: own\n    match: "^{thing:subject}是{what:rest}$"\n   
 
 ESSENCE = 'rules:\n  - name: own\n    over: text\n    match: "^{thing:topical}是{what:essence}"\n    ask: "{thing}是什么？ → what"\n'
 
+AIM = 'rules:\n  - name: own\n    match: "^{thing:np}的{what:noun}是{value:np}$"\n    ask: in place 什么 → value\n    closed: true\n'
+
 SENTENCES = [
     Row(
         check="not-prose",
@@ -2773,6 +2775,15 @@ DRAFTS = [
         reason="a day or a month whose year stayed behind stands in front",
         near="荷兰政府2024年1月1日禁止ASML的型号输出。",
         passes="荷兰政府哪一天禁止ASML的型号输出？",
+    ),
+    Row(
+        check="misfit",
+        text="MARL的目标是找到每一个状态的均衡策略，然后将这些策略联合起来。",
+        asked="MARL的目标是什么？",
+        reason="the answer goes on with a second step",
+        near="MARL的目标是找到每一个状态的均衡策略，训练很慢。",
+        passes="MARL的目标是什么？",
+        rule=AIM,
     ),
 ]
 
