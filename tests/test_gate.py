@@ -2511,7 +2511,7 @@ DRAFTS = [
         passes="1980年，中国的半导体在日本被称为什么？",
     ),
     Row(
-        check="misfit",
+        check="half-told",
         text="OpenVINO是英特尔推出一套加速框架。",
         asked="OpenVINO是什么？",
         reason="的 is missing between who made it and what it is",
@@ -2519,7 +2519,7 @@ DRAFTS = [
         passes="OpenVINO是什么？",
     ),
     Row(
-        check="misfit",
+        check="half-told",
         text="2010年，谷歌采用了传统算法。",
         asked="2010年，谷歌采用了什么算法？",
         reason="the answer hangs on what was told before",
@@ -2527,7 +2527,7 @@ DRAFTS = [
         passes="2010年，谷歌采用了什么算法？",
     ),
     Row(
-        check="misfit",
+        check="half-told",
         text="K-means算法的目的是要将误差调整到最小。",
         asked="K-means算法的目的是什么？",
         reason="the answer goes on with the words of the sentence",
@@ -2551,7 +2551,7 @@ DRAFTS = [
         passes="苏联内务人民委员会国家政治保卫总局成立是在哪一年？",
     ),
     Row(
-        check="misfit",
+        check="half-told",
         text="MMdnn是微软推出的工具集。",
         asked="MMdnn是什么？",
         reason="it says of what sort the thing is, and not what it does",
@@ -2624,7 +2624,7 @@ DRAFTS = [
         passes="马西埃在政变后的多少个月内杀了十名部长？",
     ),
     Row(
-        check="misfit",
+        check="half-told",
         text="1949年，普朗克研究所迁到慕尼黑，或者柏林。",
         asked="1949年，普朗克研究所迁到哪里？",
         reason="the sentence goes on with another answer",
@@ -2672,7 +2672,7 @@ DRAFTS = [
         passes="1842年哪场战争中，英军称中国军队为“有力部队”？",
     ),
     Row(
-        check="misfit",
+        check="half-told",
         text="他在比赛中击败了巴塞尔（哈菲兹·阿萨德的儿子，巴沙尔·阿萨德的兄弟）。",
         asked="巴沙尔·阿萨德是谁的儿子？",
         reason="the kin is that of the one before, and the name begins another one's",
@@ -2680,7 +2680,7 @@ DRAFTS = [
         passes="伊雷娜·约里奥-居里是谁的女儿？",
     ),
     Row(
-        check="misfit",
+        check="half-told",
         text="索尼主要的客户是：\n\n- 手机：MTK、紫光展锐\n- 汽车：Renesas",
         asked="手机是什么？",
         reason="examples are no definition",
@@ -2696,7 +2696,7 @@ DRAFTS = [
         passes="2013年，俄军用多少门迫击炮炸毁了巴赫穆特的学校？",
     ),
     Row(
-        check="misfit",
+        check="half-told",
         text="nGraph是Intel推出的一款兼容所有框架的神经网络（DNN）编译器。",
         asked="nGraph是什么？",
         reason="the answer goes on behind a bracket",
@@ -2777,13 +2777,29 @@ DRAFTS = [
         passes="荷兰政府哪一天禁止ASML的型号输出？",
     ),
     Row(
-        check="misfit",
+        check="half-told",
         text="MARL的目标是找到每一个状态的均衡策略，然后将这些策略联合起来。",
         asked="MARL的目标是什么？",
-        reason="the answer goes on with a second step",
+        reason="the answer goes on with the words of the sentence",
         near="MARL的目标是找到每一个状态的均衡策略，训练很慢。",
         passes="MARL的目标是什么？",
         rule=AIM,
+    ),
+    Row(
+        check="misfit",
+        text="464年历史的巴布尔清真寺，早在1992年就被印度官方组织平民拆拆毁。",
+        asked="464年历史的巴布尔清真寺，早在哪一年就被印度官方组织平民拆拆毁？",
+        reason="a syllable of a verb stands twice",
+        near="464年历史的巴布尔清真寺，早在1992年就被印度官方组织平民拆毁。",
+        passes="464年历史的巴布尔清真寺，早在哪一年就被印度官方组织平民拆毁？",
+    ),
+    Row(
+        check="misfit",
+        text="2008年，巴拉圭左倾政党要求政府将“蒋介石大道”改名。",
+        asked="2008年，哪个政党要求政府将“蒋介石大道”改名？",
+        reason="the answer is any army or party of a land, and has no name of its own",
+        near="2008年，巴拉圭自由党要求政府将“蒋介石大道”改名。",
+        passes="2008年，哪个政党要求政府将“蒋介石大道”改名？",
     ),
 ]
 

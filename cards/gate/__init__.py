@@ -11,13 +11,14 @@ from cards.gate.amounts import approximate, countable, counted, misplaced_number
 from cards.gate.answers import half_list, vague_answer, weak_cause
 from cards.gate.borders import hanging, loose_end, no_predicate, torn
 from cards.gate.given import asks_twice, gives_away
+from cards.gate.misfits import half_told, misfit
 from cards.gate.named import cut_name, given_name
 from cards.gate.openness import held_by_many, one_of_several, open_question, timeless, unnamed, unspecific, yearless
 from cards.gate.phrasing import leftover, wrong_word
 from cards.gate.pointing import dangling, dangling_answer, no_subject
 from cards.gate.prose import a_question, exclamation, link_title, no_statement, not_prose, open_quote
 from cards.gate.scene import Check, Scene, SentenceCheck
-from cards.gate.seams import another_story, in_a_name, misfit, no_gloss
+from cards.gate.seams import another_story, in_a_name, no_gloss
 from cards.gate.size import LONGEST_PART, formula_only, too_long, too_short, unbalanced
 from cards.gate.voice import asks_itself, banter, denies, first_person, hearsay, opinion
 from cards.model import Draft, Refusal, Sentence
@@ -75,6 +76,7 @@ DRAFT_CHECKS: dict[str, Check] = {
     "another-story": another_story,
     "no-gloss": no_gloss,
     "misfit": misfit,
+    "half-told": half_told,
 }
 
 

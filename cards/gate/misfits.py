@@ -1,0 +1,191 @@
+"""Questions whose words leave open what is meant, and answers that tell half of what is asked."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from cards.gate.scene import WHEN, Scene, answer_text
+from cards.model import Draft
+from cards.script import simplify
+from cards.words import COUNTRIES
+
+_FIGURE = r"[\d,.]+[万亿]?"
+_MISFITS = tuple(
+    (re.compile(pattern), reason)
+    for pattern, reason in (
+        (
+            r"是(?:谁|哪位[^，的？]{1,8})的[^，？]{0,4}(?:问题|事件|情况|行为|丑闻|责任)？$",
+            "the person belongs to a later clause",
+        ),
+        (r"被(?:哪个国家|谁)[\u4e00-\u9fff]了？$", "in what it was so stayed behind"),
+        (r"^对于[^，]*是为了什么？$", "对于 made sense only with the clause that followed"),
+        (r"，(?:也)?即什么？$", "what is asked only sums up what stands before it"),
+        (r"^(?:谁|哪位[^，了]{1,8})总共", "in what time it was so stayed behind"),
+        (
+            r"连续[^，]{1,3}[天日夜][^，]*哪一天|哪一天[^，]*连续[^，]{1,3}[天日夜]",
+            "it took several days, and one day is asked for",
+        ),
+        (
+            (
+                rf"(?:保质期|寿命|单价|售价|月薪|年薪)[^，]*{_FIGURE}[^，]*是在(?:哪|什么)"
+                rf"|^[^，]*有{_FIGURE}[^，]{{0,3}}(?:人|员工|居民|学生)是在(?:哪|什么)"
+            ),
+            "a state or a figure that is taken again and again has no one time",
+        ),
+        (r"(?:指出|认为|表示)[^，]*是什么？$", "是什么 asks for what a thing is, and somebody's remark answers"),
+        (r"所有(?:守军|敌军|敌人|乘客|人质|俘虏|成员)", "of what or whom stayed behind"),
+        (
+            r"(?:^|，)(?:在[^，]*，)?[\u4e00-\u9fff]、[\u4e00-\u9fff](?:[二两]人|二将|等人)",
+            "surnames alone do not say who is meant",
+        ),
+        (
+            r"^[^，\d]{2,8}(?:移居|迁居)[^，]{0,2}哪[^，]{1,3}？$|^[^，\d]{2,8}向哪[^，]{1,4}(?:求助|求援)？$",
+            "it was done more than once, and nothing tells which time is meant",
+        ),
+        (
+            r"的几[个条种座名位只家颗枚][^，？]{1,5}(?:不知|都|被|在)|[将把和与]几[个条座名位只家颗枚层]",
+            "几 before a noun in the middle reads as several",
+        ),
+        (r"一年内[^，]*哪一年", "the year is asked for twice"),
+        (
+            rf"{WHEN}被[^，]{{2,14}}前[被就已]",
+            "a time is asked for inside a circumstance",
+        ),
+        (r"(?:谁|哪|什么|多少|几)[^？]*，不久之?后", "another time begins behind what is asked"),
+        (r"(?:^|，|^在)(?:议会|国会|农业部|政权军)(?!议员)", "of what land it was stayed behind"),
+        (
+            r"^\d{4}年(?:\d+月)?(?:\d+日)?，?(?:代理|担任|出任|就任|当选|调任|毕业|考入)[^，]*，|^由原来的",
+            "who or what it was stayed behind",
+        ),
+        (
+            r"^\d+多?[名位](?![^？]*(?:\d{3}年|世纪|月))[^，？]{2,4}(?:并|都|就|未|没)",
+            "of whom there were so many stayed behind",
+        ),
+        (
+            r"^[^，]+，(?:[^，]+，)?哪(?:场|次)[^，的]{2,4}的[^，了是在]{2,6}，",
+            "it names somebody, and tells nothing of him",
+        ),
+        (
+            rf"^[^，是]+{WHEN}[^，是了]{{2}}的[^，是]{{4,}}，",
+            "it names what was done then, and another statement hangs behind",
+        ),
+        (
+            r"(?:软件|产品|赛事|作品|小吃|公司|企业|项目|应用)(?:主要)?(?:包括|包含|有)了?哪些？",
+            "of so wide a sort there are always others",
+        ),
+        (r"(?:超越|拥有|具有|具备)了?[^，]*什么？$", "a thing has, or surpasses, more than one"),
+        (r"并非[^，]*，而是[^，]*(?:多少|几)", "what is set against what it is not stayed behind"),
+        (r"拒绝(?:交还|归还|交出|返还)，", "what was not given back stayed behind"),
+        (
+            r"(?<![由是])(?:谁|哪国[\u4e00-\u9fff]{2,3}|哪个国家)[^，了是在被有由向]{1,3}出的[^，了是？]{4,}？$",
+            "the verb belongs to what qualifies the noun behind it",
+        ),
+        (r"，(?:获得|得到)[^，]*(?:批准|同意|授权|许可)，是在", "what was granted stayed behind"),
+        (r"时试图[^，]{2,4}？$", "what came of it stayed behind"),
+        (
+            rf"^(?!.*\d年)(?=.*{WHEN}).*(?<![年\d])\d{{1,2}}月(?:底|初|中旬|\d{{1,2}}日)",
+            "a day or a month whose year stayed behind stands in front",
+        ),
+        (r"被[^，]{2,6}超了", "in what it was so stayed behind"),
+        (
+            r"多少(?:吨级|(?:毫米|mm|nm)(?!处|时|高|长|宽|厚|深|左右|以|之)[\u4e00-\u9fff]{2})",
+            "the number only says of what class it is",
+        ),
+        (r"[^前此由]从(?:专注于?|面向)[^，到转变向往]*？$", "into what it turned stayed behind"),
+        (r"^(?!.*年)[^，]*，当时[^，]*(?:谁|哪|什么|多少)", "当时 counts from something outside the question"),
+    )
+)
+"""Questions that their words make vague, and why."""
+
+
+_ARMY_OF_A_LAND = re.compile(
+    rf"(?:{'|'.join(sorted(COUNTRIES, key=lambda land: (-len(land), land)))})(?:大军|[\u4e00-\u9fff]{{0,2}}政党)"
+)
+
+
+def _stammers(draft: Draft) -> bool:
+    """Whether a slip of the pen stands in the statement: 拆拆毁."""
+    return any(
+        len(one.text) == 1 and one.tag == "v" and len(two.text) == 2 and two.tag == "v" and two.text[0] == one.text
+        for one, two in pairwise(draft.statement.tokens)
+        if one.end == two.start
+    )
+
+
+def _told_of_cause(draft: Draft, scene: Scene) -> bool:
+    """Whether the subject that was put back stands in a clause that tells why: 由于动作确定了状态，因此又称为…."""
+    a, b = draft.statement.subject
+    if "put back from the sentence" not in draft.statement.how or a == b:
+        return False
+    at = draft.statement.origins[a]
+    return any(re.search(r"由于|因为", c.link) for c in scene.clauses if c.begin <= at < c.end)
+
+
+def misfit(draft: Draft, scene: Scene) -> str:
+    """The words of the question leave open what is meant, or ask for what the answer is not."""
+    question, answer = simplify(draft.question), simplify(answer_text(draft))
+    for pattern, reason in _MISFITS:
+        if pattern.search(question):
+            return reason
+    if scene.kind == "number" and re.fullmatch(r"一个?(?:月|年|天|周|小时)", answer):
+        return "one of them is no quantity to ask for"
+    if re.search(r"哪(?:支军队|支部队|个政党)", question) and _ARMY_OF_A_LAND.fullmatch(answer):
+        return "the answer is any army or party of a land, and has no name of its own"
+    if scene.in_place and _stammers(draft):
+        return "a syllable of a verb stands twice"
+    fought = re.match(r"抗([日美法英俄德])", answer) if scene.kind == "event" else None
+    if fought and re.search(rf"{fought.group(1)}[军本国]", question):
+        return "the question names whom it was fought against"
+    if _told_of_cause(draft, scene):
+        return "the subject that was put back is that of the cause"
+    return ""
+
+
+_SORT_ALONE = re.compile(
+    r"(?:一[个种款项套])?[A-Za-z+#]{0,12} ?的?(?:库|服务|工具集|工具|软件|框架|平台)"
+    r"|[^的]{2,10}(?:推出|开发|提供|提出)的(?:一[个种款])?(?:工具集|工具库|组件|库|平台)"
+    r"|一种[A-Za-z-]+的?方法|[^的]{2,8}领域的一[个种]常[用见]的?(?:技巧|方法|技术|手段)"
+    r"|[^的]*的一[个种](?:组件|部分|模块|步骤|环节)"
+)
+"""A definition that tells of what sort a thing is, but not what it does."""
+_MADE_BY = re.compile(r"[^的，]{2,10}(?:推出|开发|提出|发布|研发|设计|发起|出品)一[个种套款项]")
+_OR_ELSE = re.compile(r"”?(?:（[^（）]*）)?，?(?:或者|抑或|或是)(?!说)")
+_HANGS_ON = re.compile(r"^(?:相关|传统|现有|其他)(?!派)|相关的?(?:运算|操作|工作|内容|问题|信息)$")
+"""An answer that says what it is by what was told before."""
+_GOES_ON = re.compile(r"[（(][^（）()]*[）)](?![的是为于在和与及或也都])[\u4e00-\u9fff]")
+_NEXT_STEP = re.compile(r"，(?:然后|接着|随后|再|并且?|同时|以及)(?!非)")
+_NAMES_ALONE = re.compile(r"[^，。的、]{1,10}(?:、[^，。的、]{1,10})+")
+
+
+def _of_another(draft: Draft, scene: Scene) -> bool:
+    """Whether the name behind a comma is the first half of another kinship: A的儿子，B的兄弟."""
+    found = re.fullmatch(r"(.+)是谁的.+？", simplify(draft.question))
+    return found is not None and re.search(rf"，{re.escape(found.group(1))}的", scene.analysis.plain) is not None
+
+
+def half_told(draft: Draft, scene: Scene) -> str:
+    """The answer is a part of what the sentence tells, or says too little to be one: it goes on, or names only the sort."""
+    question, answer = simplify(draft.question), simplify(answer_text(draft))
+    plain, ends = scene.analysis.plain, [end for _, end in draft.marks]
+    if scene.in_place and any(_OR_ELSE.match(plain, end) for end in ends):
+        return "the sentence goes on with another answer"
+    if draft.rule == "kin-of" and _of_another(draft, scene):
+        return "the kin is that of the one before, and the name begins another one's"
+    if re.search(r"(?:目标|目的|作用|任务|职责|思路|原理)(?:主要)?(?:是|在于)什么？$", question) and (
+        answer.startswith("要") or any(_NEXT_STEP.match(plain, end) for end in ends)
+    ):
+        return "the answer goes on with the words of the sentence"
+    if "什么" in question and isinstance(draft.answer, str) and _HANGS_ON.search(answer):
+        return "the answer hangs on what was told before"
+    if not question.endswith("是什么？"):
+        return ""
+    if scene.kind == "" and _NAMES_ALONE.fullmatch(answer):
+        return "examples are no definition"
+    if any(_GOES_ON.match(plain, end) for end in ends):
+        return "the answer goes on behind a bracket"
+    if _MADE_BY.match(answer):
+        return "的 is missing between who made it and what it is"
+    if not scene.in_place and _SORT_ALONE.fullmatch(answer):
+        return "it says of what sort the thing is, and not what it does"
+    return ""
