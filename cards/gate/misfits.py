@@ -154,7 +154,7 @@ _OR_ELSE = re.compile(r"”?(?:（[^（）]*）)?，?(?:或者|抑或|或是)(?!
 _HANGS_ON = re.compile(r"^(?:相关|传统|现有|其他)(?!派)|相关的?(?:运算|操作|工作|内容|问题|信息)$")
 """An answer that says what it is by what was told before."""
 _GOES_ON = re.compile(r"[（(][^（）()]*[）)](?![的是为于在和与及或也都])[\u4e00-\u9fff]")
-_NEXT_STEP = re.compile(r"，(?:然后|接着|随后|再|并且?|同时|以及)(?!非)")
+_NEXT_STEP = re.compile(r"，(?:然后|接着|随后|再)")
 _NAMES_ALONE = re.compile(r"[^，。的、]{1,10}(?:、[^，。的、]{1,10})+")
 
 
@@ -167,13 +167,13 @@ def _of_another(draft: Draft, scene: Scene) -> bool:
 def half_told(draft: Draft, scene: Scene) -> str:
     """The answer is a part of what the sentence tells, or says too little to be one: it goes on, or names only the sort."""
     question, answer = simplify(draft.question), simplify(answer_text(draft))
-    plain, ends = scene.analysis.plain, [end for _, end in draft.marks]
-    if scene.in_place and any(_OR_ELSE.match(plain, end) for end in ends):
+    plain, end = scene.analysis.plain, max((end for _, end in draft.marks), default=0)
+    if scene.in_place and _OR_ELSE.match(plain, end):
         return "the sentence goes on with another answer"
     if draft.rule == "kin-of" and _of_another(draft, scene):
         return "the kin is that of the one before, and the name begins another one's"
     if re.search(r"(?:目标|目的|作用|任务|职责|思路|原理)(?:主要)?(?:是|在于)什么？$", question) and (
-        answer.startswith("要") or any(_NEXT_STEP.match(plain, end) for end in ends)
+        answer.startswith("要") or _NEXT_STEP.match(plain, end)
     ):
         return "the answer goes on with the words of the sentence"
     if "什么" in question and isinstance(draft.answer, str) and _HANGS_ON.search(answer):
@@ -182,7 +182,7 @@ def half_told(draft: Draft, scene: Scene) -> str:
         return ""
     if scene.kind == "" and _NAMES_ALONE.fullmatch(answer):
         return "examples are no definition"
-    if any(_GOES_ON.match(plain, end) for end in ends):
+    if "的" not in question and _GOES_ON.match(plain, end):
         return "the answer goes on behind a bracket"
     if _MADE_BY.match(answer):
         return "的 is missing between who made it and what it is"
