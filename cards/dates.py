@@ -85,13 +85,14 @@ _DATE = (
     + ")"
 )
 _HEADS = frozenset(era[:2] for era in ERAS)
+_WITH_ERAS = _DATE.replace(_ERA, _either(ERAS)).replace(_SURE_ERA, _either(ERAS - COMMON_ERAS))
+_WITHOUT_ERAS = _DATE.replace(_ERA, "(?!)").replace(_SURE_ERA, "(?!)")
 
 
 @cache
 def _date(eras: bool) -> re.Pattern[str]:
     """A date, with or without the names of eras: hundreds of words that hardly a text holds one of."""
-    names = (ERAS, ERAS - COMMON_ERAS) if eras else (frozenset({"(?!)"}),) * 2
-    return re.compile(_DATE.replace(_ERA, _either(names[0])).replace(_SURE_ERA, _either(names[1])))
+    return re.compile(_WITH_ERAS if eras else _WITHOUT_ERAS)
 
 
 def _may_have_era(text: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from cards import disk, kept, ledger, lock, sources, standing
+from cards import disk, kept, ledger, lock, regexes, sources, standing
 from cards.cli.options import check_out
 from cards.cli.talk import end, patience, say_error
 from cards.harvest import Memory
@@ -35,9 +35,12 @@ def build_command(
         memory = Memory(kept=kept.of_user())
         said = None if verbose else _standing(source, path, min_score, memory)
         if said is None:
-            from cards.cli.building import built
+            with regexes.remembered(memory.kept):
+                from cards.cli.building import built
 
-            said = built(source, path, jobs, min_score, confirmed=yes, verbose=verbose, cluster=cluster, memory=memory)
+                said = built(
+                    source, path, jobs, min_score, confirmed=yes, verbose=verbose, cluster=cluster, memory=memory
+                )
         for line in said.lines:
             typer.echo(line)
         whole = whole and said.whole
