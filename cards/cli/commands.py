@@ -30,11 +30,13 @@ from cards.cli.options import (
     VerboseOption,
     YesOption,
 )
+from cards.cli.plainly import Command, Group
 
 _Face = TypeVar("_Face", bound=Callable[..., None])
 
 app = typer.Typer(
     name="cards",
+    cls=Group,
     help="Turns Chinese notes into Anki decks: by rules, offline, explainable.\n\n"
     "Example: cards build ~/notes/history, then import decks/history.apkg in Anki.",
     add_completion=False,
@@ -67,7 +69,7 @@ def _command(name: str | None = None) -> Callable[[_Face], _Face]:
 
     def register(face: _Face) -> _Face:
         about = " ".join((face.__doc__ or "").split("\n\n")[0].split())
-        return app.command(name, short_help=about)(face)
+        return app.command(name, cls=Command, short_help=about)(face)
 
     return register
 
