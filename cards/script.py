@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -37,16 +38,25 @@ _PARTICLE = re.compile(
 _HAN: Final = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0xFE30, 0xFFF0))
 """Where the characters and signs of nearly all notes stand."""
 
+_VARIANTS: Final = Path(__file__).with_name("variants.txt").read_text(encoding="utf-8").strip()
+"""Those of them that have another simple form, alone or in a phrase: loading OpenCC to ask it takes longer than a note."""
+
+_OTHERS: Final = f"[{_VARIANTS}\ua000-\uf8ff\ufb00-\ufe2f\ufff0-\U0010ffff]"
+
 
 @cache
 def _others() -> re.Pattern[str]:
     """A character that may have another simple form, alone or in its phrase; one that stands elsewhere always may."""
+    return re.compile(_OTHERS)
+
+
+def variants() -> str:
+    """The characters of variants.txt, as OpenCC tells them: in order, each once."""
     known = [chr(code) for some in _HAN for code in some]
     lines = "\n".join(known)  # no phrase goes beyond its line
     forms = (_converter(name).convert(lines).split("\n") for name in ("t2s", "hk2s"))
     found = {character for character, one, other in zip(known, *forms, strict=True) if not character == one == other}
-    signs = "".join(sorted({*found, *_MARKS, *_BY_PHRASE, *"著甚"}))
-    return re.compile(f"[{signs}\ua000-\uf8ff\ufb00-\ufe2f\ufff0-\U0010ffff]")
+    return "".join(sorted({*found, *_MARKS, *_BY_PHRASE, *"著甚"}))
 
 
 @cache
@@ -63,7 +73,7 @@ def simplify(text: str) -> str:
     """`text` in simplified characters, of the same length; corner brackets become quotation marks."""
     if not _others().search(text):
         return text
-    simple = "".join(map(_simple_character, text))
+    simple = _others().sub(lambda found: _simple_character(found[0]), text)
     if not _BY_PHRASE.isdisjoint(text):
         phrases = _converter("t2s").convert(text)
         if len(phrases) == len(text):
@@ -74,13 +84,17 @@ def simplify(text: str) -> str:
     return simple.replace("甚么", "什么")
 
 
+_SIMPLE_ONLY: Final = "们这来时说会学对国个"
+"""Some characters that no traditional text has, in no phrase: where there are more of them, nothing else is counted."""
+
+
 def is_traditional(text: str) -> bool:
     """Whether `text` is written in traditional characters: more of them than of simplified ones."""
     if text.isascii():
         return False
     simple = simplify(text)
     traditional = sum(a != b for a, b in zip(text, simple, strict=True) if a > "\u3400")
-    if not traditional:
+    if not traditional or traditional < sum(map(text.count, _SIMPLE_ONLY)):
         return False
     back: str = _converter("s2t").convert(text)
     return traditional >= sum(a != b for a, b in zip(text, back, strict=False))

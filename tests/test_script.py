@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.script import Writing, _simple_character, is_traditional, simplify, traditional
+from cards.script import (
+    _SIMPLE_ONLY,
+    _VARIANTS,
+    Writing,
+    _converter,
+    _simple_character,
+    is_traditional,
+    simplify,
+    traditional,
+    variants,
+)
 
 
 @pytest.mark.parametrize(
@@ -93,3 +103,14 @@ def test_a_text_goes_back_to_the_writing_of_its_note(text: str, source: str, uni
 @given(st.text(alphabet="臺台灣裡裏里後后發髮髪著乾干隆「」為爲為什麼哪1年。，", min_size=2))
 def test_a_piece_of_the_note_comes_back_as_it_stands(text: str) -> None:
     assert Writing([text]).restored(simplify(text), [(text, simplify(text))], least=1) == text
+
+
+def test_the_variants_are_those_that_opencc_knows() -> None:
+    assert _VARIANTS == variants()
+
+
+@pytest.mark.parametrize("character", _SIMPLE_ONLY)
+def test_what_is_taken_for_simplified_at_once_is_so_in_every_word(character: str) -> None:
+    converter = _converter("s2t")
+    words = [f"{a}{character}{b}" for a in ("", "一", "人", "学", "国") for b in ("", "一", "人", "生", "中", "国")]
+    assert [word for word in words if character in converter.convert(word)] == []
