@@ -123,6 +123,7 @@ def gather(
             rule_set=rule_set,
             deck_name=deck_name,
             min_score=min_score,
+            memory=memory.kept if cluster is None else None,
         )
         for path, one in crew.done(work, todo, crew.cores() if jobs is None else jobs, cluster):
             fresh[path] = one

@@ -49,6 +49,9 @@ class Kept:
         self._process = os.getpid()
         self._number = (0, 0)
 
+    def __reduce__(self) -> tuple[type[Kept], tuple[Path, int]]:
+        return Kept, (self.path, self.largest)
+
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """What is kept under these keys."""
         wanted = list(keys)

@@ -31,7 +31,7 @@ def deck_of(name: str, path: str) -> str:
 
 def written(made: Made) -> bytes:
     """The bytes that say what a note gave."""
-    cards = None if made.cards is None else [[getattr(card, name) for name in _CARD] for card in made.cards]
+    cards = None if made.cards is None else [row(card) for card in made.cards]
     problems = [[one.line, one.column, one.message, one.name] for one in made.problems]
     text = json.dumps([cards, problems], ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")
@@ -43,12 +43,18 @@ def read(data: bytes, path: str, stamp: str, deck_name: str) -> Made:
     deck = deck_of(deck_name, path)
     return Made(
         stamp,
-        None if cards is None else tuple(_card(card, path, deck) for card in cards),
+        None if cards is None else tuple(card_of(card, path, deck) for card in cards),
         tuple(Problem(path, *problem) for problem in problems),
     )
 
 
-def _card(values: Sequence[Any], path: str, deck: str) -> Card:
+def row(card: Card) -> list[Any]:
+    """The card as JSON can hold it, without its file, deck and id."""
+    return [getattr(card, name) for name in _CARD]
+
+
+def card_of(values: Sequence[Any], path: str, deck: str) -> Card:
+    """The card of a row."""
     given = dict(zip(_CARD, values, strict=True))
     for name in ("answer", "tags", "images"):
         given[name] = tuple(given[name]) if isinstance(given[name], list) else given[name]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -18,7 +17,6 @@ from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, refuse, refuse_part, refus
 from cards.gate.given import without_answer
 from cards.gate.scene import Scene, of_subject
 from cards.marks import FAULTS
-from cards.marks import read as read_marks
 from cards.match import Match, Subject, find
 from cards.model import Card, Draft, Note, Problem, Range, Refusal, Span, Statement, Trace
 from cards.notes import parse
@@ -28,11 +26,12 @@ from cards.recast import RECAST, recast
 from cards.referents import Topic, opening_topic, topic_for
 from cards.rules import Rule, RuleSet
 from cards.score import sureness
-from cards.script import Writing, is_traditional, simplify
+from cards.script import simplify
 from cards.settle import answer_key as _key
 from cards.spans import Analysis, analyse
 from cards.statements import SO_FAR, Memory, Reading, as_written, read
-from cards.structure import Unit, units, without_gloss
+from cards.structure import Unit, without_gloss
+from cards.survey import Part, nouns, salient, survey
 from cards.topic import has_name, topic_of
 from cards.wording import Asked, ask_for, fill, in_place, kind_of, which_body
 from cards.words import TITLES
@@ -79,7 +78,25 @@ def cards_of(
 
     Cards have neither id nor deck yet. Drafts under `min_score` (0 to 1, MIN_SCORE if None) are refused.
     """
-    return _Maker(note, rules, MIN_SCORE if min_score is None else min_score).run()
+    maker = Maker(rules, min_score)
+    parts = [(part, part.analyses()) for part in survey(note, rules)]
+    words = salient(nouns(analyses) for _, analyses in parts)
+    made = [maker.cards_of(part, analyses, words) for part, analyses in parts]
+    return tuple(card for cards, _ in made for card in cards), tuple(trace for _, traces in made for trace in traces)
+
+
+class Maker:
+    """Makes cards by a set of rules."""
+
+    def __init__(self, rules: RuleSet, min_score: float | None = None) -> None:
+        self.rules, self.min_score = rules, MIN_SCORE if min_score is None else min_score
+        self.programs = programs(rules.active)
+
+    def cards_of(
+        self, part: Part, analyses: list[Analysis], words: frozenset[str]
+    ) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
+        """The same as `cards_of` for one snippet of a note, of which the words are salient."""
+        return _Work(self, part, analyses, words).run()
 
 
 def explain_text(text: str, rules: RuleSet) -> tuple[Trace, ...]:
@@ -88,24 +105,15 @@ def explain_text(text: str, rules: RuleSet) -> tuple[Trace, ...]:
     return cards_of(note, rules)[1]
 
 
-class _Maker:
-    """The work on one note, which is done in simplified characters; `shown` and `written` are the note's own."""
+class _Work:
+    """The work on one snippet, which is done in simplified characters; `shown` and `written` are the note's own."""
 
-    def __init__(self, note: Note, rules: RuleSet, min_score: float) -> None:
-        self.note = self.shown = note
-        self.rules, self.min_score = rules, min_score
-        self.programs = programs(rules.active)
-        forms = [form for rule in self._rules("mark") for form in rule.forms]
-        self.written, self.marked = read_marks(note, forms)
-        self.sentences = self.written
-        self.writing: Writing | None = None
-        if is_traditional("".join(s.text for s in self.written[:200])):
-            self.writing = Writing(s.text for s in self.written)
-            self.note = note = _simplified(note)
-            self.sentences = tuple(replace(s, text=simplify(s.text)) for s in self.written)
-        terms = [block.text[a:b] for snippet in note.snippets for block in snippet.blocks for a, b in block.marks]
-        self.analyses = analyse([s.text for s in self.sentences], engine(rules.engine), rules.lexicon, terms)
-        self.salient = _salient(self.analyses)
+    def __init__(self, maker: Maker, part: Part, analyses: list[Analysis], words: frozenset[str]) -> None:
+        self.note, self.shown = part.note, part.shown
+        self.rules, self.min_score, self.programs = maker.rules, maker.min_score, maker.programs
+        self.written, self.marked, self.sentences = part.written, part.marked, part.sentences
+        self.writing, self.units = part.writing, part.units
+        self.analyses, self.salient = analyses, words
         self.drafts: list[list[tuple[Draft, Refusal | None]]] = [[] for _ in self.sentences]
         self.tried: list[list[str]] = [[] for _ in self.sentences]
         self.made: list[tuple[Statement, ...]] = [() for _ in self.sentences]
@@ -116,8 +124,7 @@ class _Maker:
         self.scenes = [self._scene(i) for i in range(len(self.sentences))]
 
     def run(self) -> tuple[tuple[Card, ...], tuple[Trace, ...]]:
-        found = units(self.note, self.sentences)
-        records = {unit.sentence for unit in found if unit.over == "pair" and unit.stem}
+        records = {unit.sentence for unit in self.units if unit.over == "pair" and unit.stem}
         memory, here = Memory(), -1
         headed: Topic | None = None
         inside = self._inside()
@@ -143,7 +150,7 @@ class _Maker:
             self.made[i] = reading.statements
             self.scenes[i] = replace(self.scenes[i], clauses=reading.clauses)
             self._sentence(i, reading)
-        for unit in found:
+        for unit in self.units:
             if unit.sentence not in self.marked:
                 self._unit(unit)
         return self._finish()
@@ -597,19 +604,6 @@ class _Maker:
         )
 
 
-def _simplified(note: Note) -> Note:
-    """The note in simplified characters, each at its place."""
-    snippets = tuple(
-        replace(
-            snippet,
-            headings=tuple(map(simplify, snippet.headings)),
-            blocks=tuple(replace(block, text=simplify(block.text)) for block in snippet.blocks),
-        )
-        for snippet in note.snippets
-    )
-    return replace(note, title=simplify(note.title), snippets=snippets)
-
-
 _BEHIND_ANOTHER = 0.12
 """How much surer a question must be that tells another statement before it asks."""
 _LED = re.compile(
@@ -631,15 +625,6 @@ _TOLD_OF = ("person", "titled", "agent", "place", "work", "name", "np", "event")
 _TYPED = ("year", "date", "period", "number", "person", "place", "work", "event")
 _WHERE = re.compile("(?:总部|首都|首府|省会|故乡|出生地|发源地|所在地|原产地|产地|地点|位置)$")
 """Fields whose value is a place, also one that nobody knows for one."""
-
-_OFTEN = 3
-"""How often a noun must come back in a note to count as what the note is about."""
-
-
-def _salient(analyses: Sequence[Analysis]) -> frozenset[str]:
-    counts = Counter(t.text for analysis in analyses for t in analysis.tokens if t.tag[:1] == "n" and len(t.text) > 1)
-    return frozenset(word for word, count in counts.items() if count >= _OFTEN)
-
 
 _DATED = "(?:之年|战争|战役|会战|海战|之战|内战|革命|起义|政变|事变|惨案|条约|和约|变法|维新|王朝|时代|时期)$"
 """Ends of names that have a time of their own: 四帝之年：公元69年."""

@@ -123,6 +123,10 @@ class Writing:
             if simple != character:
                 self._forms.setdefault(simple, character)
 
+    def key(self) -> tuple[object, ...]:
+        """The same for two ways of writing that are the same."""
+        return "".join(sorted(self._found)), sorted(self._forms.items())
+
     def own(self, text: str) -> str:
         """Words that are not the note's, in traditional characters, in the forms that the note has (哪裡 or 哪裏)."""
         written = traditional(text)

@@ -89,29 +89,51 @@ def analyse(
 
     `lexicon` holds the user's words with their kinds, `terms` what the note sets in bold.
     """
-    plains = [simplify(text) for text in sentences]
-    tagged = [trimmed(engine, plain) for plain in plains]
-    known = {simplify(word): kind for word, kind in lexicon}
-    names = collect(zip(plains, tagged, strict=True), known)
-    for term in terms:
-        plain = simplify(term)
-        if 2 <= len(plain) <= 16:
-            names.setdefault(plain, Name("term", 0.8, "bold"))
-    pattern = _names_pattern(names)
-    return [
-        _analyse(text, plain, tokens, names, pattern, engine.tag)
-        for text, plain, tokens in zip(sentences, plains, tagged, strict=True)
-    ]
+    reader = Reader(sentences, engine, lexicon, terms)
+    return [reader.analysis(i) for i in range(len(sentences))]
 
 
-def _names_pattern(names: dict[str, Name]) -> re.Pattern[str] | None:
-    if not names:
-        return None
-    return re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
+class Reader:
+    """Reads the sentences of a note one by one; its `names` are settled over all of them together, as for `analyse`."""
+
+    def __init__(
+        self,
+        sentences: Sequence[str],
+        engine: Engine,
+        lexicon: Sequence[tuple[str, str]] = (),
+        terms: Iterable[str] = (),
+    ) -> None:
+        self._texts, self._engine = sentences, engine
+        self.plains = [simplify(text) for text in sentences]
+        self._tagged = [trimmed(engine, plain) for plain in self.plains]
+        known = {simplify(word): kind for word, kind in lexicon}
+        self.names = collect(zip(self.plains, self._tagged, strict=True), known)
+        for term in terms:
+            plain = simplify(term)
+            if 2 <= len(plain) <= 16:
+                self.names.setdefault(plain, Name("term", 0.8, "bold"))
+        self._firsts: dict[str, list[str]] = {}
+        for name in sorted(self.names, key=lambda name: (-len(name), name)):
+            self._firsts.setdefault(name[:1], []).append(name)
+
+    def analysis(self, i: int) -> Analysis:
+        """What sentence `i` is to the span finder; of the names only those that it holds decide it."""
+        plain = self.plains[i]
+        return _analyse(self._texts[i], plain, self._tagged[i], self.names, self._where(plain), self._engine.tag)
+
+    def _where(self, plain: str) -> list[Range]:
+        """Where the names stand in a sentence: from left to right the longest, none over another."""
+        found, at = [], 0
+        while at < len(plain):
+            name = next((name for name in self._firsts.get(plain[at], ()) if plain.startswith(name, at)), "")
+            if name:
+                found.append((at, at + len(name)))
+            at += len(name) or 1
+        return found
 
 
 def _analyse(
-    text: str, plain: str, tokens: tuple[Token, ...], names: dict[str, Name], pattern: re.Pattern[str] | None, cut: Cut
+    text: str, plain: str, tokens: tuple[Token, ...], names: dict[str, Name], where: Sequence[Range], cut: Cut
 ) -> Analysis:
     found: list[Span] = []
 
@@ -128,8 +150,7 @@ def _analyse(
     )
     add(dates(plain))
     add(numbers(plain, found, {token.start: token.end for token in tokens if token.known}))
-    if pattern:
-        add(_named(plain, tokens, names, pattern))
+    add(_named(plain, tokens, names, where))
     add(_foreign(plain))
     found = _numbered(plain, tokens, placed(plain, tokens, grown(plain, found, cut)))
     mended = mend(tokens, found, plain)
@@ -169,14 +190,13 @@ def _foreign(plain: str) -> Iterable[Span]:
 _SMALL_START = re.compile(r"(?:[a-z]+\s+)+(?=[A-Z])|(?:(?:by|and|or|of|the|in|at|with|from|to|for|a|an|is|on|vs)\s+)+")
 
 
-def _named(plain: str, tokens: tuple[Token, ...], names: dict[str, Name], pattern: re.Pattern[str]) -> Iterable[Span]:
+def _named(plain: str, tokens: tuple[Token, ...], names: dict[str, Name], where: Sequence[Range]) -> Iterable[Span]:
     """Occurrences of the note's names that do not begin or end inside a common word."""
     starts = {token.start for token in tokens}
     ends = {token.end for token in tokens}
     common = [token for token in tokens if token.known and len(token.text) >= 2]
-    for match in pattern.finditer(plain):
-        start, end = match.span()
-        name = names[match.group()]
+    for start, end in where:
+        name = names[plain[start:end]]
         if name.why == "lexicon":
             yield Span(kind=name.kind, start=start, end=end, sure=name.sure, why=name.why)
             continue

@@ -1,0 +1,154 @@
+"""What the whole of a note says about each of its snippets, so that each can be worked on alone.
+
+A snippet's cards come of its own text and of what `Part.key` tells, and of nothing else in the note: its names and
+bold words are settled over all sentences, pairs that have a value in common are told apart, and words that the note
+keeps coming back to are known. All that is cheap beside the cards, and seldom changes with an edit elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from cards.engine import engine
+from cards.marks import Mark
+from cards.marks import read as read_marks
+from cards.model import Note, Origin, Sentence
+from cards.rules import RuleSet
+from cards.script import Writing, is_traditional, simplify
+from cards.spans import Analysis, Reader
+from cards.structure import Unit, units
+
+_OFTEN = 3
+"""How often a noun must come back in a note to count as what the note is about."""
+
+_LOOKED_AT = 200
+"""So many sentences tell in which script a note is written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A snippet of a note, in simplified characters; `shown` and `written` are the note's own.
+
+    Sentences, marks and units are those of the snippet, and count from its first sentence.
+    """
+
+    note: Note
+    shown: Note
+    snippet: int
+    sentences: tuple[Sentence, ...]
+    written: tuple[Sentence, ...]
+    marked: dict[int, tuple[Mark, ...]]
+    units: tuple[Unit, ...]
+    writing: Writing | None
+    first: int
+    reader: Reader
+
+    def analyses(self) -> list[Analysis]:
+        """What its sentences are to the span finder."""
+        return [self.reader.analysis(self.first + i) for i in range(len(self.sentences))]
+
+    @property
+    def line(self) -> int:
+        """The line of the note where it begins."""
+        return self.shown.snippets[self.snippet].blocks[0].origin.lines[0]
+
+    def key(self) -> tuple[object, ...]:
+        """All that decides its cards but for rules and salient words; lines count from its own, places are left out."""
+        note, snippet = self.shown, self.shown.snippets[self.snippet]
+        blocks = [
+            (one.kind, one.text, one.depth, one.ordered, one.marks, one.cells, one.blanks, one.literals)
+            for one in snippet.blocks
+        ]
+        origins = [_from(one.origin, self.line) for one in snippet.blocks]
+        text = "\n".join(self._plains())
+        names = sorted((name, one) for name, one in self.reader.names.items() if name in text)
+        around = note.title, note.tags, len(note.snippets) == 1, snippet.headings
+        images = [image.path for image in snippet.images]
+        writing = None if self.writing is None else self.writing.key()
+        return *around, blocks, origins, images, names, self.units, writing
+
+    def salient(self, words: Iterable[str]) -> list[str]:
+        """Those of the words that stand in it."""
+        units = (text for unit in self.units for text in (unit.text, unit.stem, unit.heading, unit.effect))
+        headings = self.note.snippets[self.snippet].headings
+        text = "\n".join((*self._plains(), *units, *headings, self.note.title))
+        return sorted(word for word in words if word in text)
+
+    def _plains(self) -> Sequence[str]:
+        return self.reader.plains[self.first : self.first + len(self.sentences)]
+
+
+def survey(note: Note, rules: RuleSet) -> list[Part]:
+    """The snippets of a note that have sentences, in order."""
+    forms = [form for rule in rules.active if rule.over == "mark" for form in rule.forms]
+    shown, (written, marked) = note, read_marks(note, forms)
+    sentences, writing = written, None
+    if is_traditional("".join(s.text for s in written[:_LOOKED_AT])):
+        writing = Writing(s.text for s in written)
+        note = _simplified(note)
+        sentences = tuple(replace(s, text=simplify(s.text)) for s in written)
+    terms = [block.text[a:b] for snippet in note.snippets for block in snippet.blocks for a, b in block.marks]
+    reader = Reader([s.text for s in sentences], engine(rules.engine), rules.lexicon, terms)
+    found = units(note, sentences)
+    parts: list[Part] = []
+    first = 0
+    for snippet, group in groupby(sentences, key=lambda sentence: sentence.snippet):
+        its = tuple(group)
+        end = first + len(its)
+        parts.append(
+            Part(
+                note=note,
+                shown=shown,
+                snippet=snippet,
+                sentences=its,
+                written=written[first:end],
+                marked={i - first: marked[i] for i in range(first, end) if i in marked},
+                units=tuple(_counted(unit, first) for unit in found if first <= unit.sentence < end),
+                writing=writing,
+                first=first,
+                reader=reader,
+            )
+        )
+        first = end
+    return parts
+
+
+def nouns(analyses: Iterable[Analysis]) -> Counter[str]:
+    """How often each noun stands in these sentences."""
+    return Counter(t.text for analysis in analyses for t in analysis.tokens if t.tag[:1] == "n" and len(t.text) > 1)
+
+
+def salient(counts: Iterable[Counter[str]]) -> frozenset[str]:
+    """The nouns that a note keeps coming back to, by how often they stand in each part of it."""
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return frozenset(word for word, count in total.items() if count >= _OFTEN)
+
+
+def _counted(unit: Unit, first: int) -> Unit:
+    """The unit, its sentences counted from the first of its snippet."""
+    stem = unit.stem_sentence - first if unit.stem_sentence >= 0 else -1
+    members = tuple(at - first for at in unit.members)
+    return replace(unit, sentence=unit.sentence - first, stem_sentence=stem, members=members)
+
+
+def _from(origin: Origin, line: int) -> Origin:
+    """The origin, its lines counted from that line."""
+    return replace(origin, lines=tuple(one - line for one in origin.lines))
+
+
+def _simplified(note: Note) -> Note:
+    """The note in simplified characters, each at its place."""
+    snippets = tuple(
+        replace(
+            snippet,
+            headings=tuple(map(simplify, snippet.headings)),
+            blocks=tuple(replace(block, text=simplify(block.text)) for block in snippet.blocks),
+        )
+        for snippet in note.snippets
+    )
+    return replace(note, title=simplify(note.title), snippets=snippets)
