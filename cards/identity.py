@@ -129,16 +129,19 @@ def _same_content(old: Sequence[Entry], new: Sequence[Card]) -> Iterator[tuple[i
     twins: dict[tuple[str, Answer], list[Entry]] = defaultdict(list)
     for entry in sorted(old, key=lambda entry: (not entry.alive, entry.id)):
         twins[entry.question, entry.answer].append(entry)
-    content = Counter((card.question, card.answer) for card in new)
-    done: set[int] = set()
-    for index, card in enumerate(new):  # most have no twin, and there is nothing to choose
-        rest = twins.get((card.question, card.answer), [])
-        if len(rest) == content[card.question, card.answer] == 1:
+    contents = [(card.question, card.answer) for card in new]
+    count = Counter(contents)
+    open_: list[int] = []
+    for index, content in enumerate(contents):  # most have no twin, and there is nothing to choose
+        rest = twins.get(content, [])
+        if len(rest) == count[content] == 1:
             yield index, rest.pop()
-            done.add(index)
+        elif rest:
+            open_.append(index)
+    done: set[int] = set()
     for same_file, same_digest in itertools.product((True, False), repeat=2):
-        for index, card in enumerate(new):
-            rest = twins.get((card.question, card.answer), [])
+        for index in open_:
+            card, rest = new[index], twins[contents[index]]
             if not rest or index in done:
                 continue
             digest = digest_of(card) if same_digest else ""

@@ -117,16 +117,19 @@ def _picture(root: Path, file: str, image: str) -> Picture:
     raise _SkippedError("is outside the notes folder" if outside else "was not found")
 
 
-def _places(file: str, image: str) -> Iterable[tuple[str, ...]]:
+@lru_cache(_REMEMBERED)
+def _places(file: str, image: str) -> tuple[tuple[str, ...], ...]:
     """Where below the notes folder the picture may be, as parts of a path."""
     beside = PurePosixPath(file).parent.parts
+    found: list[tuple[str, ...]] = []
     for written in dict.fromkeys((image, unquote(image), unquote(image.split("?")[0].split("#")[0]))):
         parts = tuple(part for part in written.replace("\\", "/").split("/") if part not in ("", "."))
         if not parts:
             continue
         if not written.startswith(("/", "\\")):
-            yield (*beside, *parts)
-        yield parts
+            found.append((*beside, *parts))
+        found.append(parts)
+    return tuple(found)
 
 
 def _load(path: Path) -> Picture:

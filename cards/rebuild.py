@@ -138,6 +138,8 @@ def _as_split(entries: Sequence[Entry], choices: Choices) -> list[Entry]:
 
     Of a content that has changed since, the sentence is no longer known.
     """
+    if not choices.split:
+        return list(entries)
     split = []
     for entry in entries:
         content = choices.split.get(entry.id)
@@ -189,7 +191,7 @@ class _Work:
         """A card that stays or comes, with the entry that it was."""
         was = found.entry if found is not None else None
         guid = self._new_id(made) if was is None else was.id
-        shown = self._reworded(replace(made, id=guid))
+        shown = self._reworded(made.known_as(guid))
         entry = self._entry(made, shown, was)
         self.here.add(guid)
         self.entries[guid] = entry
