@@ -56,6 +56,9 @@ class Bench:
         self.folder, self.runs = folder, runs
         self.cache = folder / "cache"
         self.home = {**os.environ, "XDG_CACHE_HOME": str(self.cache), "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+        # Modules are compiled once, as where cards is installed, whatever the user's own Python does in a checkout.
+        self.home["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
+        self.home.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def run(self, *arguments: str) -> Run:
         """A process of this Python; CalledProcessError where it fails."""
