@@ -192,7 +192,7 @@ def _kinds(name: str, analyses: Sequence[Analysis]) -> Iterator[str]:
     yield from (noun for noun in _BARE if name.endswith(noun) and len(name) > 2)
     for analysis in analyses:
         plain = analysis.plain
-        if not re.match(rf"[《“]?{re.escape(name)}(?![的之、和与])", plain):
+        if not _opens(name, plain):
             continue
         bare = _without(plain, analysis.brackets)
         for clause in re.split(r"[，；。]", bare)[:4]:
@@ -205,6 +205,15 @@ def _kinds(name: str, analyses: Sequence[Analysis]) -> Iterator[str]:
                 yield from _heads(part, analysis)
             break
         break
+
+
+def _opens(name: str, plain: str) -> bool:
+    """Whether a sentence begins with the name, and the name does not only belong to what follows."""
+    places = (1, 0) if plain.startswith(("《", "“")) else (0,)
+    return any(plain.startswith(name, at) and not plain.startswith(_BELONGING, at + len(name)) for at in places)
+
+
+_BELONGING = ("的", "之", "、", "和", "与")
 
 
 def _without(text: str, holes: Sequence[Range]) -> str:
@@ -278,8 +287,16 @@ def stands(analysis: Analysis, topic: Topic | None, before: Analysis | None, *, 
     if topic.person and alone:
         found += _persons(analysis, topic)
     closed = [match.span() for match in _QUOTED.finditer(plain)] + list(analysis.brackets)
-    closed += [match.span() for match in re.finditer(re.escape(topic.text), plain)]
+    closed += _occurrences(topic.text, plain)
     return [stand for stand in found if not any(a <= stand.start < b for a, b in closed)]
+
+
+def _occurrences(text: str, plain: str) -> Iterator[Range]:
+    """Where a text stands in a sentence, from left to right, none over another."""
+    at = plain.find(text) if text else -1
+    while at >= 0:
+        yield at, at + len(text)
+        at = plain.find(text, at + len(text))
 
 
 def _nouns(analysis: Analysis, topic: Topic, before: Analysis | None) -> Iterator[Stand]:
