@@ -18,6 +18,7 @@ from cards.make import Maker
 from cards.model import Card, Note, Problem
 from cards.noted import Work
 from cards.rules import RuleSet, load
+from cards.survey import Part
 
 SAMPLE = Path(__file__).parent.parent / "decks" / "sample"
 FILES = sorted(path.relative_to(SAMPLE).as_posix() for path in SAMPLE.rglob("*.md"))
@@ -41,7 +42,7 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     first: list[str] = []
     real = Maker.cards_of
 
-    def watched(self: Maker, part: pieces.Part, *rest: object) -> object:
+    def watched(self: Maker, part: Part, *rest: object) -> object:
         first.append(part.written[0].text)
         return real(self, part, *rest)  # type: ignore[arg-type] # handed on as given
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from conftest import PLAIN, MakeCard
@@ -36,7 +37,8 @@ def test_a_new_card_starts_with_the_fixed_time(card: MakeCard) -> None:
 
 
 def test_a_card_with_an_id_is_else_what_it_was() -> None:
-    other = Card(**{one.name: object() for one in fields(Card)})
+    given: dict[str, Any] = {one.name: object() for one in fields(Card)}
+    other = Card(**given)
     assert other.known_as("x") == replace(other, id="x")
 
 
