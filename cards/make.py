@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import takewhile
 
 from cards.engine import engine
@@ -60,8 +61,14 @@ _VOLUME = re.compile(r"\s*[（(][一二三四五六七八九十\d]{1,3}(?:[，,�
 
 def breadcrumb(note: Note, headings: Sequence[str], topic: str = "") -> str:
     """Title, headings and topic as shown on the front: volume numbers, repeats and empty words left out."""
+    return _crumbs((note.title, *headings, topic))
+
+
+@lru_cache(1 << 8)
+def _crumbs(given: tuple[str, ...]) -> str:
+    """The same for title, headings and topic: every draft of a snippet asks for it."""
     parts: list[str] = []
-    for part in (note.title, *headings, topic):
+    for part in given:
         clean = re.sub(r"[+＋]$", "", _VOLUME.sub("", part)).strip(" -—·")
         clean = re.sub(r"^——|——$", "", clean).strip()
         plain = simplify(clean)

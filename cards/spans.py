@@ -123,7 +123,10 @@ class Reader:
 
     def _where(self, plain: str) -> list[Range]:
         """Where the names stand in a sentence: from left to right the longest, none over another."""
-        found, at = [], 0
+        found: list[Range] = []
+        if self._firsts.keys().isdisjoint(plain):
+            return found
+        at = 0
         while at < len(plain):
             name = next((name for name in self._firsts.get(plain[at], ()) if plain.startswith(name, at)), "")
             if name:
