@@ -41,8 +41,25 @@ _PERSON_END = re.compile(
 
 def recast(draft: Draft, check: str) -> Draft | None:
     """The draft asked more plainly, or None where nothing can be said otherwise."""
-    question = _of_somebody(draft) if check == "wrong-word" else _plainer(draft.question, draft.statement)
+    if check == "wrong-word":
+        question = _copula(draft) or _of_somebody(draft)
+    else:
+        question = _plainer(draft.question, draft.statement)
     return replace(draft, question=question) if question != draft.question else None
+
+
+def _copula(draft: Draft) -> str:
+    """官方语言为什么？ reads 官方语言是什么？ where 为 is the copula behind its noun; empty where it is not."""
+    statement = draft.statement
+    a, b = statement.subject
+    somebody = any(s.kind in ("person", "titled") and s.end == b for s in statement.spans)
+    if not a < b or somebody or re.search(r"\d", str(draft.answer)) or statement.text[b : b + 1] not in ("为", "為"):
+        return ""
+    if statement.text[a] in "“「" or statement.sure < 0.7:
+        return ""
+    if not draft.question.startswith(statement.text[a:b]) and f"，{statement.text[a:b]}" not in draft.question:
+        return ""
+    return re.sub(r"[为為](什[么麼]？)$", r"是\1", draft.question)
 
 
 def _of_somebody(draft: Draft) -> str:

@@ -20,6 +20,7 @@ from cards.spans import ENTITIES, Analysis
 from cards.words import EVENT_WORDS, PLACE_SUFFIXES
 
 AS_IT_STANDS = "a clause as it stands"
+OWN = "a clause with its own subject"
 _PRONOUN = re.compile(
     r"^(他们|她们|它们|他|她|它|其|该[\u4e00-\u9fff]{1,3}|此人|此书|该书|这本书|这位[\u4e00-\u9fff]{1,4}|这个|这种|这|那|后者|前者)"
 )
@@ -221,9 +222,13 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
             leads = all(c.kind in ("circumstance", "link") for c in clauses[:i])
             put_back = clause.subject is None and not leads
             known = put_back and _all_about(analysis, clauses[:i], memory)
+            parted = put_back and topic is not None and _only_parted(clauses, i, topic)
             if leads:
                 named = clause.subject is not None and Subject(analysis, *clause.subject).exact
                 sure = _wholeness(clauses, i, named=named)
+            elif parted:
+                statement = replace(statement, how=OWN)
+                sure = 0.9 * _wholeness(clauses, i)
             elif put_back and topic is not None and topic.exact and _own_time(analysis, clause):
                 sure = _DATED
             elif known and topic is not None and _is_topic(topic, memory.topic) and _acts(analysis, clause):
@@ -263,6 +268,18 @@ _CARRIED_OVER = 0.8
 def _goes_before(clauses: Sequence[Clause], i: int, time: Range) -> bool:
     """Whether nothing but circumstances stands between a time and clause `i`."""
     return all(c.kind in ("circumstance", "link", "topic") for c in clauses[:i] if c.end > time[1])
+
+
+def _only_parted(clauses: Sequence[Clause], i: int, topic: Subject) -> bool:
+    """Whether nothing but a comma stands between the sentence's subject and clause `i` (波斯的长官小居鲁士，招了…)."""
+    before = clauses[i - 1]
+    return (
+        before.kind == "topic"
+        and before.subject == (topic.start, topic.end)
+        and topic.analysis.plain[before.end : clauses[i].begin] in ("，", ",")
+        and all(c.kind in ("circumstance", "link") for c in clauses[: i - 1])
+        and topic.exact
+    )
 
 
 _DATED = 0.85
@@ -485,7 +502,7 @@ def _with_subject(
     if not pronoun:
         subject = Subject(analysis, *own)
         whole = [*pieces, About(tuple(_with_title([(analysis, *own)], memory))), *_with_title([predicate], memory)]
-        return _assemble(whole, analysis, "a clause with its own subject", 1.0), subject
+        return _assemble(whole, analysis, OWN, 1.0), subject
     word = pronoun.group()
     referent = _in_sentence(word, topic) or (None if _another_name(analysis, own[0], memory) else memory.referent(word))
     if referent is None or _another_sex(word, referent, memory.topic):

@@ -25,6 +25,7 @@ def drafts(text: str) -> list[tuple[Draft, Refusal | None]]:
         ("“现代”号驱逐舰只装备了32枚反舰导弹。", "“现代”号驱逐舰只装备了多少枚反舰导弹？", "leftover", "“现代”号驱逐舰装备了多少枚反舰导弹？"),
         ("英国海军当然在1805年打赢了特拉法尔加海战。", "英国海军当然在哪一年打赢了特拉法尔加海战？", "opinion", "英国海军在哪一年打赢了特拉法尔加海战？"),
         ("金日成的外祖父康敦煜是平壤教会的长老。", "金日成的外祖父康敦煜是什么？", "wrong-word", "金日成的外祖父康敦煜是什么人？"),
+        ("卢旺达的国土形状为长方形。", "卢旺达的国土形状为什么？", "wrong-word", "卢旺达的国土形状是什么？"),
     ],
 )  # fmt: skip
 def test_a_question_is_asked_without_the_words_that_led_on(text: str, refused: str, check: str, asked: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from cards.clauses import Clause
 from cards.gate.scene import LIFE, WHEN, Scene, another_goes_on, asked_clause, asks_why, toll, unquoted
-from cards.model import Draft
+from cards.model import Draft, Token
 from cards.script import simplify
 from cards.statements import SO_FAR
 
@@ -25,6 +26,9 @@ def no_predicate(draft: Draft, scene: Scene) -> str:
     ):
         return "the clause has no verb of its own"
     words = [t for t in draft.statement.tokens if t.start >= b]
+    dated = scene.kind in ("year", "date", "period")
+    if words and (words[0].text == "任" or (words[0].text == "为" and not dated) or _acts_as_verb(words)):
+        return ""
     said = any(
         (t.tag[:1] == "v" and t.tag != "vn")
         or t.text in ("是", "有", "为", "长", "宽", "高", "深", "重", "就是", "也是", "便是", "不是", "都是")
@@ -42,6 +46,16 @@ def no_predicate(draft: Draft, scene: Scene) -> str:
         )
     )
     return "the clause has no verb of its own" if not said or modifier else ""
+
+
+def _acts_as_verb(words: Sequence[Token]) -> bool:
+    """Whether a verbal noun is the verb here: behind a time, a place or an adverb, with its object behind it or at the end."""
+    for before, word, after in zip(words, words[1:], [*words[2:], None], strict=False):
+        if word.tag != "vn" or len(word.text) < 2 or before.tag not in ("t", "ns", "s", "f", "d", "nr", "nz"):
+            continue
+        if after is None or after.tag in ("m", "mq", "nr", "ns", "nz", "nt") or after.text in ("了", "？"):
+            return True
+    return False
 
 
 _BEFORE_A_NOUN = re.compile(

@@ -205,7 +205,7 @@ _MANY_DID = re.compile(
 
 _FATE_OF_MANY = re.compile(
     r"^(?:[^，？]*，)?谁(?![^？]*(?:[首第]一?[次个]|最|唯一|《|元老|创始))[^？，]*"
-    r"(?:牺牲|阵亡|投身|入伍|参军|被捕|被俘|逮捕|移居|留学|就读|晚年|毕业后|毕业于|出生)"
+    r"(?:牺牲|阵亡|投身|入伍|参军|被捕|被俘|逮捕|移居|留学|就读|晚年|毕业后|毕业于|出生|生于)"
     r"|^[^，\d]*(?:影响下|方面|情况下|背景下)，谁[^，]{2,8}？$"
     r"|月[^，？]*，谁(?:抵达|到达|进入|返回|来到)[^，？]{2,10}？$"
 )
@@ -276,6 +276,8 @@ def open_question(draft: Draft, scene: Scene) -> str:
     if len(outer) >= (3 if scene.kind == "place" else 2):
         return ""
     if scene.kind == "place":
+        if _FIRST_TO.search(simplify(draft.question)) or (outer and _DONE_TO.search(simplify(draft.question))):
+            return ""
         # Countries do much: what one did is known by two names, or by a long account with one.
         return (
             ""
@@ -286,6 +288,14 @@ def open_question(draft: Draft, scene: Scene) -> str:
     if outer and _weight(draft, simplify(draft.question)) >= enough:
         return ""
     return "too little in the question rules other answers out"
+
+
+_FIRST_TO = re.compile(r"世界(?:上)?第一|全球第一|首次|最早|最先|第一个|首个|率先")
+"""What only one country was the first to do."""
+_DONE_TO = re.compile(
+    r"(?:\d{3,4}|[元一二三四五六七八九十])年[^？]*哪个国家[^，？]{0,2}(?:偷袭|入侵|吞并|殖民|割让|轰炸|侵占)"
+)
+"""What is done to a land in a year that is told, by one other."""
 
 
 _BESIDE = re.compile(

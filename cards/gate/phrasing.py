@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from cards.gate.scene import WHEN, Scene, another_goes_on, answer_text, unquoted
 from cards.model import Draft
@@ -297,6 +297,19 @@ def _joins_deeds(draft: Draft, word: str) -> bool:
     return not denied and any((t.tag == "v" or t.text in "把将以用") and t.start >= b for t in clause)
 
 
+def _leads_to_deed(draft: Draft, word: str) -> bool:
+    """Whether what is done follows in the clause: 因为黑袜事件备受关注, 为了…而通过了…."""
+    tokens, b = draft.statement.tokens, draft.statement.subject[1]
+    at = next((i for i, t in enumerate(tokens) if t.text == word and t.start >= b), -1)
+    rest = list(takewhile(lambda t: t.text not in ("，", "；", "。"), tokens[at + 1 :])) if at > 0 else []
+    if len(rest) < 2:
+        return False
+    if any(t.text == "而" and after.tag[:1] in ("v", "d", "p", "i", "l") for t, after in pairwise(rest)):
+        return True
+    deed = next((i for i, t in enumerate(rest) if t.tag[:1] == "v" and t.tag != "vn" and t.text not in ("是", "有")), 0)
+    return deed > 0 and not any(t.text == "的" for t in rest[deed:]) and rest[deed - 1].text not in ("的", "所")
+
+
 _SEVERAL = re.compile(r"、|[和与及]|[两二三四五六七八九十百千几\d][个位名座部条艘家种本国人]|双方|夫妇|父母|兄弟|姐妹")
 
 
@@ -358,6 +371,8 @@ def leftover(draft: Draft, scene: Scene) -> str:
     if half and half.group() == "作为" and _joins_deeds(draft, "作为"):
         half = None
     if half and half.group() == "因为" and not half.start() and len(clauses) > 1:
+        half = None
+    if half and half.start() and half.group() in ("因为", "由于", "为了") and _leads_to_deed(draft, half.group()):
         half = None
     found = first or (half.group() if half else "")
     return f"{found} made sense only where it stood" if found else ""

@@ -10,11 +10,11 @@ from cards.model import Draft
 from cards.script import simplify
 from cards.spans import ENTITIES
 from cards.statements import AS_IT_STANDS
-from cards.words import KIN, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES
+from cards.words import COUNTRIES, KIN, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES
 
 _PRONOUN = re.compile("|".join(sorted(PRONOUNS, key=lambda w: (-len(w), w))))
 _PRONOUN_OK = re.compile(
-    r"诸葛|诸城|诸暨|诸神|诸侯|诸子|其他|其它|其余|其中|其实|尤其|极其|吉他|莫其|土耳其|及其|与其|其次|应该|活该|此外|因此|从此|彼此|如此|由此|至此|彼得|那不勒斯|刹那|支那|维那|那个时代|伊其|那曲|禅那|玛那|麦地那|该死|该隐|其间"
+    r"[及与和]其[他它余]|诸葛|诸城|诸暨|诸神|诸侯|诸子|其他|其它|其余|其中|其实|尤其|极其|吉他|莫其|土耳其|及其|与其|其次|应该|活该|此外|因此|从此|彼此|如此|由此|至此|彼得|那不勒斯|刹那|支那|维那|那个时代|伊其|那曲|禅那|玛那|麦地那|该死|该隐|其间"
 )
 _RELATIVE = re.compile(
     "|".join(
@@ -163,6 +163,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
     question = _PRONOUN_OK.sub("〇", unquoted(draft.question))
     question = re.sub(r"(?<=[的合协创])作者|(?<=[英中原法德日俄拉语])文中|离[^，]{1,6}最近的|(?<!^)自己", "", question)
     question = _NOT_POINTING.sub("", question)
+    if re.search(r"》一?[书書]中", draft.question):
+        question = re.sub(r"一?书中", "", question)
     if re.search(r"[”》」]\s*(?:这|這)", draft.question):
         question = re.sub(r"这(?:个|种|位|一)", "", question)
     for span in draft.statement.spans:
@@ -186,7 +188,7 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if re.match(r"[此之]后", question):
         return f"{question[:2]} counts from something outside the question"
-    if re.match(r"(?:上层|下层|本[个次届季]|此类)", question):
+    if re.match(r"(?:上层|下层|本[个次届季]|此类|事后)", question):
         return f"{question[:2]} points to something outside the question"
     if re.match(r"(?:上面|下面|前面|后面)(?:的|这|那|所)", question):
         return f"{question[:2]} points to something outside the question"
@@ -238,7 +240,14 @@ def dangling(draft: Draft, scene: Scene) -> str:
     if now is None and not re.search(r"\d{4}年|世纪|哪一?[年天]|什么时候", question):
         now = re.search(r"正在", question)
     found = next(
-        (m for m in _PRONOUN.finditer(first) if not _refers_back(m, first, draft) and not _beside(m, first, draft)),
+        (
+            m
+            for m in _PRONOUN.finditer(first)
+            if not _refers_back(m, first, draft)
+            and not _beside(m, first, draft)
+            and not _own(m, first, draft)
+            and not _anchored(m, first)
+        ),
         None,
     )
     found = found or _RELATIVE.search(told) or now
@@ -250,6 +259,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
                 if not _has_antecedent(m, behind, draft, scene)
                 and not _refers_back(m, f"{first}，{behind}", draft, len(first) + 1)
                 and not _beside(m, f"{first}，{behind}", draft, len(first) + 1)
+                and not _own(m, f"{first}，{behind}", draft, len(first) + 1)
+                and not _anchored(m, f"{first}，{behind}", len(first) + 1)
             ),
             None,
         )
@@ -263,8 +274,10 @@ _SURNAME_ALONE = re.compile(
 _NOT_POINTING = re.compile(
     r"(?<=[^他她它我你咱])们|诸(?!位)|(?<=[\u4e00-\u9fff])本人|(?<=哪)本书|(?<=[一两几二三四五六\d])本书(?!中)|(?<=[的片佳])影片|影片(?=奖)"
     r"|(?<=[出发体呈实表展浮显])现在|(?<=[来进到抵])到那(?=[\u4e00-\u9fff]{1,2}[市镇村])"
+    r"|(?<=哪本)书中|(?<=[\dA-Za-z%％℃岁度米])以下|(?<=[来莱罗])那州"
+    r"|(?<=国共)双方|(?<=[中日苏美英法德俄韩朝普奥意]{2})双方|(?<=劳资|交战|对抗|敌对|买卖|供需|攻守|敌我|控辩|借贷)双方"
 )
-"""What looks like a pronoun or a time and is none: 王子们, 诸侯, 日本人, 哪本书, 出现在."""
+"""What looks like a pronoun or a time and is none: 王子们, 诸侯, 日本人, 哪本书, 出现在, 《…》一书中, 18岁以下, 国共双方."""
 
 
 _HUMAN = ("person", "titled", "name", "foreign")
@@ -286,6 +299,8 @@ def _refers_back(found: re.Match[str], text: str, draft: Draft, offset: int = 0)
         return False
     at = offset + found.start()
     before = simplify(text[:at])
+    if re.match(r"[哪什谁多几]", text[at + 1 :]):
+        return False  # 出版其哪部著作
     if pronoun == "她" and re.search(r"[后时前]，", before):
         return False
     statement = draft.statement
@@ -338,10 +353,59 @@ def _beside(found: re.Match[str], text: str, draft: Draft, offset: int = 0) -> b
     )
 
 
+def _two_named(draft: Draft, before: str) -> bool:
+    """Whether two names joined by 与 or 和, and no more than these, stand in the question so far."""
+    text = draft.statement.text
+    sides = [s for s in draft.statement.spans if s.kind in NAMES and text[s.start : s.end] in before]
+    return len({text[s.start : s.end] for s in sides}) == 2 and any(
+        re.fullmatch(r"[与與和跟同]", text[left.end : right.start]) for left, right in pairwise(sides)
+    )
+
+
+_POSSESSIVE = ("n", "vn", "an", "nz", "ns", "nt")
+
+
+def _own(found: re.Match[str], text: str, draft: Draft, offset: int = 0) -> bool:
+    """Whether 其 or 它的 says whose a thing is, in the clause whose subject is a name, with no other one between."""
+    statement, (a, b) = draft.statement, draft.statement.subject
+    at = offset + found.start()
+    if found.group() not in ("其", "它") or not a < b or re.match(r"[哪什谁多几]", text[at + 1 :]):
+        return False
+    owner = next((s for s in statement.spans if s.end == b and a <= s.start and s.kind in ENTITIES), None)
+    clause = simplify(text[:at]).rpartition("，")[2]
+    tokens = [t for t in statement.tokens if t.start >= b]
+    i = next((i for i, t in enumerate(tokens) if t.text == found.group()), -1)
+    if owner is None or i < 0 or any(t.text == "，" for t in tokens[:i]):
+        return False
+    named = simplify(statement.text[owner.start : owner.end])
+    if named not in clause and not re.search(r"^(?:谁|哪[位个家])", clause):
+        return False
+    rivals = _HUMAN if owner.kind in _HUMAN else ENTITIES
+    if any(b <= s.start < tokens[i].start and s.kind in rivals for s in statement.spans):
+        return False
+    after = tokens[i + 1 : i + 2]
+    if found.group() == "它":
+        return bool(after) and after[0].text == "的"
+    return bool(after) and after[0].tag in _POSSESSIVE
+
+
+def _anchored(found: re.Match[str], text: str, offset: int = 0) -> bool:
+    """Whether 该国 stands behind a country's name, 那一年 in a later clause behind a year."""
+    at = offset + found.start()
+    before, rest = simplify(text[:at]), text[at:]
+    if re.match(r"该国", rest):
+        return any(land in before for land in COUNTRIES)
+    if re.match(r"[那这]一?年", rest):
+        return "，" in before and re.search(r"\d{3,4}年|哪一?[年天]", before) is not None
+    return False
+
+
 def _has_antecedent(found: re.Match[str], behind: str, draft: Draft, scene: Scene) -> bool:
-    """Whether the subject of the first clause is what 他, 它 or 其 in a later one must mean."""
+    """Whether the subject of the first clause is what 他, 它 or 其 in a later one must mean, or two named there are its 双方."""
     a, b = draft.statement.subject
     pronoun = found.group()
+    if pronoun == "双方":
+        return _two_named(draft, draft.question.rpartition("双方")[0] or draft.question.rpartition("雙方")[0])
     if a == b or draft.statement.text[a:b] not in draft.question:
         return False
     people = {draft.statement.text[s.start : s.end] for s in draft.statement.spans if s.kind == "person"}
