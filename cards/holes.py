@@ -11,6 +11,7 @@ from cards.glosses import GLOSSES, NAMED_THINGS
 from cards.model import Statement
 from cards.relations import RELATIONS
 from cards.spans import NOMINAL
+from cards.ties import TIES
 from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, KIND_NOUNS, TITLES
 
 _TITLES = tuple(sorted(TITLES - KIN))
@@ -244,5 +245,6 @@ WHOLE: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     **GLOSSES,
     **FORMS,
     **RELATIONS,
+    **TIES,
 }
 """By the type of a hole: where one that begins at an offset of a statement ends."""

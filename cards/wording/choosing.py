@@ -7,6 +7,7 @@ import re
 from cards.model import Range, Span, Statement
 from cards.relations import practice
 from cards.script import simplify
+from cards.ties import of_a_word, sort_asked
 from cards.wording.asked import TIMES, Asked
 from cards.wording.lists import list_word
 from cards.wording.numbers import number_word
@@ -14,7 +15,7 @@ from cards.wording.people import MAKES_UP, PEOPLE, body_word, is_somebody, perso
 from cards.wording.places import place_word
 from cards.wording.times import time_word
 from cards.wording.works import work_word
-from cards.words import CLASS_NOUNS, EVENT_WORDS
+from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS
 
 
 def span_of(statement: Statement, stretch: Range, kind: str) -> Span | None:
@@ -144,8 +145,18 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         if noun and kind == "quote":
             return Asked("哪个" + noun.group(1), (start, end + noun.end()), stretch)
         return Asked("什么", stretch, stretch)
+    if kind == "stock":
+        held = next((k for k in ("person", "place", "event", "work") if span_of(statement, stretch, k)), "")
+        if of_a_word(re.split("[，。；]", after)[0]) or not (held or text.endswith("国")):
+            return Asked("什么", stretch, stretch)
+        land = text in COUNTRIES or text.endswith("国")
+        return Asked("哪个国家", stretch, stretch) if land else ask_for(statement, stretch, held)
+    if kind == "bordering":
+        return Asked("哪个国家" if text in COUNTRIES else "哪里", stretch, stretch)
     if kind == "office":
         return Asked("什么职务", stretch, stretch)
+    if kind == "sorted":
+        return Asked(sort_asked(text), stretch, stretch)
     if kind == "espoused":
         return Asked("什么" + practice(text), stretch, stretch)
     body = body_word(text) if kind == "np" else ""
