@@ -292,6 +292,100 @@ def _handiwork(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
+# --- several of one sort: 色目人的主要职业有…; 托勒密、利西马库斯是安提帕特的女婿 --------------------------
+
+_HAVE = re.compile(r"(?:基本上?|主要|一般|通常|常见的?|还|则|共|分别|大致|目前|现)?(?:有|包括|包含|是|为)$")
+
+
+def _plural(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """A noun phrase that a list fills, told by itself: 雅典的节日 in 雅典的节日有A、B和C."""
+    for listed in (s for s in statement.spans if s.kind == "list" and at + 4 <= s.start <= at + 30):
+        have = _HAVE.search(plain, at, listed.start)
+        if have is None or re.search(rf"[{STOPS}（）、]", plain[at : have.start()]):
+            continue
+        end, text = have.start(), plain[at : have.start()]
+        last = next((t for t in statement.tokens if t.end == end), None)
+        if (
+            "的" in text
+            and not text.endswith("的")
+            and last is not None
+            and last.tag in NOMINAL
+            and begins(plain, at)
+            and not POINTS.search(text)
+            and nominal(statement, plain, at, end)
+            and not re.search("[一二两三四五六七八九十\\d][个种大位条座部类]|之一|包括|其[他它]|另", text)
+            and any(s.kind in NAMES and at <= s.start and s.end <= end for s in statement.spans)
+        ):
+            yield end
+
+
+def _listed(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """What 是 says of all that a list names, told by a name in it: 澳娱起初的三大股东."""
+    found = re.compile(rf"[^{STOPS}（）、]{{4,24}}(?=[{STOPS}（]|$)").match(plain, at)
+    last = next((t for t in statement.tokens if found and t.end == found.end()), None)
+    if (
+        found
+        and last is not None
+        and last.tag in NOMINAL
+        and last.tag != "vn"
+        and "的" in found.group()
+        and not POINTS.search(found.group())
+        and not re.search(
+            r"^[一不]|[一二两三四五六七八九十\d][个种大位条座部类]|之一|重要|典型|著名|主要(?!产|货|作|城|民|语|宗)|[的了]$|概念|[中核]心|来源|例子|代表",
+            found.group(),
+        )
+        and any(s.kind in NAMES and at <= s.start and s.end <= found.end() for s in statement.spans)
+        and nominal(statement, plain, at, found.end())
+    ):
+        yield found.end()
+
+
+# --- what it is that is used, computed, watched: Cosine相似度计算的是… ------------------------------------
+
+_DOES = re.compile(
+    r"(?:主要|通常|一般|最初|最早|最后|往往|实际上|实际)?(?:使用|采用|利用|运用|计算|关注|输出|输入|表示|表达|研究|描述|讨论|解决|考察|测量|衡量|购买|生产|制造|出售|装备|继承|信奉|崇拜|统治|控制|供奉|纪念|代表|象征|反映|负责|强调|追求|反对|主张|存储|保存|处理|返回|支持)的(?:就|则|便|正|乃|却|还|主要)?是"
+)
+
+
+# --- of what kind: playbin采用了Auto plugging机制 --------------------------------------------------------
+
+_USES = re.compile(
+    r"(?:也|还|则|都|均|主要|一般|通常|常|多|大多|曾|一直|只|仅|往往|最初|最早|首次|开始|默认|普遍|广泛)?"
+    r"(?:使用|采用|利用|运用|基于|沿用|改用|具有|具备|拥有|享有|遵循|服从|符合|提出|引入|应用)(?:了|的是)?(?:一[种套个])?(?:名为|名叫|叫做|叫|称为)?"
+)
+_METHODS = (
+    "技术 方法 方式 算法 架构 语言 协议 机制 格式 模式 策略 制度 材料 引擎 框架 结构 工艺 模型 文字 字母 战术 规则 函数 指令 接口 编码 发动机 燃料 工具 原理 公式 货币 历法 法则 思想 思路 风格 体系 体制 路线 分布 "
+    "数据库 编译器 操作系统 协议栈 滤波器 特性 性质 能力 功能 特点 特征 活性 效应 不变性 理论 定律 学说 概念 设计 总线 内存 存储器 许可证 许可 证书"
+).split()
+_METHOD = re.compile(rf"(?:{'|'.join(sorted(_METHODS, key=lambda w: (-len(w), w)))})$")
+
+
+def _method(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """What is used, had or followed, where the noun that it ends in says of what kind it is, to the end of the clause."""
+    found = re.compile(rf"[^{STOPS}（）]{{4,24}}(?=[{STOPS}（]|$)").match(plain, at)
+    noun = _METHOD.search(found.group()) if found else None
+    if found is None or noun is None or not any(t.start == at for t in statement.tokens):
+        return
+    told = found.group()[: noun.start()].removesuffix("的")
+    if (
+        len(told) >= 2
+        and not POINTS.search(told)
+        and not re.search(
+            r"^(?:[一两二三四几多各很更最新某该]|著名|有名|不同|同样|相同|类似|所有|任何|许多|大量|特殊|良好|独特|默认|传统|现代|完整|专门|全新|相应|如下|以下|自身|其他|其它|另|强大|重要|一定|较)|、|[和与及或]|等$|[很非最更]|另一|[一两三四多几][个种]",
+            told,
+        )
+        and plain[found.end() : found.end() + 1] != "、"
+        and nominal(statement, plain, at, found.end())
+    ):
+        yield found.end()
+
+
+def method_asked(text: str) -> str:
+    """How it is asked for, by the noun that it ends in: 什么机制 for Auto plugging机制."""
+    found = _METHOD.search(text)
+    return "什么" + found.group() if found else "什么"
+
+
 TIES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "actor": _actor,
     "serves": written(_SERVES),
@@ -311,5 +405,10 @@ TIES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "calls": written(_CALLING),
     "sorted": _sorted,
     "handiwork": _handiwork,
+    "plural": _plural,
+    "listed": _listed,
+    "does": written(_DOES),
+    "uses": written(_USES),
+    "method": _method,
 }
 """By the type of a hole: where one that begins at an offset of a statement ends."""

@@ -7,7 +7,7 @@ import re
 from cards.model import Range, Span, Statement
 from cards.relations import practice
 from cards.script import simplify
-from cards.ties import of_a_word, sort_asked
+from cards.ties import method_asked, of_a_word, sort_asked
 from cards.wording.asked import TIMES, Asked
 from cards.wording.lists import list_word
 from cards.wording.numbers import number_word
@@ -155,6 +155,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return Asked("哪个国家" if text in COUNTRIES else "哪里", stretch, stretch)
     if kind == "office":
         return Asked("什么职务", stretch, stretch)
+    if kind == "method":
+        return Asked(method_asked(text), stretch, stretch)
     if kind == "sorted":
         return Asked(sort_asked(text), stretch, stretch)
     if kind == "espoused":
