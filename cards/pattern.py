@@ -124,6 +124,7 @@ STRETCHES = {
     "does": "a verb with 的是 behind it: 使用的是, 计算的是",
     "uses": "a verb of using, having, proposing: 采用, 具有, 提出了",
     "method": "what is used, had, proposed, where its last noun says of what kind it is: 共振扫描技术",
+    "homeland": "the place before 人, where a clause says no more of somebody: 荆州",
     "came": "what came of something: the rest of the statement, where it is no noun phrase",
     "aim": "what somebody does something for: a verb with its object, up to the comma",
     "acts": "what somebody did, up to the next mark",

@@ -75,7 +75,7 @@ def _standing(statement: Statement, plain: str, at: int) -> Iterator[int]:
 # --- of what it is an offshoot: IPC是进程间通信的缩写 ---------------------------------------------------
 
 _OFFSHOOTS = (
-    "后裔 后代 祖先 先驱 分支 变种 亚种 变体 产物 象征 标志 缩写 简称 音译 意译 译音 同义词 反义词 前身 后身 继承者 继任者 发源地 发祥地 代名词 化身 子公司 全资子公司 分校 副产品 主食 天敌 "
+    "后裔 后代 祖先 先驱 分支 变种 亚种 变体 产物 象征 标志 缩写 简称 音译 意译 译音 同义词 反义词 前身 后身 继承者 继任者 发源地 发祥地 代名词 化身 子公司 全资子公司 分校 副产品 派生品 衍生品 替代品 复制品 仿制品 复刻品 山寨版 主食 天敌 "
     "主要成分 主要原料 笔名 别名 别称 艺名 俗称 旧称 古称 雅称 美称 总称 统称 合称 特产 吉祥物 遗作 处女作 代表作 主题曲 片尾曲 片头曲 续集 前传 续作 姊妹篇 余部 特例 推广 逆运算 翻版 升级版 "
     "简化版 改进版 改良版 增强版 精简版 缩小版 开源版 开源实现 前端 后端 图腾 保护国 附庸 藩属 属国 附属国 殖民地 盟友 同盟国 主神 守护神 对偶"
 ).split()
@@ -386,6 +386,23 @@ def method_asked(text: str) -> str:
     return "什么" + found.group() if found else "什么"
 
 
+# --- where somebody comes from: 科罗廖夫是乌克兰人 --------------------------------------------------------
+
+
+def _homeland(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """The place before 人, where the clause says no more: 荆州 in 岑参是荆州人."""
+    found = re.compile(r"[\u4e00-\u9fff]{2,12}?(?=人(?:氏|士)?(?:[，。；]|$))").match(plain, at)
+    if not found or re.search(r"的|[和与及]|裔|本地|当地|^(?:中国|外国|古代)", found.group()):
+        return
+    here = found.group() in COUNTRIES or any(
+        s.kind == "place" and s.start == at and s.end <= found.end() for s in statement.spans
+    )
+    words = [t for t in statement.tokens if at <= t.start < found.end()]
+    whole = words and words[0].start == at and words[-1].end in (found.end(), found.end() + 1)
+    if here and whole and all(t.tag[:1] not in "vuam" and t.tag != "p" for t in words):
+        yield found.end()
+
+
 TIES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "actor": _actor,
     "serves": written(_SERVES),
@@ -409,6 +426,7 @@ TIES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "listed": _listed,
     "does": written(_DOES),
     "uses": written(_USES),
+    "homeland": _homeland,
     "method": _method,
 }
 """By the type of a hole: where one that begins at an offset of a statement ends."""

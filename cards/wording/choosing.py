@@ -151,6 +151,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
             return Asked("什么", stretch, stretch)
         land = text in COUNTRIES or text.endswith("国")
         return Asked("哪个国家", stretch, stretch) if land else ask_for(statement, stretch, held)
+    if kind == "homeland":
+        return Asked("哪国" if text in COUNTRIES else "哪里", stretch, stretch)
     if kind == "bordering":
         return Asked("哪个国家" if text in COUNTRIES else "哪里", stretch, stretch)
     if kind == "office":
