@@ -107,8 +107,7 @@ def _same_kind(question: str, core: str, context: str) -> bool:
     if asked is None or not name.endswith(asked.group(1)) or len(name) < 4:
         return False
     own = set(name.removesuffix(asked.group(1)))
-    same = bool(own & set(core)) or {name[:3], core[:3]} == {"拜占庭", "东罗马"}
-    return same and name[:2] not in simplify(question)
+    return bool(own & set(core)) and name[:2] not in simplify(question)
 
 
 def _begins(draft: Draft, scene: Scene) -> bool:
