@@ -22,7 +22,7 @@ PART = 3
 NEIGHBOURS = 2
 """Items that are given on each side of a part, where all others together are too long."""
 
-LONGEST_GIVEN = 44
+LONGEST_GIVEN = 64
 """Characters that are given, all items together."""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cards.model import Statement
-from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, begins, nominal, spanned, specific, written
+from cards.telling import GENERAL, NAMES, POINTS, STOPS, begins, nominal, spanned, specific, written
 from cards.words import COUNTRIES, NOMINAL
 
 
@@ -24,8 +24,8 @@ def _actor(statement: Statement, plain: str, at: int) -> Iterator[int]:
 # --- what a thing is for: 招商局负责武汉至宜昌段 ---------------------------------------------------------
 
 _SERVES = re.compile(
-    r"(?:也|还|则|都|均|主要|一般|通常|常|常常|多|大多|曾|一直|专门|只|仅|往往|可以?|具体|被广泛|广泛|常被|可被|被|主要被|最初)?"
-    r"(?:负责|主管|分管|用于|应用于|适用于|专用于|专注于|致力于|旨在|专攻|主攻|主修|侧重于|擅长|精通)"
+    r"(?:则|主要|曾|一直|专门|具体|被|主要被|最初)?"
+    r"(?:负责|主管|分管|用于|应用于|适用于|专用于|专注于|致力于|旨在|专攻|主攻|主修|侧重于)"
 )
 _NO_SERVICE = re.compile(
     r"[的了着过与和及、]$|^[的在从当于至到了]|什么|如何|怎[么样]|谁|哪|所有|^各种|^一些|等$|使用$|^为[^供提做制作设而服开准创举]*$|范围|领域内$"
@@ -38,7 +38,7 @@ def _service(statement: Statement, plain: str, at: int) -> Iterator[int]:
     if not found or not any(t.start == at for t in statement.tokens):
         return
     text, behind = found.group(), re.sub(r"^（[^（）]*）", "", plain[found.end() :])
-    if behind[:1] in ("、", "：") or re.match("，(?:以及|和|与|及|或|并|还|也|同时)", behind):
+    if behind[:1] in ("、", "：") or re.match("[，,]? ?(?:以及|和|与|及|或|并|还|也|同时|出席|给予)", behind):
         return
     if not (POINTS.search(text) or GENERAL.search(text) or _NO_SERVICE.search(text)):
         yield found.end()
@@ -218,47 +218,6 @@ def _notion(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
-# --- which sort it is: 米涅步枪采用圆头柱壳铅弹 --------------------------------------------------------------
-
-_SORTS = {
-    "哪种": "植物 真菌 细菌 病毒 恐龙 动物 昆虫 激素 抗生素 蛋白 蛋白质 元素 金属 合金 岩石 气体 语 语言 方言 文字 字母 算法 电池 发动机 武器 货币 制度 体制 疗法 疫苗 材料 燃料 染料 作物 乐器 机制 技术 格式 编码 "
-    "细胞 反应 途径 现象 效应 粒子 射线 矿石 塑料 纤维 维生素 化合物 啄木鸟 蟹 虾 鱼 熊 猴 鹿 蛇 龟 鲸 啤酒 综合征 架构 协议 步枪 机枪",
-    "哪个": "模型 框架 函数 引擎 编译器 操作系统 数据库 定理 方程 学派 教派 网络 平台 函数库 民族 部落",
-    "哪款": "芯片 处理器 飞机 战斗机 轰炸机 直升机 坦克 导弹 火箭 望远镜 软件 游戏 浏览器",
-}
-_ASKED = {
-    noun: word + noun.replace("语言", "语").replace("语", "语言") for word, ws in _SORTS.items() for noun in ws.split()
-}
-_SORT = re.compile(rf"(?:{'|'.join(sorted(_ASKED, key=lambda w: (-len(w), w)))})$")
-_ALONE = re.compile(
-    r"(?:就|则|也|最早|最初|正式|首次|曾|一直)?(?:是(?!一[个种类]|\d{4}年，|[不很最]?(?:重要|常|简单)|在|否)|被|成为|于|在[\u4e00-\u9fff]{2,10}(?:发|被|成)|最早|首次)"
-)
-"""A predicate that tells of one thing alone more often than not."""
-
-
-def _sorted(statement: Statement, plain: str, at: int) -> Iterator[int]:
-    """The subject, where its name ends in its kind, and what is told of it holds for no other: 米涅步枪."""
-    a, b = statement.subject
-    noun = _SORT.search(plain[a:b])
-    if not (at == a < b and noun and len(noun.group()) < b - a <= 16) or re.search(
-        "^[一两几各该某\\d]|[的与和及、]", plain[a:b]
-    ):
-        return
-    named = any(s.kind in NAMES and a <= s.start and s.end < b for s in statement.spans) or any(
-        a <= t.start and t.end <= b and (not t.known or t.tag in ("eng", "nz", "ns", "nr")) for t in statement.tokens
-    )
-    people = any(s.kind in ("person", "titled") and s.start < b and s.end > a for s in statement.spans)
-    told = any(s.start >= b and s.kind in (*NAMES, "number", "year", "date") for s in statement.spans)
-    if named and not people and (told or TOP.search(plain, b)) and len(plain) - b >= 8 and _ALONE.match(plain, b):
-        yield b
-
-
-def sort_asked(text: str) -> str:
-    """How a sort is asked for, by the noun that its name ends in: 哪种步枪 for 米涅步枪."""
-    found = _SORT.search(text)
-    return _ASKED[found.group()] if found else ""
-
-
 # --- whose handiwork: Kodu是微软推出的面向儿童的可视化编程语言 ------------------------------------------------
 
 _HOW = "(?:所|共同|联合|最早|首先|首次|自主|独立|自行|官方|专门|合作|正式)*"
@@ -319,34 +278,6 @@ def _plural(statement: Statement, plain: str, at: int) -> Iterator[int]:
             yield end
 
 
-def _listed(statement: Statement, plain: str, at: int) -> Iterator[int]:
-    """What 是 says of all that a list names, told by a name in it: 澳娱起初的三大股东."""
-    found = re.compile(rf"[^{STOPS}（）、]{{4,24}}(?=[{STOPS}（]|$)").match(plain, at)
-    last = next((t for t in statement.tokens if found and t.end == found.end()), None)
-    if (
-        found
-        and last is not None
-        and last.tag in NOMINAL
-        and last.tag != "vn"
-        and "的" in found.group()
-        and not POINTS.search(found.group())
-        and not re.search(
-            r"^[一不]|[一二两三四五六七八九十\d][个种大位条座部类]|之一|重要|典型|著名|主要(?!产|货|作|城|民|语|宗)|[的了]$|概念|[中核]心|来源|例子|代表",
-            found.group(),
-        )
-        and any(s.kind in NAMES and at <= s.start and s.end <= found.end() for s in statement.spans)
-        and nominal(statement, plain, at, found.end())
-    ):
-        yield found.end()
-
-
-# --- what it is that is used, computed, watched: Cosine相似度计算的是… ------------------------------------
-
-_DOES = re.compile(
-    r"(?:主要|通常|一般|最初|最早|最后|往往|实际上|实际)?(?:使用|采用|利用|运用|计算|关注|输出|输入|表示|表达|研究|描述|讨论|解决|考察|测量|衡量|购买|生产|制造|出售|装备|继承|信奉|崇拜|统治|控制|供奉|纪念|代表|象征|反映|负责|强调|追求|反对|主张|存储|保存|处理|返回|支持)的(?:就|则|便|正|乃|却|还|主要)?是"
-)
-
-
 # --- of what kind: playbin采用了Auto plugging机制 --------------------------------------------------------
 
 _USES = re.compile(
@@ -386,23 +317,6 @@ def method_asked(text: str) -> str:
     return "什么" + found.group() if found else "什么"
 
 
-# --- where somebody comes from: 科罗廖夫是乌克兰人 --------------------------------------------------------
-
-
-def _homeland(statement: Statement, plain: str, at: int) -> Iterator[int]:
-    """The place before 人, where the clause says no more: 荆州 in 岑参是荆州人."""
-    found = re.compile(r"[\u4e00-\u9fff]{2,12}?(?=人(?:氏|士)?(?:[，。；]|$))").match(plain, at)
-    if not found or re.search(r"的|[和与及]|裔|本地|当地|^(?:中国|外国|古代)", found.group()):
-        return
-    here = found.group() in COUNTRIES or any(
-        s.kind == "place" and s.start == at and s.end <= found.end() for s in statement.spans
-    )
-    words = [t for t in statement.tokens if at <= t.start < found.end()]
-    whole = words and words[0].start == at and words[-1].end in (found.end(), found.end() + 1)
-    if here and whole and all(t.tag[:1] not in "vuam" and t.tag != "p" for t in words):
-        yield found.end()
-
-
 TIES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "actor": _actor,
     "serves": written(_SERVES),
@@ -420,13 +334,9 @@ TIES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
     "dubbing": written(_DUBBING),
     "notion": _notion,
     "calls": written(_CALLING),
-    "sorted": _sorted,
     "handiwork": _handiwork,
     "plural": _plural,
-    "listed": _listed,
-    "does": written(_DOES),
     "uses": written(_USES),
-    "homeland": _homeland,
     "method": _method,
 }
 """By the type of a hole: where one that begins at an offset of a statement ends."""

@@ -287,7 +287,7 @@ DRAFTS = [
         asked="下萨克森州仅有德国统一的几个公众假日？",
         reason="几 behind a noun reads as several",
         near="下萨克森州仅有9个公众假日。",
-        passes="下萨克森州仅有多少个公众假日？",
+        passes="下萨克森州有几个公众假日？",
     ),
     Row(
         check="wrong-word",

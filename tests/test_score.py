@@ -13,7 +13,7 @@ from cards.notes import parse
 from cards.rules import RuleSet, load
 from cards.score import evidence, sureness
 from cards.spans import analyse
-from cards.statements import OWN, Memory, read
+from cards.statements import Memory, read
 
 
 def statement_of(*sentences: str) -> Statement:
@@ -203,23 +203,3 @@ def test_the_first_sentence_of_a_snippet_is_surer_than_the_same_behind_it(rules:
         return next(c.score for c in cards_of(parse(note, "note.md")[0], rules, min_score=0)[0] if c.answer == "1522年")
 
     assert score(text) == score(f"{other}\n\n---\n\n{text}") > score(f"{other}\n\n{text}")
-
-
-@pytest.mark.parametrize(
-    ("question", "plain", "answer", "sentence", "lifted"),
-    [
-        ("石勒哪一年称帝？", "石勒什么时候称帝？", "330年", "330年，石勒称帝，国号为赵。", True),
-        ("石勒称帝是在哪一年？", "石勒称帝是在什么时候？", "330年", "330年，石勒称帝，国号为赵。", False),
-        ("尼日利亚有多少个民族？", "尼日利亚有什么？", "250个", "尼日利亚有250个民族，但豪萨人最多。", True),
-        ("学校有多少个班级？", "学校有什么？", "250个", "学校有250个班级，但学生不多。", False),
-    ],
-)
-def test_what_is_told_first_is_lifted_over_the_line(
-    question: str, plain: str, answer: str, sentence: str, *, lifted: bool
-) -> None:
-    analysis = analyse([sentence], engine())[0]
-    first = next(s for s in read(analysis, Memory(), 0).statements if s.how == OWN)
-    draft = replace(draft_of(question, answer, sentence), statement=replace(first, sure=0.78))
-    other = replace(draft, question=plain)
-    gained = sureness(0.6, draft, opens=False) - sureness(0.6, other, opens=False)
-    assert (gained > 0.05) == lifted

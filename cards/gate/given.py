@@ -168,11 +168,25 @@ def _tells(core: str, kind: str, front: str) -> bool:
 
 def without_answer(context: str, answer: str | tuple[str, ...]) -> str:
     """The breadcrumb without the parts that hold the answer, so that the front does not give it away."""
-    cores = [re.sub(r"[《》“”\s]", "", simplify(a)) for a in (answer if isinstance(answer, tuple) else (answer,))]
+    answers = answer if isinstance(answer, tuple) else (answer,)
     parts = [part for part in context.split(" › ") if part]
-    return " › ".join(
-        p for p in parts if not any(len(core) >= 2 and core in re.sub(r"[《》“”\s]", "", simplify(p)) for core in cores)
-    )
+    return " › ".join(part for part in parts if not any(_holds(part, simplify(one)) for one in answers))
+
+
+_MARKS = re.compile(r"[《》“”\s·.\-_]")
+_LATIN_NAME = re.compile(r"[a-z\d]{3,}")
+
+
+def _holds(part: str, answer: str) -> bool:
+    """Whether a part of the breadcrumb says the answer: whole, but for its noun (Maxout for Maxout网络), or by its first letters."""
+    said, core = _MARKS.sub("", simplify(part)).lower(), _MARKS.sub("", answer).lower()
+    if len(core) >= 2 and core in said:
+        return True
+    words = {re.sub(r"[^a-z\d]", "", word) for word in re.split(r"[,，、&与]| and ", simplify(part).lower())}
+    latin = _LATIN_NAME.match(core)
+    initials = "".join(re.findall(r"\b[A-Z]", answer)).lower()
+    begun = latin is not None and any(len(word) > 2 and latin.group().startswith(word) for word in words)
+    return begun or (len(initials) > 2 and initials in words)
 
 
 def asks_twice(draft: Draft, scene: Scene) -> str:

@@ -7,7 +7,7 @@ import re
 from cards.model import Range, Span, Statement
 from cards.relations import practice
 from cards.script import simplify
-from cards.ties import method_asked, of_a_word, sort_asked
+from cards.ties import method_asked, of_a_word
 from cards.wording.asked import TIMES, Asked
 from cards.wording.lists import list_word
 from cards.wording.numbers import number_word
@@ -151,16 +151,12 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
             return Asked("什么", stretch, stretch)
         land = text in COUNTRIES or text.endswith("国")
         return Asked("哪个国家", stretch, stretch) if land else ask_for(statement, stretch, held)
-    if kind == "homeland":
-        return Asked("哪国" if text in COUNTRIES else "哪里", stretch, stretch)
     if kind == "bordering":
         return Asked("哪个国家" if text in COUNTRIES else "哪里", stretch, stretch)
     if kind == "office":
         return Asked("什么职务", stretch, stretch)
     if kind == "method":
         return Asked(method_asked(text), stretch, stretch)
-    if kind == "sorted":
-        return Asked(sort_asked(text), stretch, stretch)
     if kind == "espoused":
         return Asked("什么" + practice(text), stretch, stretch)
     body = body_word(text) if kind == "np" else ""

@@ -21,11 +21,15 @@ _SUMMED = re.compile(
 _ETCETERA = re.compile(r"等(?:等)?(?P<what>[\u4e00-\u9fff]{0,4})(?=[，。；（]|$)")
 
 
+_TAKEN_UP = re.compile("，(?:主要|还|也|其中)?$")
+"""Before 包括 in a clause of its own: what it takes in stands somewhere before."""
+
+
 def _sorted_into(stretch: Range, span: Span, plain: str) -> Asked | None:
     """哪些, 哪三类 … behind a verb of dividing or holding: what sums the list up goes into the question."""
     start, end = stretch
     sorts = _SORTS.search(plain[:start])
-    if sorts is None:
+    if sorts is None or _TAKEN_UP.search(plain, 0, sorts.start()):
         return None
     start -= len(sorts.group()) - len(sorts.group().rstrip("：—"))
     count = _HAN_NUMBER[len(span.items)] if len(span.items) <= 10 else str(len(span.items))

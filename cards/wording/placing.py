@@ -65,7 +65,7 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     text = re.sub(r"(?<=出任|就任)什么人(?=$|，)", "什么职务", text)
     text = re.sub(r"命名叫什么$", "命名为什么名字", text)
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
-    text = re.sub(r"(?<=[只仅]有)几(?=[\u4e00-\u9fff])", "多少", text)  # 只有几种 reads as few
+    text = re.sub(r"[只仅]有(?=几[\u4e00-\u9fff])", "有", text)  # 只有几种 reads as few
     text = re.sub(r"(?<=[A-Za-z])等于(?=哪一[年天]|什么时候)", "等人于", text)
     if kind in TIMES:
         text = re.sub(r"已(?=[于在](?:哪一?[年天]|什么时候))", "", text)
