@@ -169,7 +169,7 @@ _NO_WRITER = re.compile(r"[片剧歌书刊报诗文词曲集]$|国王|皇帝")
 def _writer(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """The person whose name stands before or behind the title of a work."""
     for span in statement.spans:
-        if span.start != at or span.kind not in ("person", "titled"):
+        if span.start != at or span.kind not in ("person", "titled") or plain[at - 1 : at] in tuple("、和与及"):
             continue
         work = next((s for s in statement.spans if s.kind == "work" and 0 <= s.start - span.end <= 1), None) or next(
             (s for s in statement.spans if s.kind == "work" and 0 <= at - s.end <= 1), None
@@ -260,7 +260,7 @@ def _plural(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A noun phrase that a list fills, told by itself: 雅典的节日 in 雅典的节日有A、B和C."""
     for listed in (s for s in statement.spans if s.kind == "list" and at + 4 <= s.start <= at + 30):
         have = _HAVE.search(plain, at, listed.start)
-        if have is None or re.search(rf"[{STOPS}（）、]", plain[at : have.start()]):
+        if have is None or "除" in plain[:at] or re.search(rf"[{STOPS}（）、]", plain[at : have.start()]):
             continue
         end, text = have.start(), plain[at : have.start()]
         last = next((t for t in statement.tokens if t.end == end), None)

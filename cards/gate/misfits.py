@@ -42,6 +42,17 @@ _MISFITS = tuple(
             r"多少(?:吨级|(?:毫米|mm|nm)(?!处|时|高|长|宽|厚|深|左右|以|之)[\u4e00-\u9fff]{2})",
             "the number only says of what class it is",
         ),
+        (r"(?:谁|哪[位个][^，]{0,4})——", "what is told of the one asked for stands between the question and its verb"),
+        (r"(?:东西|南北|男女|上下|左右|前后|父子|夫妻|兄弟)几", "the pair before 几 says how many"),
+        (r"(?:大量|许多|各种|一些)哪", "what stands before the question word leaves no list to ask for"),
+        (r"谁[^，]*(?:就任|上任|接任|继任|离任)？$", "the post stayed behind"),
+        (
+            rf"(?:委任|任命|派遣|命令|邀请|要求|委派)[^，的]{{2,14}}{WHEN}",
+            "the time stands inside of what another was told to do",
+        ),
+        (r"的(世界杯|奥运会|亚运会|锦标赛|联赛).*\1", "the contest is named twice"),
+        (r"以名字命名", "whose name it is stayed behind"),
+        (r"(?<![的位名])(?:同事|室友|同学)(?!们?都?是|的)", "whose they are stayed behind"),
         (r"^(?!.*年)[^，]*，当时[^，]*(?:谁|哪|什么|多少)", "当时 counts from something outside the question"),
     )
 )
@@ -51,6 +62,12 @@ _MISFITS = tuple(
 _ARMY_OF_A_LAND = re.compile(
     rf"(?:{'|'.join(sorted(COUNTRIES, key=lambda land: (-len(land), land)))})(?:大军|[\u4e00-\u9fff]{{0,2}}政党)"
 )
+
+
+_NO_LIFE = re.compile(
+    r"^[^，（]+（[^（）]*）(?:，|是|为)[^。]{0,40}(?:政权|王朝|王国|帝国|汗国|朝代|公国|乐队|公司|组织)(?:[，。；]|$)"
+)
+"""A sentence that tells the years of a state or of a body."""
 
 
 def _told_of_cause(draft: Draft, scene: Scene) -> bool:
@@ -68,6 +85,10 @@ def misfit(draft: Draft, scene: Scene) -> str:
     for pattern, reason in _MISFITS:
         if pattern.search(question):
             return reason
+    if question.endswith("哪里？") and re.search(r"[东西]经|[南北]纬", answer):
+        return "degrees answer where a point is, and not in what land or town"
+    if "卒于" in question and _NO_LIFE.search(scene.analysis.plain):
+        return "a state or a body is not born and does not die"
     if scene.kind == "number" and re.fullmatch(r"一个?(?:月|年|天|周|小时)", answer):
         return "one of them is no quantity to ask for"
     if re.search(r"哪(?:支军队|支部队|个政党)", question) and _ARMY_OF_A_LAND.fullmatch(answer):
@@ -92,6 +113,9 @@ _OR_ELSE = re.compile(r"”?(?:（[^（）]*）)?，?(?:或者|抑或|或是)(?!
 _HANGS_ON = re.compile(r"^(?:相关|传统|现有|其他)(?!派)|相关的?(?:运算|操作|工作|内容|问题|信息)$")
 """An answer that says what it is by what was told before."""
 _GOES_ON = re.compile(r"[（(][^（）()]*[）)](?![的是为于在和与及或也都])[\u4e00-\u9fff]")
+_AND_MORE = re.compile(r"(?:（[^（）]*）)?[，,；]? ?(?:同时|并|以及|还|也|及)")
+_AND_THERE = re.compile(r"，[^，。；]{2,12}(?:境内|辖区内?|交界处|之间)(?=[，。；]|$)")
+_ALSO_IS = re.compile(r"[，；](?:同时)?(?:也|又|还)是")
 _NEXT_STEP = re.compile(r"，(?:然后|接着|随后|再)")
 _NAMES_ALONE = re.compile(r"[^，。的、]{1,10}(?:、[^，。的、]{1,10})+")
 
@@ -114,6 +138,12 @@ def half_told(draft: Draft, scene: Scene) -> str:
         answer.startswith("要") or _NEXT_STEP.match(plain, end)
     ):
         return "the answer goes on with the words of the sentence"
+    if re.search(r"(?:负责|主管|分管|用于|旨在|致力于|专注于)什么？$", question) and _AND_MORE.match(plain, end):
+        return "the answer goes on with the words of the sentence"
+    if question.endswith("哪里？") and _AND_THERE.match(plain, end):
+        return "the place goes on behind a comma"
+    if question.endswith("是什么？") and "put back" in draft.statement.how and _ALSO_IS.search(plain):
+        return "the sentence says first what else it is"
     if "什么" in question and isinstance(draft.answer, str) and _HANGS_ON.search(answer):
         return "the answer hangs on what was told before"
     if not question.endswith("是什么？"):

@@ -109,6 +109,8 @@ def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
         return _no_full_name(thing.strip(), answer)
     if _is(draft, thing, "foreign"):
         return "both names are foreign"
+    if re.search(re.escape(thing) + r" ?[（(][^（）()]*[）)][\u4e00-\u9fff]{1,6}[：:]", scene.analysis.plain):
+        return "the name goes on behind the bracket"
     if not any(_is(draft, thing, kind) for kind in NAMES):
         return _no_foreign_term(draft, thing, answer)
     bracket = re.search(re.escape(thing) + r"(?=[（(])", scene.analysis.plain)

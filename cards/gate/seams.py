@@ -9,7 +9,7 @@ from cards.model import Draft
 from cards.script import simplify
 from cards.words import COUNTRIES
 
-_BODY = r"(?:学院|大学|公司|银行|医院|研究所|实验室|研究院|协会|委员会|中学|集团|师范|出版社)"
+_BODY = r"(?:学院|大学|公司|银行|医院|研究所|实验室|研究院|协会|委员会|中学|集团|师范|出版社|传媒|电视台|电台|航空|电信|乐团|剧团)"
 """What the name of a body ends in that often begins with a place: 纽约州|联合学院."""
 _WHICH_PLACE = re.compile(r"哪(?:里|个国家|个州|个省|座城市?|个城市|个县)")
 _SESSION = re.compile(

@@ -65,6 +65,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     text = re.sub(r"(?<=出任|就任)什么人(?=$|，)", "什么职务", text)
     text = re.sub(r"命名叫什么$", "命名为什么名字", text)
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
+    text = re.sub(r"(?<=名称|[全校原本别]名)为(?=什么(?:$|，))", "是", text)  # 名称为什么 would ask why
+    text = re.sub(r"才(?=多少|几[个岁年天次])", "", text)
     text = re.sub(r"[只仅]有(?=几[\u4e00-\u9fff])", "有", text)  # 只有几种 reads as few
     text = re.sub(r"(?<=[A-Za-z])等于(?=哪一[年天]|什么时候)", "等人于", text)
     if kind in TIMES:
@@ -75,7 +77,8 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
 
 
 _YEAR_OF = re.compile(
-    r"(?:^|[在于])哪一年(?=[^，的是被由在]{0,10}(?:奖|杯|[决外围预]赛|锦标赛|大奖赛|奥运会|典礼|大选|联赛)(?:[^，了]{0,6}[上中]，|，))"
+    r"(?:^|[在于])哪一年(?=[^，的是被由在]{0,10}(?:奖|杯|[决外围预]赛|锦标赛|大奖赛|奥运会|典礼|大选|联赛)(?:[^，了]{0,6}[上中]，|，)"
+    r"|[^，的是被由在]{2,8}(?:奥运会|亚运会|世界杯|世博会|锦标赛)(?:[上中]|正式|首次))"
 )
 """A year that only says which of the contests of many years is meant: 在哪一年的世界杯外围赛中，…"""
 
