@@ -47,7 +47,7 @@ _MISFITS = tuple(
         (r"(?:大量|许多|各种|一些)哪", "what stands before the question word leaves no list to ask for"),
         (r"谁[^，]*(?:就任|上任|接任|继任|离任)？$", "the post stayed behind"),
         (
-            rf"(?:委任|任命|派遣|命令|邀请|要求|委派)[^，的]{{2,14}}{WHEN}",
+            rf"(?:委任|任命|派遣|命令|邀请|要求|委派)[^，的]{{2,14}}(?<!是在){WHEN}",
             "the time stands inside of what another was told to do",
         ),
         (r"的(世界杯|奥运会|亚运会|锦标赛|联赛).*\1", "the contest is named twice"),
