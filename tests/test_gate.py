@@ -2448,6 +2448,22 @@ DRAFTS = [
     ),
     Row(
         check="misfit",
+        text="1948年3月，林彪用23个小时全歼了所有守军1.9万余人。",
+        asked="1948年3月，林彪用多少个小时全歼了所有守军1.9万余人？",
+        reason="of what or whom stayed behind",
+        near="1948年3月，林彪用23个小时全歼了四平守军1.9万余人。",
+        passes="1948年3月，林彪用多少个小时全歼了四平守军1.9万余人？",
+    ),
+    Row(
+        check="misfit",
+        text="30多名议员并未坚守岗位，而是前往德国、法国、西班牙等国家。",
+        asked="30多名议员并未坚守岗位，而是前往哪些国家？",
+        reason="of whom there were so many stayed behind",
+        near="2022年，30多名乌克兰议员前往德国、法国、西班牙等国家。",
+        passes="2022年，30多名乌克兰议员前往哪些国家？",
+    ),
+    Row(
+        check="misfit",
         text="东辽（1213-1269年），契丹人在东北建立的政权。",
         asked="东辽生于哪一年，卒于哪一年？",
         reason="a state or a body is not born and does not die",

@@ -51,6 +51,13 @@ _MISFITS = tuple(
             "the time stands inside of what another was told to do",
         ),
         (r"的(世界杯|奥运会|亚运会|锦标赛|联赛).*\1", "the contest is named twice"),
+        (r"，(?:也|亦)?即(?:谁|什么|哪[^，]{1,4})？$", "what is asked only sums up what stands before it"),
+        (r"所有(?:守军|敌军|乘客|人质|俘虏|成员|官兵)", "of what or whom stayed behind"),
+        (
+            r"^\d+多?[名位](?![^，？]*的)[^，？]{2,4}(?:并|都|就|未|没|被|因)",
+            "of whom there were so many stayed behind",
+        ),
+        (r"^在[^，]*(?:多少|几)[^，]*中，", "the amount stands inside of a circumstance"),
         (r"以名字命名", "whose name it is stayed behind"),
         (r"(?<![的位名])(?:同事|室友|同学)(?!们?都?是|的)", "whose they are stayed behind"),
         (r"^(?!.*年)[^，]*，当时[^，]*(?:谁|哪|什么|多少)", "当时 counts from something outside the question"),
