@@ -664,7 +664,7 @@ def _causes(analysis: Analysis, clauses: Sequence[Clause], made: dict[int, State
     for why, effect in (*((i - 1, i) for i in so), *((i, i - 1 if i else 1) for i in because)):
         if why < 0 or effect not in made or clauses[why].kind not in ("full", "open"):
             continue
-        if _ALTHOUGH.search(clauses[why].link):
+        if _ALTHOUGH.search(clauses[why].link) or _NAMES.search(analysis.plain[: clauses[why].end]):
             continue
         if why in because and (_GOES_ON.match(clauses[effect].link) or any(i > why and i != effect for i in so)):
             continue  # 由于A，而且B，因此C
@@ -677,6 +677,8 @@ def _causes(analysis: Analysis, clauses: Sequence[Clause], made: dict[int, State
 
 _ALTHOUGH = re.compile("虽|尽管|但是?因")
 """How a reason begins that is told in passing, or for something else than what stands before it."""
+_NAMES = re.compile("(?:得|闻|出|著)名$|著称$|命名$")
+"""How a clause ends that says why a thing is called or known so, and gives no reason for what stands before it."""
 _GOES_ON = re.compile("而|且|并|虽|但|却")
 """How a clause begins that goes on with a reason and does not say what came of it."""
 _HIMSELF = re.compile("(?:它们?|他们?|她们?)(?![的那这俩])")

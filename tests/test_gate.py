@@ -2448,6 +2448,14 @@ DRAFTS = [
     ),
     Row(
         check="misfit",
+        text="1826年，苏丹解散了禁卫军，史称“吉祥事变”。",
+        asked="史称“吉祥事变”是在哪一年？",
+        reason="what is called so stayed behind",
+        near="1826年，苏丹解散了禁卫军。",
+        passes="苏丹哪一年解散了禁卫军？",
+    ),
+    Row(
+        check="misfit",
         text="1948年3月，林彪用23个小时全歼了所有守军1.9万余人。",
         asked="1948年3月，林彪用多少个小时全歼了所有守军1.9万余人？",
         reason="of what or whom stayed behind",

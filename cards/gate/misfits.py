@@ -58,6 +58,7 @@ _MISFITS = tuple(
             "of whom there were so many stayed behind",
         ),
         (r"^在[^，]*(?:多少|几)[^，]*中，", "the amount stands inside of a circumstance"),
+        (r"^(?:史称|人称|世称|俗称)[^，]*是在", "what is called so stayed behind"),
         (r"以名字命名", "whose name it is stayed behind"),
         (r"(?<![的位名])(?:同事|室友|同学)(?!们?都?是|的)", "whose they are stayed behind"),
         (r"^(?!.*年)[^，]*，当时[^，]*(?:谁|哪|什么|多少)", "当时 counts from something outside the question"),

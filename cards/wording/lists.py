@@ -172,7 +172,8 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
     called = [
         t for a, b in span.items for t in statement.tokens if (t.start, t.end) == (a, b) and t.tag in ("nr", "nrt")
     ]
-    if kinds <= {"person", "titled"} and (kinds or len(called) * 2 > count):
+    built = any(text.endswith(tuple("阁殿宫楼寺庙塔院馆")) for text in texts)
+    if kinds <= {"person", "titled"} and (kinds or len(called) * 2 > count) and not built:
         return Asked("哪些人" if how_many == "哪些" else f"{how_many}个人", stretch, stretch, span.items)
     return Asked("什么", stretch, stretch, span.items)
 
