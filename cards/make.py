@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
+from cards.assembly import as_written
 from cards.engine import engine
 from cards.gate import DRAFT_CHECKS, SENTENCE_CHECKS, refuse, refuse_part, refuse_sentence
 from cards.gate.given import without_answer
@@ -30,7 +31,7 @@ from cards.score import sureness
 from cards.script import simplify
 from cards.settle import answer_key as _key
 from cards.spans import Analysis, analyse
-from cards.statements import SO_FAR, Memory, Reading, as_written, read
+from cards.statements import SO_FAR, Memory, Reading, read
 from cards.structure import Unit, without_gloss
 from cards.survey import Part, nouns, salient, survey
 from cards.topic import has_name, topic_of

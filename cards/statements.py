@@ -9,12 +9,14 @@ certainty is left as it stands, and the gate refuses what then lacks a subject.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from cards.assembly import About, Piece, Stretch, assemble
+from cards.causes import Cause, causes
 from cards.clauses import BAD_SUBJECT, Clause, circumstance_subject, cut, front_of
-from cards.model import Range, Span, Statement, Token
+from cards.model import Range, Statement
 from cards.referents import Stand, Topic, When, dated, people, resolved, same, stands
 from cards.spans import ENTITIES, Analysis
 from cards.words import EVENT_WORDS, PLACE_SUFFIXES
@@ -24,8 +26,6 @@ OWN = "a clause with its own subject"
 _PRONOUN = re.compile(
     r"^(他们|她们|它们|他|她|它|其|该[\u4e00-\u9fff]{1,3}|此人|此书|该书|这本书|这位[\u4e00-\u9fff]{1,4}|这个|这种|这|那|后者|前者)"
 )
-_SO = re.compile(r"所以|因此|因而|故而|故|为此|由此|正因如此")
-_BECAUSE = re.compile(r"因为|由于|因$|^因")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,6 @@ class Subject:
             return True
         words = [t for t in self.analysis.tokens if self.start <= t.start and t.end <= self.end]
         return len(words) > 1 or any(not t.known or len(t.text) >= 3 for t in words)
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """A statement and the stretch of its sentence that says why."""
-
-    effect: Statement
-    why: Range
 
 
 _SEVERAL = re.compile(r"则$|[两二三四五六七八九十\d][所座个家条支艘名位]")
@@ -174,19 +166,6 @@ class Reading:
     clauses: tuple[Clause, ...] = ()
 
 
-Stretch = tuple[Analysis, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """The pieces that are the subject of a statement."""
-
-    pieces: tuple[Stretch | str, ...]
-
-
-Piece = Stretch | str | About
-
-
 def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
     """The statements of a sentence that stands in `block`, in the light of what its snippet said before."""
     clauses = cut(analysis)
@@ -258,7 +237,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         made = {i: replace(statement, sure=round(statement.sure * care, 3)) for i, statement in made.items()}
     made = {i: resolved(statement, found) for i, statement in made.items()}
     longer = [resolved(statement, found) for statement in longer]
-    return Reading((*longer, *made.values()), tuple(_causes(analysis, clauses, made)), subjects, tuple(clauses))
+    return Reading((*longer, *made.values()), tuple(causes(analysis, clauses, made)), subjects, tuple(clauses))
 
 
 _CARRIED_OVER = 0.8
@@ -341,7 +320,7 @@ def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, found: Sequen
         return None
     pieces: list[Piece] = [(analysis, start, subject[0])] if subject[0] > start else []
     pieces += [About(((analysis, *subject),)), (analysis, _without_links(analysis, subject[1], end), end)]
-    return _assemble(pieces, analysis, SO_FAR, _wholeness(clauses, i))
+    return assemble(pieces, analysis, SO_FAR, _wholeness(clauses, i))
 
 
 _STORY = re.compile(r"接[着著]|然后|随后")
@@ -383,12 +362,12 @@ def _statement(
         return _with_subject(analysis, clause, clause.subject, pieces, topic, memory, found)
     if front and any(circumstance_subject(analysis, a, b) for a, b in front):
         pieces.append((analysis, clause.begin, clause.end))
-        return _assemble(pieces, analysis, "a clause whose circumstance names its subject", 0.9), topic
+        return assemble(pieces, analysis, "a clause whose circumstance names its subject", 0.9), topic
     source = topic or (_dropped(analysis, clause, memory, block) if first else None)
     if source is None or not source.nameable:
         named = _with_title([*pieces, (analysis, clause.begin, clause.end)], memory)
         how = AS_IT_STANDS if len(named) == len(pieces) + 1 else "the work that the snippet names put in"
-        return _assemble(named, analysis, how, 0.85), topic
+        return assemble(named, analysis, how, 0.85), topic
     at = front_of(analysis, clause)
     if at > clause.begin:
         pieces += [(analysis, clause.begin, at), "，"]
@@ -397,9 +376,9 @@ def _statement(
     near = source.analysis is analysis
     if memory.topic is not None and _is_topic(source, memory.topic) and _acts(analysis, clause):
         how = f"its subject {source.text} is what the snippet is about"
-        return _assemble(whole, analysis, how, 1.0 if near else 0.95), source
+        return assemble(whole, analysis, how, 1.0 if near else 0.95), source
     where = "the sentence" if near else "the sentence before"
-    return _assemble(whole, analysis, f"its subject {source.text} put back from {where}", 1.0 if near else 0.8), source
+    return assemble(whole, analysis, f"its subject {source.text} put back from {where}", 1.0 if near else 0.8), source
 
 
 def _all_about(analysis: Analysis, clauses: Sequence[Clause], memory: Memory) -> bool:
@@ -483,7 +462,7 @@ def _with_subject(
     stand = _standing(found, own)
     if stand is not None and memory.topic is not None and stand.name == memory.topic.text:
         about: list[Stretch | str] = [(analysis, *own)]
-        made = _assemble(
+        made = assemble(
             [*pieces, About(tuple(about)), predicate], analysis, f"{stand.word} stands for {stand.name}", 0.95
         )
         return made, _of_topic(memory.topic) if stand.end == own[1] else topic
@@ -493,20 +472,20 @@ def _with_subject(
         rest = own[0] + len(noun)
         about = [(name.analysis, name.start, name.end)]
         about += [(analysis, rest, own[1])] if rest < own[1] else []
-        made = _assemble([*pieces, About(tuple(about)), predicate], analysis, f"{noun} stands for {name.text}", 0.9)
+        made = assemble([*pieces, About(tuple(about)), predicate], analysis, f"{noun} stands for {name.text}", 0.9)
         return made, name if rest >= own[1] else topic
     if not pronoun and topic is not None and _belongs(analysis, clause, own, topic):
         about = [(topic.analysis, topic.start, topic.end), "的", (analysis, *own)]
-        made = _assemble([*pieces, About(tuple(about)), predicate], analysis, f"{text} of {topic.text}", 0.95)
+        made = assemble([*pieces, About(tuple(about)), predicate], analysis, f"{text} of {topic.text}", 0.95)
         return made, topic
     if not pronoun:
         subject = Subject(analysis, *own)
         whole = [*pieces, About(tuple(_with_title([(analysis, *own)], memory))), *_with_title([predicate], memory)]
-        return _assemble(whole, analysis, OWN, 1.0), subject
+        return assemble(whole, analysis, OWN, 1.0), subject
     word = pronoun.group()
     referent = _in_sentence(word, topic) or (None if _another_name(analysis, own[0], memory) else memory.referent(word))
     if referent is None or _another_sex(word, referent, memory.topic):
-        return _assemble([*pieces, (analysis, own[0], clause.end)], analysis, AS_IT_STANDS, 0.9), None
+        return assemble([*pieces, (analysis, own[0], clause.end)], analysis, AS_IT_STANDS, 0.9), None
     rest = own[0] + len(word)
     stands: list[Stretch | str] = [(referent.analysis, referent.start, referent.end)]
     if rest < own[1]:
@@ -515,7 +494,7 @@ def _with_subject(
         of = "之" if word == "其" and brief else "的"
         stands += [*([] if joined else [of]), (analysis, rest, own[1])]
     sure = 0.95 if referent.analysis is analysis else 0.85
-    made = _assemble([*pieces, About(tuple(stands)), predicate], analysis, f"{word} stands for {referent.text}", sure)
+    made = assemble([*pieces, About(tuple(stands)), predicate], analysis, f"{word} stands for {referent.text}", sure)
     return made, referent if rest >= own[1] else topic
 
 
@@ -657,84 +636,6 @@ def _in_sentence(pronoun: str, topic: Subject | None) -> Subject | None:
     return topic if pronoun == "其" else None
 
 
-def _causes(analysis: Analysis, clauses: Sequence[Clause], made: dict[int, Statement]) -> Iterable[Cause]:
-    """X，所以Y and 因为X，Y and Y，因为X: the statement Y with the clause X, where nothing stands between that goes with either."""
-    so = [i for i, clause in enumerate(clauses) if _SO.search(clause.link)]
-    because = [i for i, clause in enumerate(clauses) if _BECAUSE.search(clause.link) and i not in so]
-    for why, effect in (*((i - 1, i) for i in so), *((i, i - 1 if i else 1) for i in because)):
-        if why < 0 or effect not in made or clauses[why].kind not in ("full", "open"):
-            continue
-        if _ALTHOUGH.search(clauses[why].link) or _NAMES.search(analysis.plain[: clauses[why].end]):
-            continue
-        if why in because and (_GOES_ON.match(clauses[effect].link) or any(i > why and i != effect for i in so)):
-            continue  # 由于A，而且B，因此C
-        if effect in so and why not in because and any(i < why for i in because):
-            continue
-        reason = _reason(analysis, clauses[why], made[effect])
-        if reason is not None:
-            yield Cause(made[effect], reason)
-
-
-_ALTHOUGH = re.compile("虽|尽管|但是?因")
-"""How a reason begins that is told in passing, or for something else than what stands before it."""
-_NAMES = re.compile("(?:得|闻|出|著)名$|著称$|命名$")
-"""How a clause ends that says why a thing is called or known so, and gives no reason for what stands before it."""
-_GOES_ON = re.compile("而|且|并|虽|但|却")
-"""How a clause begins that goes on with a reason and does not say what came of it."""
-_HIMSELF = re.compile("(?:它们?|他们?|她们?)(?![的那这俩])")
-
-
-def _reason(analysis: Analysis, clause: Clause, effect: Statement) -> Range | None:
-    """The reason without a pronoun for the one that the effect is about, and without what stands before 由于 in it.
-
-    None where the effect's subject was put back although the reason has a subject of its own: it may be another's.
-    """
-    begin, end = clause.begin, clause.end
-    himself = _HIMSELF.match(analysis.plain, begin, end)
-    if "put back" in effect.how and clause.subject is not None and not himself:
-        return None
-    if himself and sum(span.kind == "person" for span in effect.spans) < 2:
-        begin = himself.end()
-    inner = re.compile("(?:[^，]{1,12}?)?(?:由于|因为)").match(analysis.plain, begin, end)
-    return (inner.end() if inner else begin), end
-
-
-_STRIP_END = re.compile(r"[。！？!?；;，,：:、…\s]+$")
-
-
-def as_written(analysis: Analysis) -> Statement:
-    """The sentence whole, brackets and all."""
-    text = _STRIP_END.sub("", analysis.text)
-    return _cut_statement(analysis, 0, len(text))
-
-
-def _cut_statement(analysis: Analysis, start: int, end: int) -> Statement:
-    return Statement(
-        text=analysis.text[start:end],
-        tokens=tuple(_shift_token(t, -start) for t in analysis.tokens if t.start >= start and t.end <= end),
-        spans=tuple(_shift(s, -start) for s in analysis.spans if s.start >= start and s.end <= end),
-        origins=tuple(range(start, end)),
-        how="the sentence as written",
-    )
-
-
-def _shift(span: Span, by: int) -> Span:
-    return replace(span, start=span.start + by, end=span.end + by, items=tuple((a + by, b + by) for a, b in span.items))
-
-
-def _clipped(token: Token, start: int, end: int, by: int) -> Token:
-    """The part of a word inside a stretch, moved along: of 而是 only 是 where 而 was left out."""
-    if start <= token.start and token.end <= end:
-        return _shift_token(token, by)
-    a, b = max(token.start, start), min(token.end, end)
-    text = token.text[a - token.start : b - token.start]
-    return Token(text=text, start=a + by, end=b + by, tag="v" if text == "是" else token.tag, known=False)
-
-
-def _shift_token(token: Token, by: int) -> Token:
-    return Token(text=token.text, start=token.start + by, end=token.end + by, tag=token.tag, known=token.known)
-
-
 _LINKING = frozenset(
     "又 还 也 便 则 却 就 更 再 亦 遂 随即 随后 后来 然后 接着 最终 最后 于是 因此 甚至 竟 竟然 居然 其实 并且 并 而 才 分别".split()
 )
@@ -781,90 +682,3 @@ def _without_links(analysis: Analysis, at: int, end: int) -> int:
     ):
         at += 1
     return at
-
-
-def _assemble(pieces: Sequence[Piece], home: Analysis, how: str, sure: float) -> Statement:
-    """A statement of stretches of analysed sentences, brackets taken out, and of characters of our own."""
-    made = _Assembly(home)
-    subject = (0, 0)
-    for piece in pieces:
-        start = made.length
-        for part in piece.pieces if isinstance(piece, About) else (piece,):
-            made.add(part)
-        if isinstance(piece, About):
-            subject = (start, made.length)
-    return Statement(
-        text="".join(made.text),
-        tokens=tuple(made.tokens),
-        spans=tuple(made.spans),
-        origins=tuple(made.origins),
-        how=how,
-        sure=sure,
-        subject=subject,
-    )
-
-
-class _Assembly:
-    """A statement in the making."""
-
-    def __init__(self, home: Analysis) -> None:
-        self.home = home
-        self.text: list[str] = []
-        self.tokens: list[Token] = []
-        self.spans: list[Span] = []
-        self.origins: list[int] = []
-        self.length = 0
-
-    def add(self, part: Stretch | str) -> None:
-        """Appends a stretch without its brackets, or characters of our own."""
-        if isinstance(part, str):
-            self.text.append(part)
-            self.tokens.append(Token(text=part, start=self.length, end=self.length + len(part), tag="x", known=True))
-            self.origins += [-1] * len(part)
-            self.length += len(part)
-            return
-        analysis, start, end = part
-        kept: list[tuple[int, int, int]] = []
-        for a, b in _outside(start, end, analysis.brackets):
-            while a < b and analysis.plain[a] == " ":
-                a += 1
-            by = self.length - a
-            self.text.append(analysis.text[a:b])
-            self.tokens += [_clipped(t, a, b, by) for t in analysis.tokens if t.start < b and t.end > a]
-            self.spans += [_shift(s, by) for s in analysis.spans if s.start >= a and s.end <= b]
-            self.spans += [
-                _shift(replace(s, end=b), by)
-                for s in analysis.spans
-                if s.kind in _TIMES
-                and a <= s.start < b < s.end
-                and any(x == b and s.end <= y for x, y in analysis.brackets)
-            ]  # 崇祯十七年（1644年）
-            self.origins += list(range(a, b)) if analysis is self.home else [-1] * (b - a)
-            self.length += b - a
-            kept.append((a, b, by))
-        self.spans += _glossed_lists(analysis, kept)
-
-
-def _glossed_lists(analysis: Analysis, kept: Sequence[tuple[int, int, int]]) -> Iterable[Span]:
-    """The lists of which only brackets between or inside the items were taken out: 伽尔巴（Galba）和奥托（Otho）.
-
-    `kept` are the stretches that were taken over, with how far each was moved.
-    """
-    for span in analysis.spans if len(kept) > 1 else ():
-        if span.kind != "list" or any(a <= span.start and span.end <= b for a, b, _ in kept):
-            continue
-        moved = [(x + by, y + by) for x, y in span.items for a, b, by in kept if a <= x and y <= b]
-        if len(moved) == len(span.items):
-            yield replace(span, start=moved[0][0], end=moved[-1][1], items=tuple(moved))
-
-
-def _outside(start: int, end: int, holes: Iterable[Range]) -> Iterable[Range]:
-    at = start
-    for a, b in holes:
-        if b <= start or a >= end:
-            continue
-        if a > at:
-            yield at, a
-        at = max(at, b)
-    if at < end:
-        yield at, end

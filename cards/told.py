@@ -14,7 +14,7 @@ from cards.model import Range
 
 NUMERALS = "零一二三四五六七八九十"
 _NUMBER = "(?P<many>[两二三四五六七八九十])"
-_MEASURE = "(?:大|个|种|类|类|部|方|位|项|条|层|级|等|支|步|点|段|章|门|国|道|州|省|族|派|家|名|座|件|本|场|次)"
+_MEASURE = "(?:大|个|种|类|部|方|位|项|条|层|级|等|支|步|点|段|章|门|国|道|州|省|族|派|家|名|座|件|本|场|次)"
 SORTING = "(?:细?分(?:为|成|作)|划分(?:为|成)|包括|包含|涵盖|下辖)(?:了|有)?(?:——|：)?"
 """A verb of dividing or holding, with the mark before the list."""
 POINTING = "(?:：|——|—|，?(?:即|分别[是为]|依次[是为]|就是)：?|，?包括：?)"
@@ -23,10 +23,12 @@ TALLY = rf"{_NUMBER}{_MEASURE}[\u4e00-\u9fff]{{0,8}}?"
 """A number of things."""
 _ANNOUNCES = re.compile(rf"{SORTING}|{TALLY}(?:{POINTING}|[是为]：?)")
 """What stands before a list; what it ends in is the border of the first item."""
-SUM = re.compile(
-    rf"(?:这|那)?(?P<many>[两二三四五六七八九十]|\d+)(?:{_MEASURE}[“「]?[\u4e00-\u9fff]{{0,4}}[”」]?|部分|方面|者|人|[\u4e00-\u9fff])$"
+SUMMED = (
+    rf"(?:这|那)?(?P<many>[两二三四五六七八九十]|\d+)"
+    rf"(?P<what>部分|方面|者|人|{_MEASURE}[“「]?[\u4e00-\u9fff]{{0,4}}[”」]?|[\u4e00-\u9fff])"
 )
 """What sums a list up behind its last item: 四等, 两大类, 三个阶段."""
+_SUM = re.compile(f"{SUMMED}$")
 _ETC = re.compile("等(?:等|[人国地部省州县市族])?")
 _JOINED = re.compile("以及|或者|和|与|及|或")
 _LONGEST = 16
@@ -91,7 +93,7 @@ def _items(line: Line, start: int, end: int, *, mixed: bool = False) -> tuple[li
     last, closed, many = end, True, ""
     if etc := next((t for t in line.tokens if at < t.start < end and _ETC.fullmatch(t.text)), None):
         last, closed = etc.start, False
-    elif (summed := SUM.search(plain, at, end)) and summed.start() > at and summed.start() in borders:
+    elif (summed := _SUM.search(plain, at, end)) and summed.start() > at and summed.start() in borders:
         last, many = summed.start(), summed["many"]
     joints = [
         m for m in _JOINED.finditer(plain, at, last) if {*m.span()} <= borders and at < m.start() and m.end() < last

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from cards.assembly import as_written
 from cards.engine import engine
 from cards.match import Match, Subject, find
 from cards.model import Statement
 from cards.pattern import compile_pattern
 from cards.spans import analyse
-from cards.statements import Memory, as_written, read
+from cards.statements import Memory, read
 
 
 def written(text: str) -> Statement:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from cards.assembly import as_written
 from cards.engine import engine
 from cards.model import Statement
 from cards.spans import Analysis, analyse
-from cards.statements import AS_IT_STANDS, SO_FAR, Memory, Reading, as_written, read
+from cards.statements import AS_IT_STANDS, SO_FAR, Memory, Reading, read
 
 OWN = "a clause with its own subject"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from cards.assembly import as_written
 from cards.engine import engine
 from cards.make import cards_of
 from cards.model import Draft
 from cards.notes import parse
 from cards.rules import RuleSet, load
 from cards.spans import analyse
-from cards.statements import as_written
 from cards.topic import has_name, topic_of
 
 

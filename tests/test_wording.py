@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from cards.assembly import as_written
 from cards.engine import engine
 from cards.model import Statement
 from cards.spans import analyse
-from cards.statements import Memory, as_written, read
+from cards.statements import Memory, read
 from cards.wording import Asked, ask_for, fill, in_place, smooth, which_body
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cards.model import Range, Span, Statement
-from cards.told import SORTING, count_of
+from cards.told import SORTING, SUMMED, count_of
 from cards.wording.asked import Asked
 from cards.words import COUNTRIES, LIST_NOUNS
 
@@ -15,9 +15,7 @@ _AFTER_LIST = re.compile(
 
 
 _SORTS = re.compile(f"{SORTING}$")
-_SUMMED = re.compile(
-    r"(?:这|那)?(?P<many>[两二三四五六七八九十]|\d+)(?P<what>部分|方面|者|人|(?:大|个|种|类|部|方|位|项|条|层|级|等|支|步|点|段|章|门|国|道|州|省|族|派|家|名|座|件|本|场|次)[“「]?[\u4e00-\u9fff]{0,4}[”」]?)(?=[，。；（]|$)"
-)
+_SUMMED = re.compile(f"{SUMMED}(?=[，。；（]|$)")
 _ETCETERA = re.compile(r"等(?:等)?(?P<what>[\u4e00-\u9fff]{0,4})(?=[，。；（]|$)")
 
 
