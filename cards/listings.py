@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 
 from cards.model import Statement
 from cards.telling import GENERAL, POINTS, STOPS, openings, specific, written
-from cards.told import POINTING, SORTING, TALLY, count_of
+from cards.told import POINTING, SORTS, TALLY, count_of
 
-_VERB = re.compile(SORTING.removesuffix("(?:——|：)?"))
-_MARK = re.compile("——|：")
+_VERB = re.compile(SORTS)
 _HAS = re.compile(f"(?:{_VERB.pattern}|有|存在|具有|拥有|共有)$")
 _POINTS = re.compile(POINTING)
 _TALLIED = re.compile(f"{TALLY}(?={POINTING})")
