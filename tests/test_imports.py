@@ -146,3 +146,17 @@ def test_only_the_command_line_prints_or_exits(module: str) -> None:
         calls & {"print", "input", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write"}
         == set()
     )
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_gives_each_name_once(path: Path) -> None:
+    """A second constant of the same name would change what the functions above it mean, and no linter says so."""
+    given: list[str] = []
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign):
+            given += [target.id for target in node.targets if isinstance(target, ast.Name)]
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            given.append(node.target.id)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            given.append(node.name)
+    assert sorted(given) == sorted(set(given))
