@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from cards.clauses import BAD_SUBJECT
 from cards.model import Statement
 from cards.spans import NOMINAL
+from cards.told import count_of
 from cards.words import COUNTRIES, TITLES
 
 NAMED_THINGS = ("foreign", "term", "quote", "name", "place", "event", "work")
@@ -281,7 +282,6 @@ def _sense(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
-_NUMERALS = "零一二三四五六七八九十"
 _COUNTED = re.compile(
     r"前?(?P<n>[二两三四五六七八九十]|(?<!\d)\d)(?:大|个|位|种|名|部|座|条|省|州|项|类|家|支|岛|城|人|者|方面|把|颗|艘|款|枚|场|篇)"
     r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<mark>：|——|—|-|，即|即|，包括|（|，?分别[是为]：?|是：?|为|)$"
@@ -297,7 +297,7 @@ def _numbered(statement: Statement, plain: str, at: int) -> Iterator[int]:
         found = _COUNTED.search(plain, max(span.start - 22, 0), span.start)
         if found is None or (plain[span.end : span.end + 1] == "之" and found["mark"] != "："):
             continue
-        count = 2 if found["n"] == "两" else int(found["n"]) if found["n"].isdigit() else _NUMERALS.index(found["n"])
+        count = count_of(found["n"])
         inside = [t for t in statement.tokens if found.start("noun") <= t.start and t.end <= found.end("noun")]
         if count != len(span.items) or not found["noun"] or any(t.tag[:1] not in "nabjilsxgkz" for t in inside):
             continue

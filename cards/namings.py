@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from cards.model import Statement
 from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, begins, nominal, spanned, specific, written
+from cards.told import count_of
 from cards.words import KIN, NOMINAL, SURNAMES, TITLES
 
 # --- namings: 地壳和地幔之间的界面叫莫霍面; 袋狼又名塔斯马尼亚虎 ----------------------------------------------
@@ -226,7 +227,7 @@ def _several(statement: Statement, plain: str, at: int) -> Iterator[int]:
     found = _COUNTED.match(plain, at)
     if not found or POINTS.search(found.group()) or GENERAL.search(found.group()):
         return
-    many = "两三四五六七八九十".index(found.group(1)) + 2
+    many = count_of(found.group(1))
     listed = any(s.kind == "list" and s.end <= at and len(s.items) == many for s in statement.spans)
     if listed and any(t.start == at for t in statement.tokens):
         yield found.end()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from cards.items import STOPS, Line, clean, is_item
 from cards.model import Range
 
-NUMERALS = "零一二三四五六七八九十"
+_NUMERALS = "零一二三四五六七八九十"
 _NUMBER = "(?P<many>[两二三四五六七八九十])"
 _MEASURE = "(?:大|个|种|类|部|方|位|项|条|层|级|等|支|步|点|段|章|门|国|道|州|省|族|派|家|名|座|件|本|场|次)"
 SORTS = "(?:细?分(?:为|成|作)|划分(?:为|成)|包括|包含|涵盖|下辖)(?:了|有)?"
@@ -61,7 +61,12 @@ def announced(line: Line) -> Iterator[tuple[list[Range], bool]]:
 
 def count_of(numeral: str) -> int:
     """The number that a numeral below eleven or in digits says."""
-    return int(numeral) if numeral.isdigit() else 2 if numeral == "两" else NUMERALS.index(numeral)
+    return int(numeral) if numeral.isdigit() else 2 if numeral == "两" else _NUMERALS.index(numeral)
+
+
+def numeral_of(count: int) -> str:
+    """How so many are said before a measure word: 两, 三; above ten in digits."""
+    return "两" if count == 2 else _NUMERALS[count] if count <= 10 else str(count)
 
 
 def _stop(plain: str, start: int) -> int:

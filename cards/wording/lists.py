@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cards.model import Range, Span, Statement
-from cards.told import SORTING, SUMMED, count_of
+from cards.told import SORTING, SUMMED, count_of, numeral_of
 from cards.wording.asked import Asked
 from cards.words import COUNTRIES, LIST_NOUNS
 
@@ -30,7 +30,7 @@ def _sorted_into(stretch: Range, span: Span, plain: str) -> Asked | None:
     if sorts is None or _TAKEN_UP.search(plain, 0, sorts.start()):
         return None
     start -= len(sorts.group()) - len(sorts.group().rstrip("：—"))
-    count = _HAN_NUMBER[len(span.items)] if len(span.items) <= 10 else str(len(span.items))
+    count = numeral_of(len(span.items))
     summed, etc = _SUMMED.match(plain, end), _ETCETERA.match(plain, end)
     if summed and count_of(summed["many"]) == len(span.items):
         return Asked(f"哪{summed['many']}{summed['what']}", (start, summed.end()), stretch, span.items)
@@ -70,7 +70,7 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
     ):
         return None  # 算|出球表面积, 应用|数学家
     count = len(texts)
-    number = _HAN_NUMBER[count] if count <= 10 else str(count)
+    number = numeral_of(count)
     rest = plain[end:]
     match = _AFTER_LIST.match(rest)
     etc = rest.startswith("等")
@@ -174,9 +174,6 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
     if kinds <= {"person", "titled"} and (kinds or len(called) * 2 > count) and not built:
         return Asked("哪些人" if how_many == "哪些" else f"{how_many}个人", stretch, stretch, span.items)
     return Asked("什么", stretch, stretch, span.items)
-
-
-_HAN_NUMBER = "零一两三四五六七八九十"
 
 
 def _shared_ending(texts: list[str]) -> str:
