@@ -255,23 +255,3 @@ class Card:
     id: str = ""
     marked: bool = False
     """Whether the note's writer marked question and answer as such: nothing about them is to be judged."""
-
-    def known_as(self, guid: str) -> Card:
-        """The card with that id. A deck of thousands is given its ids in every build: `replace` takes twice as long."""
-        return Card(
-            question=self.question,
-            answer=self.answer,
-            rule=self.rule,
-            file=self.file,
-            line=self.line,
-            column=self.column,
-            sentence=self.sentence,
-            marks=self.marks,
-            context=self.context,
-            deck=self.deck,
-            tags=self.tags,
-            score=self.score,
-            images=self.images,
-            id=guid,
-            marked=self.marked,
-        )

@@ -191,7 +191,7 @@ class _Work:
         """A card that stays or comes, with the entry that it was."""
         was = found.entry if found is not None else None
         guid = self._new_id(made) if was is None else was.id
-        shown = self._reworded(made.known_as(guid))
+        shown = self._reworded(replace(made, id=guid))
         entry = self._entry(made, shown, was)
         self.here.add(guid)
         self.entries[guid] = entry

@@ -35,11 +35,9 @@ _PARTICLE = re.compile(
 """隨著, 帶著: simplified 着; 名著 and 著作 stay."""
 
 
-_HAN: Final = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0xFE30, 0xFFF0))
-"""Where the characters and signs of nearly all notes stand."""
-
 _VARIANTS: Final = Path(__file__).with_name("variants.txt").read_text(encoding="utf-8").strip()
-"""Those of them that have another simple form, alone or in a phrase: loading OpenCC to ask it takes longer than a note."""
+"""The characters and signs of nearly all notes that have another simple form, alone or in a phrase, as OpenCC tells
+(tests/test_script.py): loading it to ask takes longer than a note."""
 
 _OTHERS: Final = f"[{_VARIANTS}\ua000-\uf8ff\ufb00-\ufe2f\ufff0-\U0010ffff]"
 
@@ -48,15 +46,6 @@ _OTHERS: Final = f"[{_VARIANTS}\ua000-\uf8ff\ufb00-\ufe2f\ufff0-\U0010ffff]"
 def _others() -> re.Pattern[str]:
     """A character that may have another simple form, alone or in its phrase; one that stands elsewhere always may."""
     return re.compile(_OTHERS)
-
-
-def variants() -> str:
-    """The characters of variants.txt, as OpenCC tells them: in order, each once."""
-    known = [chr(code) for some in _HAN for code in some]
-    lines = "\n".join(known)  # no phrase goes beyond its line
-    forms = (_converter(name).convert(lines).split("\n") for name in ("t2s", "hk2s"))
-    found = {character for character, one, other in zip(known, *forms, strict=True) if not character == one == other}
-    return "".join(sorted({*found, *_MARKS, *_BY_PHRASE, *"著甚"}))
 
 
 @cache

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from conftest import PLAIN, MakeCard
@@ -34,12 +33,6 @@ def test_a_new_card_starts_with_the_fixed_time(card: MakeCard) -> None:
     assert changes == Changes(new=known)
     assert after.changed == {known[0].id: NEW}
     assert after.engine == "rjieba"
-
-
-def test_a_card_with_an_id_is_else_what_it_was() -> None:
-    given: dict[str, Any] = {one.name: object() for one in fields(Card)}
-    other = Card(**given)
-    assert other.known_as("x") == replace(other, id="x")
 
 
 def test_an_unchanged_card_changes_nothing(card: MakeCard) -> None:
