@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cards.model import Range, Span, Statement, Token
-from cards.spans import Analysis
+from cards.spans import DATED_KINDS, Analysis
 
 Stretch = tuple[Analysis, int, int]
 
@@ -22,7 +22,6 @@ class About:
 Piece = Stretch | str | About
 
 
-_TIMES = ("year", "date", "period")
 _STRIP_END = re.compile(r"[。！？!?；;，,：:、…\s]+$")
 
 
@@ -111,7 +110,7 @@ class _Assembly:
             self.spans += [
                 _shift(replace(s, end=b), by)
                 for s in analysis.spans
-                if s.kind in _TIMES
+                if s.kind in DATED_KINDS
                 and a <= s.start < b < s.end
                 and any(x == b and s.end <= y for x, y in analysis.brackets)
             ]  # 崇祯十七年（1644年）

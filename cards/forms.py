@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from cards.model import Range, Statement
 from cards.namings import NAMINGS
+from cards.spans import DATED_KINDS
 from cards.telling import (
     AT_A_TIME,
     GENERAL,
@@ -25,6 +26,7 @@ from cards.telling import (
     openings,
     spanned,
     specific,
+    up_to_mark,
 )
 from cards.transcribed import DOTS
 from cards.words import NOMINAL, SURNAMES, TRANSLIT
@@ -60,7 +62,7 @@ def _made_forms(statement: Statement, plain: str, at: int) -> Iterator[tuple[Ran
     found = _MADE.match(plain, at) if begins(plain, at) else None
     if not found or (found["by"] == "是") != bool(found["end"]):
         return
-    times = (s.start for s in statement.spans if s.kind in ("year", "date", "period") and s.start > at)
+    times = (s.start for s in statement.spans if s.kind in DATED_KINDS and s.start > at)
     thing = (at, min(found.end("thing"), *times, len(plain)))
     who = _maker_in(statement, plain, *found.span("what"))
     if who and specific(statement, plain, *thing):
@@ -89,7 +91,7 @@ def _maker_in(statement: Statement, plain: str, a: int, b: int) -> Range | None:
     if named:
         who = _with_hyphen(plain, named[0].start, named[0].end, b)
     else:
-        first = next((s.start for s in statement.spans if s.kind in ("year", "date", "period") and s.start >= a), b)
+        first = next((s.start for s in statement.spans if s.kind in DATED_KINDS and s.start >= a), b)
         first = min(first, *(plain.find(word, a, b) % 10**6 for word in ("在", "于")), b)
         text = plain[a:first]
         chinese = text[:1] in SURNAMES and 2 <= len(text) <= 3
@@ -105,11 +107,11 @@ def _maker_in(statement: Statement, plain: str, a: int, b: int) -> Range | None:
             who = (last.start, last.end)
     if who is None or plain[who[0] - 1] in DOTS or plain[who[1] : who[1] + 1] in tuple(DOTS + "、和与及等"):
         return None
-    time = next((s.end for s in statement.spans if s.kind in ("year", "date", "period") and s.start == a), a)
+    time = next((s.end for s in statement.spans if s.kind in DATED_KINDS and s.start == a), a)
     before, behind = plain[time : who[0]], plain[who[1] : b]
     if not _titles(statement, plain, time, who[0]) or re.search(r"[、和与及]$", before):
         return None
-    dated = any(s.start == who[1] and s.kind in ("year", "date", "period") for s in statement.spans)
+    dated = any(s.start == who[1] and s.kind in DATED_KINDS for s in statement.spans)
     return who if not behind or dated or _CIRCUMSTANCE.match(behind) else None
 
 
@@ -225,7 +227,7 @@ def _upto(plain: str, at: int, end: int) -> re.Match[str] | None:
 
 def _leader(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What 是 says to be the greatest: a name or a noun phrase of a few words, to the end of its clause or to a bracket."""
-    found = re.compile(rf"[^{STOPS}（）]{{1,24}}(?=[{STOPS}（]|$)").match(plain, at)
+    found = up_to_mark(plain, at, 1, 24)
     if not found or re.search(r"[、]|一[个位种]|之一", found.group()):
         return
     end = found.end()

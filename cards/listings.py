@@ -1,4 +1,4 @@
-"""Holes of sentences that announce a list: what is divided, into how many of what, and what sums the list up."""
+"""Holes of sentences that announce a list: what is divided, and into how many of what."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ from cards.rules import Rule, RuleSet
 from cards.score import sureness
 from cards.script import simplify
 from cards.settle import answer_key as _key
-from cards.spans import Analysis, analyse
+from cards.spans import DATED_KINDS, Analysis, analyse
 from cards.statements import SO_FAR, Memory, Reading, read
 from cards.structure import Unit, without_gloss
 from cards.survey import Part, nouns, salient, survey
@@ -484,7 +484,7 @@ class _Work:
             word = "哪里" if of_thing and _WHERE.search(simplify(unit.name)) else "什么"
             return Asked(word, unit.answer, unit.answer) if explains else None
         dated = unit.marked or re.search(_DATED, simplify(unit.name))
-        if not unit.stem and (span.kind not in ("year", "date", "period") or not dated):
+        if not unit.stem and (span.kind not in DATED_KINDS or not dated):
             return None
         return ask_for(as_written(self.analyses[i]), unit.answer, span.kind)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cards.model import Statement
-from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, begins, nominal, spanned, specific, written
+from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, begins, nominal, spanned, specific, up_to_mark, written
 from cards.told import count_of
 from cards.words import KIN, NOMINAL, SURNAMES, TITLES
 
@@ -58,7 +58,7 @@ _ESSENCE_NO = re.compile(
 
 def _essence(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a thing is, to the end of its clause: a noun phrase that tells whose, where from or what for."""
-    found = re.compile(rf"[^{STOPS}（）]{{5,36}}(?=[{STOPS}（]|$)").match(plain, at)
+    found = up_to_mark(plain, at, 5, 36)
     if (
         not found
         or re.search(r"）(?:和|与|及|、)", plain[:at])
@@ -132,7 +132,7 @@ _MEANS = re.compile(r"(?:意为|意思是|原意是|本意是|指的是)$")
 
 def _stated(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a clause ends with behind its verb: one noun phrase, and no pronoun or general noun."""
-    found = re.compile(rf"[^{STOPS}（）]{{2,24}}(?=[{STOPS}（]|$)").match(plain, at)
+    found = up_to_mark(plain, at, 2, 24)
     if found and _MEANS.search(plain[:at]) and (plain[found.end() :] or re.match("当|.*的意思$", found.group())):
         return  # what something means may go on behind a comma
     if (

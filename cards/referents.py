@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from cards.clauses import cut
 from cards.model import Range, Span, Statement, Token
 from cards.script import simplify
-from cards.spans import ENTITIES, Analysis
+from cards.spans import DATED_KINDS, ENTITIES, Analysis
 from cards.words import COUNTRIES, TITLES
 
 Stretch = tuple[Analysis, int, int]
@@ -385,7 +385,7 @@ class When:
 def told(analysis: Analysis, start: int, end: int, known: When | None) -> When | None:
     """The last year that a stretch of a sentence tells as the time of what happened; `known` where it tells none."""
     last = known
-    for span in sorted(analysis.of("year", "date", "period"), key=lambda s: s.start):
+    for span in sorted(analysis.of(*DATED_KINDS), key=lambda s: s.start):
         if span.start < start or span.end > end or any(a <= span.start < b for a, b in analysis.brackets):
             continue
         last = _when(analysis, span)

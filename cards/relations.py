@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from cards.listings import LISTINGS
 from cards.model import Statement
 from cards.namings import NAMINGS
-from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, nominal, specific
+from cards.spans import DATED_KINDS
+from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, nominal, specific, up_to_mark
 from cards.whereabouts import WHEREABOUTS
 from cards.words import COUNTRIES, KIN, NOMINAL, TITLES
 
@@ -69,7 +70,7 @@ def _links(statement: Statement, plain: str, at: int) -> Iterator[int]:
 
 def _told(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a clause says behind its verb, to its end, where nothing that belongs to it follows."""
-    found = re.compile(rf"[^{STOPS}（）]{{2,36}}(?=[{STOPS}（]|$)").match(plain, at)
+    found = up_to_mark(plain, at, 2, 36)
     if not found:
         return
     text, end = found.group(), found.end()
@@ -214,7 +215,7 @@ _NO_BODY = re.compile(
 
 def _body(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A school, an army, a company … with its name, to the end of its clause."""
-    found = re.compile(rf"[^{STOPS}（）、的和与及或]{{3,16}}(?=[{STOPS}（]|$)").match(plain, at)
+    found = up_to_mark(plain, at, 3, 16, without="、的和与及或")
     if (
         found
         and _OF_A_BODY.search(found.group())
@@ -267,13 +268,13 @@ _OFFICE = re.compile(
 
 def _office(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """The post that somebody held at a time that is told, or one that says itself where it is."""
-    found = re.compile(rf"[^{STOPS}（）、的和与及兼]{{3,20}}(?=[{STOPS}（]|$)").match(plain, at)
+    found = up_to_mark(plain, at, 3, 20, without="、的和与及兼")
     if not found or not _OFFICE.search(found.group()) or POINTS.search(found.group()):
         return
     if re.search(r"(?:第[\d一二三四五六七八九十]+|[上前首末每])任$", plain[:at]):
         return  # 第36任美国总统
     end = found.end()
-    dated = any(s.kind in ("year", "date", "period") and s.end <= at for s in statement.spans)
+    dated = any(s.kind in DATED_KINDS and s.end <= at for s in statement.spans)
     told = any(s.kind in NAMES and at <= s.start and s.end <= end for s in statement.spans)
     vague = re.match(r"[一几多各某该此其这两三历]|什么|重要|主要|要职|不同", found.group())
     if (dated or told) and end - at > 2 + told and not vague and nominal(statement, plain, at, end):
@@ -372,7 +373,7 @@ _NO_PRACTICE = re.compile(
 
 def _espoused(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What is practised or professed, to the end of its clause: 联邦制, 不结盟政策."""
-    found = re.compile(rf"[^{STOPS}（）、]{{2,16}}(?=[{STOPS}（]|$)").match(plain, at)
+    found = up_to_mark(plain, at, 2, 16, without="、")
     if (
         found
         and practice(found.group())

@@ -46,6 +46,9 @@ KINDS = {
 }
 """Every kind a span can have, and what it looks like."""
 
+DATED_KINDS = ("year", "date", "period")
+"""Kinds of spans that say when, without anything else to help them."""
+
 ENTITIES = ("titled", "person", "event", "place", "name", "work", "quote", "foreign", "term")
 """The kinds of span that name something."""
 

@@ -18,7 +18,7 @@ from cards.causes import Cause, causes
 from cards.clauses import BAD_SUBJECT, Clause, circumstance_subject, cut, front_of
 from cards.model import Range, Statement
 from cards.referents import Stand, Topic, When, dated, people, resolved, same, stands
-from cards.spans import ENTITIES, Analysis
+from cards.spans import DATED_KINDS, ENTITIES, Analysis
 from cards.words import EVENT_WORDS, PLACE_SUFFIXES
 
 AS_IT_STANDS = "a clause as it stands"
@@ -326,6 +326,7 @@ def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, found: Sequen
 _STORY = re.compile(r"接[着著]|然后|随后")
 """A link behind which something else is told, that needs no story in front."""
 _IN_A_ROW = 5
+"""Characters of a clause that is one of a row."""
 
 
 def _in_a_row(clauses: Sequence[Clause], i: int) -> bool:
@@ -350,9 +351,9 @@ def _statement(
     pieces: list[Stretch | str] = []
     if (
         time is not None
-        and not any(s.kind in _TIMES and clause.begin <= s.start < clause.end for s in analysis.spans)
+        and not any(s.kind in DATED_KINDS and clause.begin <= s.start < clause.end for s in analysis.spans)
         and not any(a <= time[0] < b for a, b in front)
-        and not any(s.kind in _TIMES and a <= s.start < b for a, b in front for s in analysis.spans)
+        and not any(s.kind in DATED_KINDS and a <= s.start < b for a, b in front for s in analysis.spans)
         and not _OF_A_LIFE.match(analysis.plain, clause.begin)
     ):
         pieces += [(analysis, *time), "，"]
@@ -563,7 +564,6 @@ def _full_name(analysis: Analysis, own: Range, memory: Memory) -> tuple[Subject,
     return None
 
 
-_TIMES = ("year", "date", "period")
 _BEFORE_OR_AFTER = re.compile(r"(?:[之以]?[后前]|以来|后不久|后没多久)$")
 
 
@@ -589,7 +589,7 @@ def _says_when(analysis: Analysis, clause: Clause) -> bool:
     text = analysis.plain[clause.begin : clause.end]
     if clause.kind == "fragment":
         return bool(re.search(r"(?:[^其当]中|期间|时期|前夕)$", text))
-    times = [s for s in analysis.spans if s.kind in _TIMES and clause.begin <= s.start and s.end <= clause.end]
+    times = [s for s in analysis.spans if s.kind in DATED_KINDS and clause.begin <= s.start and s.end <= clause.end]
     if clause.kind == "topic" and times and times[0].start == clause.begin:
         return bool(_OCCASIONS.search(text)) and clause.end - clause.begin < 16
     return (

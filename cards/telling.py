@@ -43,6 +43,11 @@ def begins(plain: str, at: int) -> bool:
     return plain.count("（", 0, at) <= plain.count("）", 0, at) and plain.count("“", 0, at) <= plain.count("”", 0, at)
 
 
+def up_to_mark(plain: str, at: int, least: int, most: int, *, without: str = "") -> re.Match[str] | None:
+    """What stands from `at` to the next mark or bracket, of so many characters, none of which is one of `without`."""
+    return re.compile(rf"[^{STOPS}（）{without}]{{{least},{most}}}(?=[{STOPS}（]|$)").match(plain, at)
+
+
 def spanned(statement: Statement, a: int, b: int, kinds: tuple[str, ...] = ENTITIES) -> Span | None:
     return next((s for s in statement.spans if (s.start, s.end) == (a, b) and s.kind in kinds), None)
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from cards.model import Statement
-from cards.telling import GENERAL, NAMES, POINTS, STOPS, begins, nominal, spanned, specific, written
+from cards.spans import DATED_KINDS
+from cards.telling import GENERAL, NAMES, POINTS, STOPS, begins, nominal, spanned, specific, up_to_mark, written
 from cards.words import COUNTRIES, NOMINAL
 
 
@@ -34,7 +35,7 @@ _NO_SERVICE = re.compile(
 
 def _service(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a thing is for or somebody has to do, to the end of the clause, where no more of it follows."""
-    found = re.compile(rf"[^{STOPS}（）]{{4,34}}(?=[{STOPS}（]|$)").match(plain, at)
+    found = up_to_mark(plain, at, 4, 34)
     if not found or not any(t.start == at for t in statement.tokens):
         return
     text, behind = found.group(), re.sub(r"^（[^（）]*）", "", plain[found.end() :])
@@ -56,7 +57,7 @@ _HELD = re.compile(
 
 def _standing(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """As what: one noun phrase to the end of the clause."""
-    found = re.compile(rf"[^{STOPS}（）]{{2,30}}(?=[{STOPS}（]|$)").match(plain, at)
+    found = up_to_mark(plain, at, 2, 30)
     if not found or not any(t.start == at for t in statement.tokens):
         return
     text, end = found.group(), found.end()
@@ -187,14 +188,14 @@ _LEADS_ON = re.compile(r"也|还|得知|就|便|则|于是|因此|所以|[^承]�
 
 def _happened(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A whole event, told by itself up to the comma: it begins with a name or a time, and has a deed."""
-    when = next((s.end for s in statement.spans if s.start == at and s.kind in ("year", "date", "period")), at)
+    when = next((s.end for s in statement.spans if s.start == at and s.kind in DATED_KINDS), at)
     front = when + 1 if plain[when : when + 1] == "，" else at
     found = re.compile(rf"[^{STOPS}]{{7,44}}(?=，)").match(plain, front)
     if not found or POINTS.search(found.group()) or _LEADS_ON.search(found.group()):
         return
     end = found.end()
     first = next((t for t in statement.tokens if t.start == front), None)
-    begun = any(s.start == front and s.kind in (*NAMES, "year", "date", "period") for s in statement.spans)
+    begun = any(s.start == front and s.kind in (*NAMES, *DATED_KINDS) for s in statement.spans)
     deed = any(at < t.start and t.end <= end and t.tag == "v" and t.known for t in statement.tokens)
     named = any(s.kind in NAMES and at <= s.start and s.end <= end for s in statement.spans)
     if deed and named and begins(plain, at) and (begun or (first is not None and first.tag[:1] == "n")):
@@ -229,7 +230,7 @@ _WORKED = re.compile(
 
 def _handiwork(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a thing is, told by its maker and by more than its bare kind, to the end of the clause."""
-    found = re.compile(rf"[^{STOPS}（）]{{8,44}}(?=[{STOPS}（]|$)").match(plain, at)
+    found = up_to_mark(plain, at, 8, 44)
     worked = _WORKED.fullmatch(found.group()) if found else None
     last = next((t for t in statement.tokens if found and t.end == found.end()), None)
     if found is None or worked is None or last is None or last.tag not in NOMINAL or last.tag == "vn":
@@ -293,7 +294,7 @@ _METHOD = re.compile(rf"(?:{'|'.join(sorted(_METHODS, key=lambda w: (-len(w), w)
 
 def _method(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What is used, had or followed, where the noun that it ends in says of what kind it is, to the end of the clause."""
-    found = re.compile(rf"[^{STOPS}（）]{{4,24}}(?=[{STOPS}（]|$)").match(plain, at)
+    found = up_to_mark(plain, at, 4, 24)
     noun = _METHOD.search(found.group()) if found else None
     if found is None or noun is None or not any(t.start == at for t in statement.tokens):
         return

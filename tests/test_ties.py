@@ -9,8 +9,8 @@ from cards import build
 from cards.rules import RuleSet
 
 TIES = frozenset(
-    "serves held-to-be offshoot borders borders-on whose-work known-as notion-called which-sort handiwork has-several "
-    "are-all is-what-it-does of-what-kind hails-from".split()
+    "serves held-to-be offshoot borders borders-on whose-work known-as notion-called handiwork has-several "
+    "of-what-kind".split()
 )
 
 

@@ -8,6 +8,7 @@ from cards.dates import is_hedged
 from cards.gate.scene import NAMES, WHEN, Scene, toll
 from cards.model import Draft
 from cards.script import simplify
+from cards.spans import DATED_KINDS
 
 
 def approximate(draft: Draft, scene: Scene) -> str:
@@ -19,14 +20,14 @@ def approximate(draft: Draft, scene: Scene) -> str:
         return "which century it was hangs on when it was written"
     for start, end in draft.marks:
         around = plain[end : end + 3]
-        if scene.kind in ("year", "date", "period") and re.match(
+        if scene.kind in DATED_KINDS and re.match(
             r"[~～—–-]+\s?\d|\d{1,2}[日号]?[~～—–至到-]+\d{1,2}[日号]|某日|至今|[至到]\s?\d|[０-９]|\s?\d{1,2}[时点][^，。；]{0,6}[至到]",
             plain[end : end + 12],
         ):
             return "the time is only the beginning of a stretch, or a part of it"
-        if scene.kind in ("year", "date", "period") and re.search(r"\d年?\s?[~～—–-]+\s?$", plain[:start]):
+        if scene.kind in DATED_KINDS and re.search(r"\d年?\s?[~～—–-]+\s?$", plain[:start]):
             return "the time is only the end of a stretch"
-        if scene.kind in ("year", "date", "period") and (
+        if scene.kind in DATED_KINDS and (
             re.search(r"(?:计划|打算|预定|定)[在于]?$", plain[:start])
             or re.search(r"将要|即将", re.split(r"[，；。]", plain[end:].lstrip("，"))[0])
         ):
@@ -246,9 +247,9 @@ def statistic(draft: Draft, scene: Scene) -> str:
     if not scene.in_place:
         return ""
     question = simplify(draft.question)
-    if scene.kind in ("year", "date", "period") and _STATISTIC.search(re.sub(r"\d{3,4}年", "", question)):
+    if scene.kind in DATED_KINDS and _STATISTIC.search(re.sub(r"\d{3,4}年", "", question)):
         return "a figure that is taken again and again has no one time worth keeping"
-    if scene.kind in ("year", "date", "period") and _AS_OF.match(question):
+    if scene.kind in DATED_KINDS and _AS_OF.match(question):
         return "a figure that is taken again and again has no one time worth keeping"
     dated = re.search(r"年|世纪|月|[之以]?后|时", question)
     if (

@@ -10,6 +10,7 @@ from cards.clauses import Clause
 from cards.gate.scene import LIFE, WHEN, Scene, another_goes_on, asked_clause, asks_why, toll, unquoted
 from cards.model import Draft, Token
 from cards.script import simplify
+from cards.spans import DATED_KINDS
 from cards.statements import SO_FAR
 
 
@@ -26,7 +27,7 @@ def no_predicate(draft: Draft, scene: Scene) -> str:
     ):
         return "the clause has no verb of its own"
     words = [t for t in draft.statement.tokens if t.start >= b]
-    dated = scene.kind in ("year", "date", "period")
+    dated = scene.kind in DATED_KINDS
     if words and (words[0].text == "任" or (words[0].text == "为" and not dated) or _acts_as_verb(words)):
         return ""
     said = any(
@@ -238,9 +239,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
         text,
     ):
         return "what it said stayed behind"
-    if scene.kind in ("year", "date", "period") and re.fullmatch(
-        r"[^由被哪什]*[^，的由被哪什](?:提出|指出|宣称|强调|透露)", text
-    ):
+    if scene.kind in DATED_KINDS and re.fullmatch(r"[^由被哪什]*[^，的由被哪什](?:提出|指出|宣称|强调|透露)", text):
         return "what was said stayed behind"
     if re.match(r"(?:谁|哪位)[^，]*之间的[^，的]{2,6}$", text):
         return "what came of it stayed behind"
@@ -263,7 +262,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
         and re.search(r"(?:陈情|上书|致[信函电][^，]{0,12}|写信[^，]{0,8}|发言|演讲|讲话|接受[^，]*采访)$", text)
     ):
         return "what was said stayed behind"
-    if scene.kind in ("year", "date", "period") and _OCCASION.search(text) and _goes_on_with(draft, scene):
+    if scene.kind in DATED_KINDS and _OCCASION.search(text) and _goes_on_with(draft, scene):
         return "what happened on that occasion stayed behind"
     if scene.in_place and _goes_on_with(draft, scene) and re.search(r"，(?:历经|经过)[^，了]*(?:，是在[^，]*)?$", text):
         return "what came of it stayed behind"
@@ -277,11 +276,11 @@ def hanging(draft: Draft, scene: Scene) -> str:
         r"，(?:经由[^，]*的[^，]{2}|对[^，谁战责]{2,4}|在[^，了]*的(?:内部|中心|背景|情况))$", text
     ):
         return "what was done so stayed behind"
-    if scene.kind in ("year", "date", "period") and re.fullmatch(r"[^，]{1,12}(?:离任|就任|上任|卸任|接任)", text):
+    if scene.kind in DATED_KINDS and re.fullmatch(r"[^，]{1,12}(?:离任|就任|上任|卸任|接任)", text):
         return "what office it was stayed behind"
     if scene.in_place and _conceded(draft, scene):
         return "it is only conceded, and what it is set against stayed behind"
-    if scene.kind in ("year", "date", "period") and re.search(
+    if scene.kind in DATED_KINDS and re.search(
         r"的[^，的]{0,6}(?:情况|分布|比例|排名|统计|数据|对比|变化|走势|名单|地图|示意图|关系|占比)$", text
     ):
         return "it names a table or a picture, and nothing that happened"
@@ -306,7 +305,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
         r"(?:谁|哪[国个])[^，]*，位于[^，]*的[^，]{2,8}(?:一直|曾|已|也|则|生产|是|有)", text
     ):
         return "another statement hangs behind what is asked"
-    if scene.kind in ("year", "date", "period") and re.search(r"以[^，是为]{2,10}为中心$", text):
+    if scene.kind in DATED_KINDS and re.search(r"以[^，是为]{2,10}为中心$", text):
         return "what happened there stayed behind"
     if scene.in_place and re.search(r"，就[^，]*一事$|(?:侵袭|攻击|威胁|打击)之?下$", text):
         return "what happened in that time, or there, stayed behind"
@@ -320,7 +319,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "it ends in an aside"
     if re.search(r"有的[^，]*，有的", text):
         return "one of several things is asked that are told beside each other"
-    if scene.kind in ("year", "date", "period") and re.search(r"已经(?![^，]{1,8}的[^，])", asked_clause(draft)):
+    if scene.kind in DATED_KINDS and re.search(r"已经(?![^，]{1,8}的[^，])", asked_clause(draft)):
         return "a state that had come about has no one time"
     if re.match(r"考虑到|鉴于", text):
         return "what was considered is told, but not what followed"
@@ -367,9 +366,8 @@ _ON_THE_WAY = re.compile(r"，[^，了]*(?:经|途经|取道)[^，在向往到�
 
 
 _SAYS = frozenset("证实 宣布 宣称 声称 认为 表示 指 指出 指控 报道 报导 显示 透露".split())
-
-
 _SAID = 5
+"""Characters behind such a verb that are more than a name for what is spoken of."""
 
 
 def _said_of(draft: Draft, scene: Scene) -> bool:
@@ -393,19 +391,15 @@ def loose_end(draft: Draft, scene: Scene) -> str:
     if not scene.in_place:
         return ""
     text = re.sub(r"(?:是在)?(?:哪一?[年天]|什么时候)？?$", "", simplify(draft.question)).rstrip("？，")
-    if (
-        scene.kind in ("year", "date", "period")
-        and re.match(r"[^，]{2,16}(?:说|认为|指出)[^，]+$", text)
-        and "是在" in draft.question
-    ):
+    if scene.kind in DATED_KINDS and re.match(r"[^，]{2,16}(?:说|认为|指出)[^，]+$", text) and "是在" in draft.question:
         return "what was said goes on"
     if _INSIDE.search(text) or re.search(r"[》”]中$|(?:期间|[\d一二三四五六七八九十]年|天)内$", text):
         return "what happened in it stayed behind"
-    if scene.kind in ("year", "date", "period") and _said_of(draft, scene):
+    if scene.kind in DATED_KINDS and _said_of(draft, scene):
         return "what was said goes on"
     if re.search(r"(?<![最先今])[前后](?:数|[一二两三几\d]+个?)(?:小时|天|日|年|月|周)$", text):
         return "what happened at that time stayed behind"
-    if scene.kind in ("year", "date", "period") and _ONLY_WHERE.search(text):
+    if scene.kind in DATED_KINDS and _ONLY_WHERE.search(text):
         return "what happened there stayed behind"
     if _ON_THE_WAY.search(text) and _goes_on_with(draft, scene):
         return "where the way went stayed behind"

@@ -8,6 +8,7 @@ from cards.gate.scene import HAN, NAMES, Scene, answer_text, asks_why, of_subjec
 from cards.model import Draft
 from cards.score import TOLD_OF_ONE
 from cards.script import simplify
+from cards.spans import DATED_KINDS
 from cards.words import NOT_PLACES
 
 _LIGHT = frozenset(
@@ -145,7 +146,7 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     if not scene.in_place or a == b:
         return ""
     subject = simplify(draft.statement.text[a:b])
-    if scene.kind in ("year", "date", "period") and re.match(r"(?:[^，]{0,8}的)?一[名位]", subject):
+    if scene.kind in DATED_KINDS and re.match(r"(?:[^，]{0,8}的)?一[名位]", subject):
         return "somebody is spoken of, but not who it was"
     whoever = re.match(
         r"(?:[^，的第]{0,4}(?:华人|华侨|丈夫|妻子|大尉|上尉|少校|老人|男子|女子|居民)"
@@ -183,14 +184,14 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     beside = {
         draft.statement.text[s.start : s.end]
         for s in draft.statement.spans
-        if (s.start >= b and s.kind in _NAMED) or (s.end <= a and s.kind in ("year", "date", "period"))
+        if (s.start >= b and s.kind in _NAMED) or (s.end <= a and s.kind in DATED_KINDS)
     }
     if sum(name in draft.question or name in answer_text(draft) for name in beside) >= 2:
         return ""
     return "which one is meant stayed behind in the note"
 
 
-_NAMED = (*NAMES, "year", "date", "period")
+_NAMED = (*NAMES, *DATED_KINDS)
 
 
 _MANY_DID = re.compile(
@@ -315,7 +316,7 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
     question = simplify(draft.question)
     if scene.kind == "number" and _BESIDE.search(question):
         return "another number stands beside it"
-    if scene.kind in ("year", "date", "period") and re.search(
+    if scene.kind in DATED_KINDS and re.search(
         r"\d{4}年?(?:[、，][^，]{0,6})*[及和与或]哪|哪一年[、及和与或]\d", question
     ):
         return "another year stands beside it"

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from cards.gate.scene import WHEN, Scene, another_goes_on, answer_text, unquoted
 from cards.model import Draft
 from cards.script import simplify
+from cards.spans import DATED_KINDS
 from cards.words import KIN, TITLES
 
 _SOMEBODY = re.compile(
@@ -246,16 +247,16 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "a part of a phrase is asked for"
     if scene.told_in_front and re.search(r"谁[^，]*(?:俱乐部|球队|球会)", question):
         return "谁 stands where a body or a place is meant"
-    if scene.kind in ("year", "date", "period") and re.search(r"(?<![在于是到至为从自距元])哪一?[年天]？$", question):
+    if scene.kind in DATED_KINDS and re.search(r"(?<![在于是到至为从自距元])哪一?[年天]？$", question):
         return "a time is asked for behind what has no place for it"
     places = [s.start for s in scene.analysis.of("place")]
     if (
-        scene.kind in ("year", "date", "period")
+        scene.kind in DATED_KINDS
         and any(end in places and re.search(r"于$", scene.analysis.plain[:start]) for start, end in draft.marks)
         and re.search(rf"于{WHEN}[\u4e00-\u9fff]{{2,4}}(?:，|？)", question)
     ):
         return "a time is asked for behind what has no place for it"
-    if scene.kind in ("year", "date", "period") and _time_of_effect(draft, scene):
+    if scene.kind in DATED_KINDS and _time_of_effect(draft, scene):
         return "the time is that of what came of it"
     if "什么" in question and scene.kind in ("np", "noun", "") and _HOW_LONG.fullmatch(simplify(answer_text(draft))):
         return "什么 asks for a thing, but the answer is a stretch of time"

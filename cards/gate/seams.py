@@ -7,6 +7,7 @@ import re
 from cards.gate.scene import WHEN, Scene, answer_text
 from cards.model import Draft
 from cards.script import simplify
+from cards.spans import DATED_KINDS
 from cards.words import COUNTRIES
 
 _BODY = r"(?:学院|大学|公司|银行|医院|研究所|实验室|研究院|协会|委员会|中学|集团|师范|出版社|传媒|电视台|电台|航空|电信|乐团|剧团)"
@@ -41,7 +42,7 @@ _REIGNS = re.compile(r"[帝宗祖]$")
 
 def _reign_apart(draft: Draft, scene: Scene) -> bool:
     """Whether the emperor before the year of a reign was taken for the subject: 唐明宗长兴元年张氏上书."""
-    if scene.kind not in ("year", "date", "period") or re.search(r"\d{3}", answer_text(draft)):
+    if scene.kind not in DATED_KINDS or re.search(r"\d{3}", answer_text(draft)):
         return False
     plain = scene.analysis.plain
     return any(
@@ -61,7 +62,7 @@ def in_a_name(draft: Draft, scene: Scene) -> str:
         return "the year stands before an event that was but once"
     if scene.kind in ("place", "name", "country") and _WHICH_PLACE.search(question) and _body_behind(draft):
         return "the place begins the name of a body"
-    if scene.kind in ("year", "date", "period") and (_land_apart(draft) or _reign_apart(draft, scene)):
+    if scene.kind in DATED_KINDS and (_land_apart(draft) or _reign_apart(draft, scene)):
         return "the time stands between the parts of a name"
     return ""
 
@@ -73,7 +74,7 @@ def another_story(draft: Draft, scene: Scene) -> str:
     """What another clause tells of something else, with a time of its own, stands in front of what is asked."""
     if not scene.in_place or not draft.marks:
         return ""
-    if scene.kind not in ("year", "date", "period") and _TWO_YEARS.search(simplify(draft.question)):
+    if scene.kind not in DATED_KINDS and _TWO_YEARS.search(simplify(draft.question)):
         return "another event with a year of its own stands in front"
     asked, first = draft.marks[0][0], min(draft.statement.origins, default=0)
     inside = frozenset(draft.statement.origins)
