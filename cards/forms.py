@@ -8,10 +8,11 @@ on the way does no harm. What a question then says must name its thing by itself
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from cards.model import Range, Statement
 from cards.namings import NAMINGS
+from cards.signs import Ends, signed
 from cards.spans import DATED_KINDS
 from cards.telling import (
     AT_A_TIME,
@@ -210,6 +211,7 @@ _AUTHOR = re.compile(
 )
 
 
+@signed(_AUTHOR)
 def _author(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """The finder, the writer, the founder of something told by itself, at the front of a clause."""
     found = _AUTHOR.match(plain, at) if begins(plain, at) else None
@@ -266,7 +268,7 @@ def _holder(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield from openings(statement, plain, at, common=True)
 
 
-FORMS: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
+FORMS: dict[str, Ends] = {
     "made": _made,
     "maker": _maker,
     "makes": _makes,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from cards.clauses import BAD_SUBJECT
 from cards.model import Statement
+from cards.signs import Ends, signed
 from cards.spans import NOMINAL
 from cards.told import count_of
 from cards.words import COUNTRIES, TITLES
@@ -85,6 +86,7 @@ def _glossing(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
+@signed(spans=("foreign",))
 def _initials(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A foreign name that is nothing but first letters."""
     for span in statement.spans:
@@ -146,6 +148,7 @@ def _tells_nothing(statement: Statement, plain: str, at: int) -> bool:
 _IN_BRACKETS = re.compile(r"[（(][^）)]*$")
 
 
+@signed(_LABEL)
 def _label(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A word for a name of a sort, in a bracket, or behind what the sentence begins with and nothing told of it."""
     found = _LABEL.match(plain, at)
@@ -169,6 +172,7 @@ def _calling(statement: Statement, plain: str, at: int) -> Iterator[int]:
             yield found.end()
 
 
+@signed(spans=("place",))
 def _native(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """The place in 江苏吴江人, where the clause is nothing else and nothing before it tells of a deed."""
     found = re.compile(r"[\u4e00-\u9fff]{2,16}(?=人(?:[，。；]|$))").match(plain, at)
@@ -188,6 +192,7 @@ def _making(statement: Statement, plain: str, at: int) -> Iterator[int]:
             yield token.end
 
 
+@signed(re.compile("科.+属"))
 def _family(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """Family and genus of a plant or animal."""
     found = re.compile(r"[\u4e00-\u9fff]{1,6}科[\u4e00-\u9fff]{1,6}属(?![于性])").match(plain, at)
@@ -228,6 +233,7 @@ _MEASURE = re.compile(
 )
 
 
+@signed(_SOLE)
 def _sole(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A post that only one person held, right before his name, or at the end of its clause behind 是."""
     found = _SOLE.match(plain, at)
@@ -246,6 +252,7 @@ def _sole(statement: Statement, plain: str, at: int) -> Iterator[int]:
         found = _SOLE.fullmatch(plain, at, end - 1) if end - at > 3 else None
 
 
+@signed(_SOLE_KIN)
 def _sole_kin(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A word for relatives of whom there is one, right before the name."""
     found = _SOLE_KIN.match(plain, at)
@@ -253,6 +260,7 @@ def _sole_kin(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
+@signed(_SEAT)
 def _seat(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A word for the place from which a land or a company is governed."""
     found = _SEAT.match(plain, at)
@@ -260,6 +268,7 @@ def _seat(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
+@signed(_MEASURE)
 def _measure(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A word for what is measured, that begins a clause of its own."""
     found = _MEASURE.match(plain, at)
@@ -289,6 +298,7 @@ _COUNTED = re.compile(
 """A numeral with its noun, and what leads from it to the things that it counts."""
 
 
+@signed(spans=("list",))
 def _numbered(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A subject that ends in a number of things, with a list of just as many behind it; none of people."""
     if at:
@@ -322,7 +332,7 @@ def _numbered(statement: Statement, plain: str, at: int) -> Iterator[int]:
 _PEOPLE = re.compile(r"[者人家员师生手长王帝将妃女父母兄弟]$|弟子|儿子")
 
 
-GLOSSES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
+GLOSSES: dict[str, Ends] = {
     "glossed": _glossed,
     "glossing": _glossing,
     "initials": _initials,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from cards.events import NO_NAMES
 from cards.forms import FORMS
 from cards.glosses import GLOSSES, NAMED_THINGS
 from cards.model import Statement
 from cards.relations import RELATIONS
+from cards.signs import Ends, signed
 from cards.spans import NOMINAL
 from cards.ties import TIES
 from cards.words import CLASS_NOUNS, COUNTRIES, EVENT_WORDS, KIN, KIND_NOUNS, TITLES
@@ -34,11 +35,13 @@ SUPERLATIVE = re.compile(
 )
 
 
+@signed(_REIGN)
 def _reign(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """The year of a reign beside that of our era."""
     yield from _beside(statement, _REIGN.match(plain, at), at)
 
 
+@signed(_ANNO)
 def _anno(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """The year of our era beside that of a reign."""
     yield from _beside(statement, _ANNO.match(plain, at), at)
@@ -51,6 +54,7 @@ def _beside(statement: Statement, found: re.Match[str] | None, at: int) -> Itera
         yield found.end()
 
 
+@signed(spans=("person",))
 def _agent(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A subject that ends in a person's name and has more than a title before it."""
     a, b = statement.subject
@@ -65,6 +69,7 @@ _GUISE = frozenset("n nz ns nt ng b a ad j vn l f s uj nr nrt an".split())
 _SOMEBODY = re.compile(r"[者人家员师生手长王帝将妃女父母兄弟子官兵友敌侯爵公主帅卿妹姐夫妻徒民士臣工商星]$")
 
 
+@signed(spans=("person",))
 def _guise(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A person behind nouns that say who it is, where no title alone does: 自家儿子罗慕路斯, 俄罗斯军官赫沃斯托夫."""
     for person in (s for s in statement.spans if s.kind == "person" and 2 <= s.start - at <= 14):
@@ -101,6 +106,7 @@ def _sort(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield len(plain)
 
 
+@signed(spans=("titled",))
 def _post(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """Where what stands before a person's name ends, if it begins at `at`: with nothing before it that belongs to it.
 
@@ -154,6 +160,7 @@ _HAPPENING = re.compile(
 )
 
 
+@signed(_HAPPENING)
 def _happening(_: Statement, plain: str, at: int) -> Iterator[int]:
     """The name of an event with a bracket behind it, where it begins its clause and is more than a word for its sort."""
     found = _HAPPENING.match(plain, at)
@@ -231,7 +238,7 @@ def scoped(statement: Statement, plain: str, start: int, end: int) -> bool:
     )
 
 
-WHOLE: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
+WHOLE: dict[str, Ends] = {
     "happening": _happening,
     "reign": _reign,
     "anno": _anno,

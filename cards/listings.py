@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from cards.model import Statement
-from cards.telling import GENERAL, POINTS, STOPS, openings, specific, written
+from cards.signs import Ends, signed, written
+from cards.telling import GENERAL, POINTS, STOPS, openings, specific
 from cards.told import POINTING, SORTS, TALLY, count_of
 
 _VERB = re.compile(SORTS)
@@ -72,6 +73,7 @@ def _subject(statement: Statement, plain: str, begin: int, end: int) -> Iterator
             yield stop
 
 
+@signed(_TALLIED)
 def _tally(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """How many of what, with a list of just as many behind it: 三个阶段, 三大学派."""
     found = _TALLIED.match(plain, at)
@@ -87,7 +89,7 @@ def _tally(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
-LISTINGS: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
+LISTINGS: dict[str, Ends] = {
     "lead": _lead,
     "divides": written(_VERB),
     "tally": _tally,

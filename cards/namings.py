@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from cards.model import Statement
-from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, begins, nominal, spanned, specific, up_to_mark, written
+from cards.signs import Ends, signed, written
+from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, begins, nominal, spanned, specific, up_to_mark
 from cards.told import count_of
 from cards.words import KIN, NOMINAL, SURNAMES, TITLES
 
@@ -20,6 +21,7 @@ _LIGHTLY = re.compile(r"(?:就|则|便|也|都|一般|通常|常|往往)*$")
 """Adverbs before a verb of naming that say nothing."""
 
 
+@signed(_NAMING)
 def _described(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a clause begins with before the verb that gives it a name, where it tells by itself what is meant."""
     if not begins(plain, at):
@@ -109,6 +111,7 @@ _BELONGS = re.compile(r"叫做|名叫|叫|来自|是")
 _PART = re.compile("|".join(sorted(_PARTS, key=len, reverse=True)))
 
 
+@signed(_PART)
 def _part(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A noun for what belongs to the topic, at the front of a later clause, where 是, 叫 or 来自 follows."""
     found = _PART.match(plain, at)
@@ -160,6 +163,7 @@ _ORIGIN = re.compile(
 )
 
 
+@signed(_ORIGIN)
 def _rooted(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a clause begins with before a verb of coming from or meaning, where it tells by itself what is meant."""
     if not begins(plain, at):
@@ -222,6 +226,7 @@ _COUNTED = re.compile(
 )
 
 
+@signed(_COUNTED)
 def _several(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A thing with its number, of which the sentence has just as many in a list before it: 中国的四大发射场."""
     found = _COUNTED.match(plain, at)
@@ -233,7 +238,7 @@ def _several(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
-NAMINGS: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
+NAMINGS: dict[str, Ends] = {
     "described": _described,
     "naming": written(_NAMING),
     "dubbed": _dubbed,

@@ -182,8 +182,9 @@ class Step:
 class Pattern:
     """A compiled pattern: its source, its program, and the kinds each hole takes.
 
-    `needs` are literals of which every match holds at least one from each tuple, and `spans` the
-    span kinds of which every match holds one from each tuple: what can be looked for first.
+    `needs` are literals of which every match holds at least one from each tuple, `spans` the
+    span kinds of which every match holds one from each tuple, and `kinds` the same for holes of all
+    types: what can be looked for first.
     """
 
     source: str
@@ -191,6 +192,7 @@ class Pattern:
     holes: dict[str, tuple[str, ...]] = field(hash=False)
     needs: tuple[tuple[str, ...], ...]
     spans: tuple[tuple[str, ...], ...]
+    kinds: tuple[tuple[str, ...], ...]
     openings: tuple[Step, ...]
     """The steps one of which every match begins with; none where a match can begin with anything."""
 
@@ -325,12 +327,14 @@ def compile_pattern(source: str) -> Pattern:
     compiler.sequence(0)
     compiler.steps.append(Step("match"))
     steps = tuple(compiler.steps)
+    kinds = _kinds(steps)
     return Pattern(
         source=source,
         steps=steps,
         holes=compiler.holes,
         needs=_needs(steps),
-        spans=_spans(steps),
+        spans=tuple(some for some in kinds if all(kind in SPAN_KINDS for kind in some)),
+        kinds=kinds,
         openings=_openings(steps),
     )
 
@@ -393,11 +397,7 @@ def _needs(steps: tuple[Step, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple((step.text,) if step.op == "text" else step.words for step in needed if step.op in ("text", "words"))
 
 
-def _spans(steps: tuple[Step, ...]) -> tuple[tuple[str, ...], ...]:
-    """Span kinds of which every match holds one."""
+def _kinds(steps: tuple[Step, ...]) -> tuple[tuple[str, ...], ...]:
+    """Types of holes of which every match holds one."""
     skipped = _optional_ranges(steps)
-    return tuple(
-        step.kinds
-        for i, step in enumerate(steps)
-        if step.op == "hole" and i not in skipped and all(kind in SPAN_KINDS for kind in step.kinds)
-    )
+    return tuple(step.kinds for i, step in enumerate(steps) if step.op == "hole" and i not in skipped)

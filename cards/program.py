@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from cards.holes import WHOLE
 from cards.match import Match, Subject, find
 from cards.pattern import Pattern
 from cards.rules import Rule
+from cards.signs import Signed
+from cards.spans import KINDS as SPAN_KINDS
+
+_SIGNED = {kind: hole for kind, hole in WHOLE.items() if isinstance(hole, Signed)}
 
 _COMMON = frozenset("的是为在于了一人有中大不，（）")
 """Characters that nearly every sentence has."""
@@ -23,9 +28,12 @@ class Program:
         """The patterns that need no literal, one bit each."""
         self._by_character: dict[str, int] = {}
         """The patterns that need a literal with that character, for one character of each literal."""
-        self._by_kinds: dict[frozenset[str], int] = {}
-        """The patterns that can do with those kinds of span."""
+        self._by_kinds: dict[tuple[str, ...], int] = {}
+        """The patterns that need a hole of one of those types, where it can be told that a statement has none."""
         for bit, (_, pattern) in enumerate(self._patterns):
+            for kinds in pattern.kinds:
+                if all(kind in SPAN_KINDS or kind in _SIGNED for kind in kinds):
+                    self._by_kinds[kinds] = self._by_kinds.get(kinds, 0) | 1 << bit
             if not pattern.needs:
                 self._anywhere |= 1 << bit
             for character in _signs(pattern):
@@ -47,18 +55,23 @@ class Program:
         found = self._anywhere
         for character in set(subject.plain):
             found |= self._by_character.get(character, 0)
-        found &= self._met(subject.kinds)
+        for kinds, patterns in self._by_kinds.items():
+            if (
+                found & patterns
+                and subject.kinds.isdisjoint(kinds)
+                and not any(_stands(kind, subject) for kind in kinds)
+            ):
+                found &= ~patterns
         while found:
             lowest = found & -found
             yield lowest.bit_length() - 1
             found ^= lowest
 
-    def _met(self, kinds: frozenset[str]) -> int:
-        """The patterns that need no other kinds of span than these."""
-        if kinds not in self._by_kinds:
-            met = [all(kinds.intersection(needed) for needed in pattern.spans) for _, pattern in self._patterns]
-            self._by_kinds[kinds] = sum(1 << bit for bit, enough in enumerate(met) if enough)
-        return self._by_kinds[kinds]
+
+def _stands(kind: str, subject: Subject) -> bool:
+    """Whether the statement may have a hole of that type, which no span tells of."""
+    hole = _SIGNED.get(kind)
+    return hole is not None and hole.stands(subject.plain, subject.kinds)
 
 
 def _signs(pattern: Pattern) -> set[str]:

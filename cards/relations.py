@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from cards.listings import LISTINGS
 from cards.model import Statement
 from cards.namings import NAMINGS
+from cards.signs import Ends, signed
 from cards.spans import DATED_KINDS
 from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, nominal, specific, up_to_mark
 from cards.whereabouts import WHEREABOUTS
@@ -27,6 +28,7 @@ _TRAIT = re.compile(
 )
 
 
+@signed(_TRAIT)
 def _trait(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A word for what belongs to a thing, behind 的, with 是, 为 or 在于 behind it."""
     found = _TRAIT.match(plain, at) if plain[at - 1 : at] == "的" else None
@@ -40,6 +42,7 @@ _BY_THE_WAY = re.compile(
 """What may stand before a relation and says nothing of when or where it holds."""
 
 
+@signed(_TRAIT)
 def _whose(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """That to which it belongs: what a clause begins with, before 的, told by itself."""
     if at and not _BY_THE_WAY.fullmatch(plain[:at]):
@@ -61,6 +64,7 @@ _NEXT = re.compile(
 _LINKS = re.compile(r"(?:就|则|便|也|主要|一般|通常|正|即|其实|实际上)?(?:是|为(?!了)|在于)")
 
 
+@signed(_LINKS)
 def _links(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """The verb behind it."""
     found = _LINKS.match(plain, at)
@@ -186,6 +190,7 @@ def _chief(statement: Statement, plain: str, at: int) -> Iterator[int]:
 _SHORT_FOR = re.compile(r"(?: ?（[^（）]*）)?，?简称(?:为|是)?(?P<short>[\u4e00-\u9fffA-Za-z]{2,8})(?=[，；。]|$)")
 
 
+@signed(re.compile("简称"))
 def _shortened(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a sentence begins with and gives a short name to that is not a stretch of it: 广西大学, 简称西大."""
     if at:
@@ -236,6 +241,7 @@ _DONE_BY = re.compile(
 )
 
 
+@signed(re.compile("[被由]"))
 def _doer(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """By whom or what body something was done, between 被 or 由 and the verb."""
     if plain[at - 1 : at] not in ("被", "由"):
@@ -359,6 +365,7 @@ _ESPOUSES = re.compile(
 )
 
 
+@signed(_ESPOUSES)
 def _espousing(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A verb of practising or professing."""
     found = _ESPOUSES.match(plain, at)
@@ -395,7 +402,7 @@ def practice(text: str) -> str:
     )
 
 
-RELATIONS: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
+RELATIONS: dict[str, Ends] = {
     **WHEREABOUTS,
     **LISTINGS,
     "trait": _trait,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from cards.clauses import BAD_SUBJECT
 from cards.model import Span, Statement
@@ -161,14 +161,3 @@ def openings(statement: Statement, plain: str, at: int, *, common: bool = False)
         if told and not odd and not land and not re.search(r"[的之、]|[和与及]", plain[at:end]):
             yield end
             return
-
-
-def written(pattern: re.Pattern[str]) -> Callable[[Statement, str, int], Iterator[int]]:
-    """The hole of words that a pattern gives."""
-
-    def ends(_: Statement, plain: str, at: int) -> Iterator[int]:
-        found = pattern.match(plain, at)
-        if found:
-            yield found.end()
-
-    return ends

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from cards.model import Statement
+from cards.signs import Ends, signed, written
 from cards.spans import DATED_KINDS
-from cards.telling import GENERAL, NAMES, POINTS, STOPS, begins, nominal, spanned, specific, up_to_mark, written
+from cards.telling import GENERAL, NAMES, POINTS, STOPS, begins, nominal, spanned, specific, up_to_mark
 from cards.words import COUNTRIES, NOMINAL
 
 
@@ -83,6 +84,7 @@ _OFFSHOOTS = (
 _OFFSHOOT = re.compile(rf"的(?P<what>{'|'.join(sorted(_OFFSHOOTS, key=lambda w: (-len(w), w)))})(?=[{STOPS}]|$)")
 
 
+@signed(_OFFSHOOT)
 def _stock(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """That of which it is one, before 的 and the noun that ends the clause."""
     found = re.compile(rf"[^{STOPS}（）]{{2,24}}?(?={_OFFSHOOT.pattern})").match(plain, at)
@@ -105,6 +107,7 @@ def of_a_word(noun: str) -> bool:
     return _OF_A_WORD.search(noun) is not None
 
 
+@signed(_OFFSHOOT)
 def _offshoot(_: Statement, plain: str, at: int) -> Iterator[int]:
     """The noun for what it is of that: 缩写, 分支, 后裔."""
     found = _OFFSHOOT.match(plain, at - 1) if at else None
@@ -128,6 +131,7 @@ _BORDERED = re.compile(
 )
 
 
+@signed(spans=("place",))
 def _bordered(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What the sentence begins with, where it is a place: 安徽省 in 安徽省位于…，东邻江苏."""
     for span in statement.spans:
@@ -135,6 +139,7 @@ def _bordered(statement: Statement, plain: str, at: int) -> Iterator[int]:
             yield span.end
 
 
+@signed(_SIDE)
 def _side(_: Statement, plain: str, at: int) -> Iterator[int]:
     """The side on which a thing borders on another, with the verb: 北邻, 南与."""
     if at and plain[at - 1] in "，、；":
@@ -167,6 +172,7 @@ _NO_WORK = re.compile(
 _NO_WRITER = re.compile(r"[片剧歌书刊报诗文词曲集]$|国王|皇帝")
 
 
+@signed(spans=("work",))
 def _writer(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """The person whose name stands before or behind the title of a work."""
     for span in statement.spans:
@@ -318,7 +324,7 @@ def method_asked(text: str) -> str:
     return "什么" + found.group() if found else "什么"
 
 
-TIES: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
+TIES: dict[str, Ends] = {
     "actor": _actor,
     "serves": written(_SERVES),
     "service": _service,

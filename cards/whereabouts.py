@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from cards.model import Statement
+from cards.signs import Ends, signed, written
 from cards.telling import NAMES, POINTS, STOPS, specific
 from cards.words import NOMINAL
 
@@ -39,6 +40,7 @@ _IN_AGE = re.compile(
 )
 
 
+@signed(_AGE)
 def _era(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A dynasty, an age, a period of the earth, where it says when something was and stands for no state or people."""
     found = _AGE.match(plain, at)
@@ -72,6 +74,7 @@ _LIES = re.compile(
 _LIGHT = re.compile(r"(?:主要|大多|大都|多数|多|则|都|均|皆|也|现|今|就|全境|大部分|一般|通常|常|仍|而|最后|最终)*$")
 
 
+@signed(_LIES)
 def _lying(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a sentence begins with before a verb of lying, where it tells by itself what is meant."""
     found = None if at else _LIES.search(plain, 2, 40)
@@ -86,12 +89,6 @@ def _lying(statement: Statement, plain: str, at: int) -> Iterator[int]:
         statement, plain, 0, len(text)
     ):
         yield len(text)
-
-
-def _lies(_: Statement, plain: str, at: int) -> Iterator[int]:
-    found = _LIES.match(plain, at)
-    if found:
-        yield found.end()
 
 
 _NO_SPOT = re.compile(
@@ -115,6 +112,7 @@ def _all_told(statement: Statement, plain: str, at: int, end: int) -> bool:
     return behind[:1] != "，" or not _SPREAD.search(plain[:at]) or not more
 
 
+@signed(spans=("list",))
 def _spots(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """Where it lies, where that is a list and nothing else is told of it."""
     for span in statement.spans:
@@ -155,10 +153,10 @@ def _spot(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield end
 
 
-WHEREABOUTS: dict[str, Callable[[Statement, str, int], Iterator[int]]] = {
+WHEREABOUTS: dict[str, Ends] = {
     "era": _era,
     "lying": _lying,
-    "lies": _lies,
+    "lies": written(_LIES),
     "spots": _spots,
     "spot": _spot,
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from cards import rules
 from cards.assembly import as_written
 from cards.engine import engine
 from cards.match import Match, Subject, find
 from cards.model import Statement
 from cards.pattern import compile_pattern
+from cards.program import Program
 from cards.spans import analyse
 from cards.statements import Memory, read
 
@@ -200,3 +202,20 @@ def told(pattern: str, text: str) -> list[str]:
 )
 def test_a_hole_looks_at_the_subject_of_the_statement(pattern: str, text: str, found: list[str]) -> None:
     assert told(pattern, text) == found
+
+
+def test_what_is_not_tried_would_not_have_matched() -> None:
+    every = rules.load().active
+    program = Program(every)
+    texts = {example.text for rule in every for example in rule.examples} | {
+        text for rule in every for text in rule.never
+    }
+    found = 0
+    for text in sorted(texts):
+        analysis = analyse([text], engine())[0]
+        for subject in map(Subject, read(analysis, Memory(), 0).statements):
+            told = [(rule.name, match) for rule, _, match in program.matches([subject])]
+            all_tried = [(rule.name, match) for rule in every for one in rule.patterns for match in find(one, subject)]
+            assert told == all_tried
+            found += len(told)
+    assert found > 500
