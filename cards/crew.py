@@ -1,23 +1,14 @@
 """Work shared by several processes, bundle by bundle; in which order they end changes nothing.
 
-The processes are deaf to Ctrl-C, which is for the one that the user sees, and end with it. Where one of
-them dies, its bundle is done again, note by note; a note that takes a process with it twice is named.
+Where a process dies, its bundle is done again, note by note; a note that takes a process with it twice is named.
 """
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
 import os
-import signal
-import threading
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Final, Protocol, TypeVar
 
-from cards import cluster
 from cards.errors import CardsError, NotesError
 from cards.made import Made
 from cards.model import Problem
@@ -58,25 +49,29 @@ def done(work: Work, sizes: Mapping[str, int], jobs: int, cluster_at: str | None
 
     So many processes share the work, or the workers of a cluster, who must find the notes at the same place.
     """
-    if cluster_at is not None:
-        with cluster.executor(cluster_at) as workers:
-            for some, made in each(workers, work, bundles(sizes)):
-                yield from zip(some, made, strict=True)
-        return
     jobs = min(jobs, len(sizes), 1 + sum(sizes.values()) // WORTH)
-    if jobs <= 1:
+    if cluster_at is None and jobs <= 1:
         for path in sizes:
             yield path, work([path])[0]
         return
+    from cards import pool  # a note or two are done before it is loaded
+
     left = bundles(sizes)
-    if multiprocessing.get_start_method() == "fork":
+    if cluster_at is not None:
+        from cards import cluster
+
+        with cluster.executor(cluster_at) as workers:
+            for some, made in pool.each(workers, work, left):
+                yield from zip(some, made, strict=True)
+        return
+    if pool.forks():
         work.ready()
-    with _pool(jobs) as pool:
+    with pool.processes(jobs) as them:
         try:
-            for some, made in each(pool, work, left):
+            for some, made in pool.each(them, work, left):
                 left.remove(some)
                 yield from zip(some, made, strict=True)
-        except BrokenProcessPool:
+        except pool.DiedError:
             pass
         else:
             return
@@ -98,29 +93,23 @@ def bundles(sizes: Mapping[str, int]) -> list[tuple[str, ...]]:
     return [*found, tuple(some)] if some else found
 
 
-def each(executor: Executor, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[tuple[Task, Result]]:
-    """Each task with what came of it, as they end."""
-    with _undisturbed():
-        waiting: dict[Future[Result], Task] = {executor.submit(work, task): task for task in tasks}
-    for future in as_completed(waiting):
-        yield waiting.pop(future), future.result()
-
-
 def every(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, cluster_at: str | None) -> Iterator[Result]:
     """What comes of these tasks, as they end: by a cluster, by so many processes, or by this one.
 
     Raises CardsError where a process dies.
     """
+    from cards import cluster, pool
+
     if cluster_at is not None:
         with cluster.executor(cluster_at) as workers:
-            yield from (result for _, result in each(workers, work, tasks))
+            yield from (result for _, result in pool.each(workers, work, tasks))
     elif min(jobs, len(tasks)) <= 1:
         yield from map(work, tasks)
     else:
         try:
-            with _pool(min(jobs, len(tasks))) as pool:
-                yield from (result for _, result in each(pool, work, tasks))
-        except BrokenProcessPool:
+            with pool.processes(min(jobs, len(tasks))) as them:
+                yield from (result for _, result in pool.each(them, work, tasks))
+        except pool.DiedError:
             message = (
                 "A process died. Is the memory enough? --jobs 1 needs the least. What is done is done: build again."
             )
@@ -129,53 +118,14 @@ def every(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, clus
 
 def _alone(work: Work, path: str) -> Made:
     """What one note gave to a process of its own."""
-    with _pool(1) as pool:
+    from cards import pool
+
+    with pool.processes(1) as one:
         try:
-            return pool.submit(work, [path]).result()[0]
-        except BrokenProcessPool:
+            return one.submit(work, [path]).result()[0]
+        except pool.DiedError:
             message = "The process that read this note died, and another one after it. Is the memory enough?"
             raise NotesError(
                 f"{path} cannot be read. Name it in .cardsignore to go on without it.",
                 [Problem(path, 1, 1, message, "died")],
             ) from None
-
-
-@contextlib.contextmanager
-def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(jobs, initializer=_attend)
-    try:
-        yield pool
-    except BaseException:
-        # Also an interrupt: what the processes are doing is of no use to anybody.
-        for process in set(multiprocessing.active_children()) - others:
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-@contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep Ctrl-C waiting while processes are started: in the midst of that it could be lost."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _attend() -> None:
-    """Begin a worker's life: deaf to interrupts, which are for the process that the user sees, and ended with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os.kill(os.getpid(), signal.SIGTERM)
