@@ -31,11 +31,11 @@ DOORS = {
     "jieba": {"engine"},
     "markdown_it": {"markdown"},
     "mdit_py_plugins": {"markdown"},
-    "networkx": {"identity"},
+    "networkx": {"assignment"},
     "opencc": {"script"},
     "pathspec": {"files"},
     "platformdirs": {"private"},
-    "rapidfuzz": {"identity"},
+    "rapidfuzz": {"likeness"},
     "rjieba": {"engine"},
     # the user's choices, where every byte that an edit does not mean must stay
     "ruamel": {"yamledit"},
