@@ -16,7 +16,7 @@ from pathlib import Path
 
 from cards import kept, sources
 from cards.errors import NotesError
-from cards.harvest import Folder, Memory
+from cards.harvest import Memory
 from cards.sources import Source
 from cards.stamps import of_bytes
 
@@ -54,12 +54,12 @@ class Deck:
         record = self.memory.kept.get([key]).get(key)
         if record is None:
             return None
-        pictures, digest, lines, complaints, whole = json.loads(record.decode("utf-8", "surrogatepass"))
+        pictures, notes, digest, lines, complaints, whole = json.loads(record.decode("utf-8", "surrogatepass"))
         try:
             folder = self.memory.look(self.source.root)
         except (OSError, NotesError):
             return None
-        if self._digest(folder, self.pictures(map(Path, pictures))) != digest:
+        if _digest(folder) != notes or self._digest(self.pictures(map(Path, pictures))) != digest:
             return None
         return Said(lines=tuple(lines), complaints=tuple(complaints), whole=whole)
 
@@ -73,7 +73,7 @@ class Deck:
         if self.source.root is None or self.memory.kept is None or folder is None:
             return
         if all(of_bytes(stamp) for _, stamp in folder.notes):  # what cannot be read may be there the next moment
-            record = [[path for path, _ in pictures], self._digest(folder, pictures)]
+            record = [[path for path, _ in pictures], _digest(folder), self._digest(pictures)]
             text = json.dumps([*record, said.lines, said.complaints, said.whole], ensure_ascii=False)
             self.memory.kept.put({self._key(): text.encode("utf-8", "surrogatepass")})
 
@@ -83,11 +83,14 @@ class Deck:
         words = (str(source.root), source.name, str(source.ledger), str(source.rules), str(self.path), self.min_score)
         return kept.key("standing", str(Path.cwd()), words)
 
-    def _digest(self, folder: Folder, pictures: Stamped) -> str:
-        """Stands for the content of all that a build reads and writes."""
+    def _digest(self, pictures: Stamped) -> str:
+        """Stands for the content of all that a build reads and writes beside its notes."""
         written = [self.memory.stamps.of(path) for path in (self.source.ledger, self.path)]
-        parts = repr((folder.notes, folder.problems, self.settings, written, pictures))
-        return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return _digest((self.settings, written, pictures))
+
+
+def _digest(parts: object) -> str:
+    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def begin(source: Source, path: Path, min_score: float | None, memory: Memory) -> Deck:
