@@ -17,7 +17,6 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from cards import make, notes, report
@@ -77,7 +76,7 @@ class Editor:
 def cards_of(texts: dict[str, str], rules: RuleSet) -> list[Card]:
     """The settled cards of notes given as text by path."""
     made = (make.cards_of(notes.parse(text, path)[0], rules)[0] for path, text in texts.items())
-    return [replace(card, deck="edits") for card in settle(card for some in made for card in some)[0]]
+    return [card._replace(deck="edits") for card in settle(card for some in made for card in some)[0]]
 
 
 def main() -> None:

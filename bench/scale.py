@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cards import build, files, noted
@@ -84,7 +84,7 @@ def peak() -> float:
 def copies(cards: Sequence[Card], number: int) -> list[Card]:
     """So many cards, each with another question."""
     return [
-        replace(card, question=f"{turn}：{card.question}", file=f"{turn}/{card.file}")
+        card._replace(question=f"{turn}：{card.question}", file=f"{turn}/{card.file}")
         for turn in range(math.ceil(number / len(cards)))
         for card in cards
     ][:number]

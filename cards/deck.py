@@ -141,15 +141,17 @@ def _database(
     names = [deck_name(card, name) for card in cards]
     ids = {one: _deck_id(one) for one in {*names} or {name}}
     number = NEW * 1000
+    noted, asked = [], []
+    for card, its in zip(cards, names, strict=True):
+        model, tagged, fields, first, asks = _row(card, tuple(_pictures(card, media)) if card.images else (), link)
+        time = changed[card.id]
+        noted.append((number, card.id, model, time, tagged, fields, first))
+        if asks:
+            asked.append((number + 1, number, ids[its], time, due[card.id]))
+        number += 1 + asks
     with contextlib.closing(_framed(tuple(sorted(ids)), memory)) as connection:
-        execute = connection.cursor().execute
-        for card, its in zip(cards, names, strict=True):
-            model, tagged, fields, first, asks = _row(card, tuple(_pictures(card, media)) if card.images else (), link)
-            time = changed[card.id]
-            execute(_NOTE, (number, card.id, model, time, tagged, fields, first))
-            if asks:
-                execute(_CARD, (number + 1, number, ids[its], time, due[card.id]))
-            number += 1 + asks
+        connection.executemany(_NOTE, noted)
+        connection.executemany(_CARD, asked)
         connection.commit()
         return _nameless(connection.serialize())
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cards import disk
 from cards.errors import LedgerError
@@ -39,9 +39,8 @@ Content = tuple[str, Answer]
 """A question and its answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What is remembered of one card.
+class Entry(NamedTuple):
+    """What is remembered of one card. A ledger has as many as the deck has cards: hence a tuple, and no dataclass.
 
     `id` is its guid in Anki and never changes. Question and answer are as the rules made them, also
     where a choice rewords them. `digest` stands for everything of the card that a learner sees (see

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Final
 
 from cards.model import Card, Problem
 
-_CARD: Final = tuple(field.name for field in fields(Card) if field.name not in ("file", "deck", "id"))
+_CARD: Final = tuple(name for name in Card._fields if name not in ("file", "deck", "id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,20 @@ def row(card: Card) -> list[Any]:
 
 def card_of(values: Sequence[Any], path: str, deck: str) -> Card:
     """The card of a row."""
-    given = dict(zip(_CARD, values, strict=True))
-    for name in ("answer", "tags", "images"):
-        given[name] = tuple(given[name]) if isinstance(given[name], list) else given[name]
-    given["marks"] = tuple([(start, end) for start, end in given["marks"]])
-    return Card(file=path, deck=deck, **given)
+    question, answer, rule, line, column, sentence, marks, context, tags, score, images, marked = values
+    return Card(
+        question=question,
+        answer=answer if isinstance(answer, str) else tuple(answer),
+        rule=rule,
+        file=path,
+        line=line,
+        column=column,
+        sentence=sentence,
+        marks=tuple([(start, end) for start, end in marks]),
+        context=context,
+        deck=deck,
+        tags=tuple(tags),
+        score=score,
+        images=tuple(images),
+        marked=marked,
+    )

@@ -49,6 +49,10 @@ def html(text: str, marks: Iterable[Range] = ()) -> str:
     """`text` as HTML, with the stretches of `marks` in <mark>; a mark never cuts a formula."""
     if not marks:
         return _html(text).strip()
+    if not _SPECIAL.search(text):  # most texts; each piece is shown as it stands
+        for start, end in reversed(_whole(text, marks)):
+            text = f"{text[:start]}<mark>{text[start:end]}</mark>{text[end:]}"
+        return text.strip()
     pieces = []
     done = 0
     for start, end in _whole(text, marks):

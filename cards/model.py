@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MATH_OPEN = "\ue000"
 MATH_CLOSE = "\ue001"
@@ -231,11 +231,10 @@ class Trace:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(NamedTuple):
     """A draft that passed the gate. `id` is empty until the ledger gave it one.
 
-    `marks` are the stretches of `sentence` that hold the answer; `images` are paths
+    A deck has thousands, and each is made several times on its way: hence a tuple, and no dataclass. `marks` are the stretches of `sentence` that hold the answer; `images` are paths
     below the notes folder; an answer that is a tuple makes a list card.
     """
 

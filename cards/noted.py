@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from cards import files, make, notes, pieces
@@ -91,4 +91,4 @@ def of_note(
 
 def _in_deck(cards: Sequence[Card], name: str, path: str) -> tuple[Card, ...]:
     place = deck_of(name, path)
-    return tuple(replace(card, deck=place) for card in cards)
+    return tuple(card._replace(deck=place) for card in cards)

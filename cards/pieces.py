@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from cards import kept
@@ -71,13 +71,13 @@ class _Snippet:
 
     def rows(self, cards: Iterable[Card]) -> list[list[Any]]:
         """Its cards, their lines counted from its own."""
-        return [row(replace(card, line=card.line - self.part.line)) for card in cards]
+        return [row(card._replace(line=card.line - self.part.line)) for card in cards]
 
     def cards(self, rows: Iterable[list[Any]]) -> Iterator[Card]:
         """The cards of such rows, where the snippet stands now."""
         for one in rows:
             card = card_of(one, self.part.note.path, "")
-            yield replace(card, line=card.line + self.part.line)
+            yield card._replace(line=card.line + self.part.line)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ Nothing is read or written here; `build` does that.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from cards import identity
@@ -146,7 +146,7 @@ def _as_split(entries: Sequence[Entry], choices: Choices) -> list[Entry]:
         if content is None or content == (entry.question, entry.answer):
             split.append(entry)
         else:
-            split.append(replace(entry, question=content[0], answer=content[1], sentence="", was=None))
+            split.append(entry._replace(question=content[0], answer=content[1], sentence="", was=None))
     return split
 
 
@@ -191,7 +191,7 @@ class _Work:
         """A card that stays or comes, with the entry that it was."""
         was = found.entry if found is not None else None
         guid = self._new_id(made) if was is None else was.id
-        shown = self._reworded(replace(made, id=guid))
+        shown = self._reworded(made._replace(id=guid))
         entry = self._entry(made, shown, was)
         self.here.add(guid)
         self.entries[guid] = entry
@@ -204,7 +204,7 @@ class _Work:
         if not stays:
             if entry.alive:
                 self.retired.append(entry)
-            self.entries[entry.id] = replace(entry, alive=False)
+            self.entries[entry.id] = entry._replace(alive=False)
             return
         self.take(_remembered(entry), Found(entry=entry))
 
@@ -242,14 +242,14 @@ class _Work:
             return card
         question = card.question if wording.question is None else wording.question
         answer = card.answer if wording.answer is None else wording.answer
-        return replace(card, question=question, answer=answer)
+        return card._replace(question=question, answer=answer)
 
     def _as_shown(self, was: Entry) -> Entry:
         """The entry with the words that the card had in Anki, where those were the user's own already."""
         card = _remembered(was)
         shown = self._reworded(card)
         known = shown != card and digest_of(shown) == was.digest
-        return replace(was, question=shown.question, answer=shown.answer) if known else was
+        return was._replace(question=shown.question, answer=shown.answer) if known else was
 
     def _entry(self, made: Card, shown: Card, was: Entry | None) -> Entry:
         digest = digest_of(shown)

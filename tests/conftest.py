@@ -9,7 +9,6 @@ import struct
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -102,7 +101,7 @@ def card() -> MakeCard:
     """A card, with what the test says changed."""
 
     def make(**changes: Any) -> Card:
-        return replace(PLAIN, **changes)
+        return PLAIN._replace(**changes)
 
     return make
 

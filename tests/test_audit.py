@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,7 +41,7 @@ def cards(card: MakeCard) -> list[Card]:
 
 def entries(**times: int) -> Ledger:
     """A ledger with these ids and times; those in capitals are retired."""
-    found = [replace(PLAIN, id=guid, changed=time, alive=guid.islower()) for guid, time in times.items()]
+    found = [PLAIN._replace(id=guid, changed=time, alive=guid.islower()) for guid, time in times.items()]
     return Ledger(engine="x", entries=tuple(sorted(found, key=lambda entry: entry.id)))
 
 
@@ -78,7 +77,7 @@ def test_a_ledger_is_behind_where_the_deck_knows_more_cards_or_later_times(
 def test_a_ledger_that_is_older_than_the_deck_stops_the_build(place: Place, cards: list[Card]) -> None:
     make(place, cards[:2])
     old = place[0].read_bytes()
-    cards[1] = replace(cards[1], context="后来")
+    cards[1] = cards[1]._replace(context="后来")
     make(place, cards)
     place[0].write_bytes(old)
     deck_before = place[1].read_bytes()
@@ -99,7 +98,7 @@ def test_a_ledger_that_is_older_than_the_deck_stops_the_build(place: Place, card
 def test_one_card_that_is_newer_in_the_deck_is_enough(place: Place, cards: list[Card]) -> None:
     make(place, cards[:2])
     old = place[0].read_bytes()
-    cards[1] = replace(cards[1], context="后来")
+    cards[1] = cards[1]._replace(context="后来")
     make(place, cards[:2], 2_000_000_000)
     place[0].write_bytes(old)
     with pytest.raises(LedgerError, match=r"the deck holds 1 card \(\w{12}\) that the ledger does not know"):
@@ -174,7 +173,7 @@ def test_each_way_to_disagree_is_one_problem(stamps: dict[str, int], messages: l
 
 def test_dropped_cards_are_not_missing() -> None:
     first, second = entries(a=5, b=6).entries
-    known = Ledger(entries=(first, replace(second, dropped=True)))
+    known = Ledger(entries=(first, second._replace(dropped=True)))
     assert audit.disagreements(known, {"a": 5}, Path("x.apkg")) == ()
     assert len(audit.disagreements(known, {"a": 5, "b": 6}, Path("x.apkg"))) == 1
 

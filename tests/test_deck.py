@@ -14,7 +14,6 @@ import sys
 import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -385,7 +384,7 @@ def test_what_is_no_deck_has_no_notes(tmp_path_factory: pytest.TempPathFactory, 
     path = tmp_path_factory.mktemp("broken") / "a.apkg"
     assert deck.stamps(path) == {}
     whole = io.BytesIO()
-    deck.pack([replace(PLAIN, id="x")], {"x": NEW}, whole, name="d")
+    deck.pack([PLAIN._replace(id="x")], {"x": NEW}, whole, name="d")
     bytes_of = bytearray(whole.getvalue())
     for place in data.draw(st.lists(st.integers(0, len(bytes_of) - 1), min_size=1, max_size=20)):
         bytes_of[place] = data.draw(st.integers(0, 255))
@@ -428,7 +427,7 @@ def test_the_same_picture_under_two_names_goes_along_once(card: MakeCard, tmp_pa
 
 def numbered(sentences: Sequence[int], deck_name: str = "甲") -> list[Card]:
     return [
-        replace(PLAIN, question=f"{index}", sentence=f"{sentence}", deck=deck_name)
+        PLAIN._replace(question=f"{index}", sentence=f"{sentence}", deck=deck_name)
         for index, sentence in enumerate(sentences)
     ]
 

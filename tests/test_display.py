@@ -32,8 +32,7 @@ RHODES = Card(
     score=0.93,
     id="abc",
 )
-PARTS = replace(
-    RHODES,
+PARTS = RHODES._replace(
     question="分为哪三个等级？",
     answer=("甲", "乙", "丙"),
     sentence="分为甲、乙和丙三个等级。",
@@ -41,10 +40,10 @@ PARTS = replace(
     context="",
     id="def",
 )
-FORMULA = replace(
-    RHODES, answer=f"{MATH_OPEN}a_1*b_2{MATH_CLOSE}", sentence=f"{MATH_OPEN}a_1*b_2{MATH_CLOSE}是积。", marks=()
+FORMULA = RHODES._replace(
+    answer=f"{MATH_OPEN}a_1*b_2{MATH_CLOSE}", sentence=f"{MATH_OPEN}a_1*b_2{MATH_CLOSE}是积。", marks=()
 )
-EVIL = replace(RHODES, question="=1+1\x1b[2J？", answer="-40度", sentence='他说"好",走了。')
+EVIL = RHODES._replace(question="=1+1\x1b[2J？", answer="-40度", sentence='他说"好",走了。')
 
 
 # --- exported -------------------------------------------------------------------------------------
@@ -108,7 +107,7 @@ def test_markdown_reads_as_a_page() -> None:
 
 
 def test_markdown_keeps_formulas_and_escapes_everything_else() -> None:
-    page = "".join(export.markdown([replace(FORMULA, question="**<b>[是](什么)？")]))
+    page = "".join(export.markdown([FORMULA._replace(question="**<b>[是](什么)？")]))
     assert "\n  $a_1*b_2$\n" in page
     assert "**<b>[是](什么)？" in "".join(
         token.content for block in MarkdownIt().parse(page) for token in block.children or () if token.type == "text"
@@ -152,7 +151,7 @@ def test_without_a_terminal_cards_are_plain_text() -> None:
 
 
 def test_a_card_that_no_ledger_knows_shows_no_id() -> None:
-    assert shown([replace(RHODES, id="")], terminal=False).endswith("   地中海/罗德岛.md:7 · dated · 0.93\n\n")
+    assert shown([RHODES._replace(id="")], terminal=False).endswith("   地中海/罗德岛.md:7 · dated · 0.93\n\n")
 
 
 @pytest.mark.parametrize("width", [20, 41, 60, 200])

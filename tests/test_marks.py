@@ -226,7 +226,7 @@ def test_a_card_marked_twice_is_one_and_two_answers_are_two(every: RuleSet) -> N
 def test_a_card_of_a_rule_gives_way_to_a_marked_one(card: MakeCard) -> None:
     made, marked = card(line=1), card(line=2, marked=True)
     assert settle([made, marked])[0] == [marked]
-    kept, gone = settle([made, replace(marked, answer="别的")])
+    kept, gone = settle([made, marked._replace(answer="别的")])
     assert ([one.answer for one in kept], [refusal.check for _, refusal in gone]) == (["别的"], ["two-answers"])
 
 

@@ -170,7 +170,7 @@ def test_what_the_rest_of_the_note_proves_of_a_name_counts(rules: RuleSet, memor
 def test_cards_stand_on_the_lines_where_they_are_now(rules: RuleSet, memory: Kept) -> None:
     before = warm(read(NOTE), rules, memory)[0]
     after = warm(read("\n\n\n" + NOTE), rules, memory)[0]
-    assert [replace(card, line=card.line + 3) for card in before] == list(after)
+    assert [card._replace(line=card.line + 3) for card in before] == list(after)
     assert len(before) >= 3
 
 

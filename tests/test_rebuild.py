@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from conftest import PLAIN, MakeCard
@@ -114,8 +113,8 @@ def test_of_twins_elsewhere_one_that_lives_comes_first(card: MakeCard) -> None:
 texts = st.text(st.sampled_from("甲乙，_\"'\\"), max_size=3)
 some_cards = st.lists(
     st.builds(
-        lambda question, answer, file, context: replace(
-            PLAIN, question=question, answer=answer, file=file, context=context
+        lambda question, answer, file, context: PLAIN._replace(
+            question=question, answer=answer, file=file, context=context
         ),
         texts,
         texts | st.lists(texts, max_size=2).map(tuple),
@@ -132,7 +131,7 @@ def test_through_any_life_ids_are_unique_and_nothing_is_forgotten(builds: list[l
     state = Ledger()
     for now, cards in enumerate(builds):
         before, (state, known, changes) = state, update(state, cards, now=now)
-        assert [replace(one, id="") for one in known] == cards
+        assert [one._replace(id="") for one in known] == cards
         assert len({one.id for one in known}) == len(cards)
         assert {entry.id for entry in before.entries} <= {entry.id for entry in state.entries}
         assert {entry.id for entry in state.entries if entry.alive} == {one.id for one in known}
@@ -160,8 +159,7 @@ def test_an_edited_card_keeps_its_id_and_is_newer(card: MakeCard) -> None:
 def test_better_wordings_and_new_names_of_rules_lose_no_card() -> None:
     islands = ["罗德岛", "马耳他", "塞浦路斯", "克里特岛", "西西里", "撒丁岛", "科西嘉", "希俄斯", "萨摩斯", "米洛斯"]
     cards = [
-        replace(
-            PLAIN,
+        PLAIN._replace(
             question=f"{island}被围困了多少年？",
             answer=f"{number}年",
             rule=f"rule-{number}",
@@ -171,8 +169,7 @@ def test_better_wordings_and_new_names_of_rules_lose_no_card() -> None:
     ]
     before, known, _ = update(Ledger(), cards)
     better = [
-        replace(
-            one,
+        one._replace(
             question=one.question.replace("被围困了多少年", "一共被围困了几年，城里的人靠雨水活了下来"),
             rule=one.rule if place > 2 else f"siege-{place}",
         )
@@ -213,7 +210,7 @@ def test_a_reworded_card_says_what_its_owner_says_through_every_edit(card: MakeC
     before, (old,), _ = update(Ledger(), [card()])
     reword = Choices(reworded={old.id: Rewording(question="克里特岛守了多久？")})
     rebuilt = decide(before, [card()], reword)
-    assert rebuilt.cards == (replace(old, question="克里特岛守了多久？"),)
+    assert rebuilt.cards == (old._replace(question="克里特岛守了多久？"),)
     assert rebuilt.changes == Changes(changed=((before.entries[0], rebuilt.cards[0]),))
     assert rebuilt.ledger.entries[0].question == old.question
     assert not decide(rebuilt.ledger, [card()], reword).changes
@@ -294,7 +291,7 @@ def test_the_cards_of_a_note_that_cannot_be_read_stay(card: MakeCard) -> None:
 
 
 def many(count: int) -> list[Card]:
-    return [replace(PLAIN, question=f"第{number}问？", sentence=f"第{number}句。") for number in range(count)]
+    return [PLAIN._replace(question=f"第{number}问？", sentence=f"第{number}句。") for number in range(count)]
 
 
 @pytest.mark.parametrize(
