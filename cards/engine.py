@@ -7,6 +7,7 @@ the simplified form, whose offsets are those of the note's own text.
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import replace
@@ -97,6 +98,11 @@ def trimmed(cutter: Engine, text: str) -> tuple[Token, ...]:
     words: list[Token] = []
     for token in cutter.tag(text):
         inner = token.text
+        if inner[0] == "成" and len(inner) > 2 and token.tag == "nr" and words and _TURNS.search(words[-1].text):
+            words.append(Token(text="成", start=token.start, end=token.start + 1, tag="v", known=True))
+            rest = cutter.tag(inner[1:])
+            words += (replace(w, start=w.start + token.start + 1, end=w.end + token.start + 1) for w in rest)
+            continue
         if token.known or len(inner) < 2 or not (inner[0] in SMALL or inner[-1] in SMALL):
             words.append(token)
             continue
@@ -110,6 +116,10 @@ def trimmed(cutter: Engine, text: str) -> tuple[Token, ...]:
                 part = cutter.tag(text[start:end])
                 words += (replace(word, start=word.start + start, end=word.end + start) for word in part)
     return tuple(words)
+
+
+_TURNS = re.compile(r"[译改变写编制建造分做拍]$")
+"""What 成 belongs to, and no name: 翻译成德文."""
 
 
 def _may_be_surname(text: str, at: int, before: list[Token]) -> bool:

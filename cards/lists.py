@@ -5,6 +5,7 @@ A chain of separators with one item that is none gives no list at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from cards.words import NOMINAL
 
 _UNTYPED = ("list", "ordinal", "day", "period")
 _LAST = ("和", "与", "及", "以及", "或", "暨", "还有", "或者")
+_PAIR = re.compile(r"([\u4e00-\u9fff]{1,2})和([\u4e00-\u9fff]{1,2})")
 _OPEN, _CLOSE = "（([【［", "）)]】］"
 
 
@@ -83,10 +85,16 @@ def _list(line: Line, chain: Sequence[Token]) -> Span | None:
     if behind is None:
         return None
     last, etc = behind
+    guessed = any((t.start, t.end) == last and not t.known for t in line.tokens)
+    glued = _PAIR.fullmatch(plain, *last) if guessed and separators[-1].text == "、" else None
+    if glued:  # 溪、水流、河、山和湖, which the engine takes for one word
+        inner, last = [*inner, glued.span(1)], glued.span(2)
     if plain.startswith("的", last[1]) and any("的" in plain[a:b] for a, b in inner):
         return None
     first = first_item(line, separators[0].start, [*inner, last])
     if first is None:
+        return None
+    if _place_of_next(line, [first, *inner, last]):
         return None
     items = _titles(line, [clean(plain, item) for item in (first, *inner, last)])
     texts = {plain[a:b] for a, b in items}
@@ -114,6 +122,15 @@ def _joined(plain: str, items: Sequence[Range]) -> bool:
         ):
             return True
     return False
+
+
+def _place_of_next(line: Line, items: Sequence[Range]) -> bool:
+    """黑龙江、嫩江中上游的巴尔虎、达斡尔: whether the first places only say where the next item is from."""
+    places = {(s.start, s.end) for s in line.spans if s.kind == "place"}
+    starts = {start for start, _ in places}
+    whole = [clean(line.plain, item) in places for item in items]
+    i = whole.index(False) if False in whole else 0
+    return i > 0 and items[i][0] in starts and "的" in line.plain[slice(*items[i])] and not any(whole[i:])
 
 
 def _titles(line: Line, items: list[Range]) -> list[Range]:

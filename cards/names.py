@@ -41,6 +41,7 @@ _THINGS = frozenset(
 """Characters that end the names of things and groups, hardly those of people."""
 _GROUPS = frozenset("军兵国氏方帝王后帅将朝党派族人妃公侯伯爵")
 _LONGEST = 12
+_SYLLABLES = "".join(sorted(TRANSLIT))
 _BETWEEN = re.compile(r"(?:（[^（）]{1,40}）|\([^()]{1,40}\))?(?:、|和|与|及|以及)")
 
 
@@ -122,7 +123,8 @@ def _judge_all(candidates: dict[str, str], names: dict[str, Name], known: dict[s
 def _is_longer_form(name: str, why: str, candidates: dict[str, str], whole: str) -> bool:
     """让凯撒, 戈登会: a candidate that is another, more frequent one with a small word glued to it."""
     if why == "transcribed":
-        return name[1:] in candidates and 2 * whole.count(name) < whole.count(name[1:])
+        rest = name[1:]
+        return rest in candidates and 2 * whole.count(name) < len(re.findall(rf"(?<![{_SYLLABLES}]){rest}", whole))
     if why in ("guess", "form") and len(name) == 3:
         return whole.count(name[:2]) >= max(3, 2 * whole.count(name) + 1) and name[:2] not in SMALL_WORDS
     return False

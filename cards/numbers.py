@@ -134,6 +134,8 @@ def _is_quantity(text: str, match: re.Match[str], words: Mapping[int, int]) -> b
         return False  # 3W字, 2V以
     if unit == "瓦特" and re.fullmatch(r"1[5-9]\d\d|20\d\d", amount):
         return False  # 1784瓦特: a year, and the man
+    if re.fullmatch(r"[1-9]\s?[多余]", amount):
+        return False  # 5多个: digits are missing
     if unit == "文" and not re.search(r"[十百千\d]", amount):
         return False
     if amount in ("一", "1"):

@@ -83,6 +83,8 @@ def japanese(text: str, tokens: Sequence[Token]) -> Iterator[str]:
         if following is None:
             if token.end == start + 2 and not token.known:
                 yield token.text
+            elif closing := _closing(text, token.start, token.end):
+                yield token.text + closing
             continue
         given = following.text
         if (
@@ -140,8 +142,20 @@ def chinese(text: str, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
                 continue
             if _FOLLOWS.match(text, start + length) or _word_follows(tokens, start + length):
                 whole = any(t.start == start and t.end == start + length and not t.known for t in tokens)
-                yield name, "guess" if whole else "form"
+                closing = _closing(text, start, start + length) if length == surname + 1 else ""
+                yield name + closing, "guess" if whole and not closing else "form"
                 break
+
+
+_CLOSING = re.compile(r"则(?=[，。、；）])|才(?=[因任，。、；）])")
+"""An adverb that ends a name: as one it could not stand before what follows it."""
+
+
+def _closing(text: str, start: int, end: int) -> str:
+    """大将白川义|则，, 书记孙政|才因: the adverb behind a name that its title introduces, if it is part of the name."""
+    found = _CLOSING.match(text, end)
+    titled = any(text[max(0, start - size) : start].endswith(tuple(TITLES)) for size in (2, 3, 4))
+    return found.group() if found and titled else ""
 
 
 def _titled_given(text: str, tokens: Sequence[Token], start: int, surname: int, length: int) -> bool:

@@ -78,6 +78,8 @@ def _dotted(text: str, start: int, end: int, tokens: Sequence[Token]) -> str:
         return ""
     while stop < end and _continues(text, tokens, stop, stop, last + 1, left=False):
         stop += 1
+    if stop == last + 2:
+        stop = _second_syllable(text, stop, end, last + 1, tokens)
     if text[stop - 1] == "所":
         stop -= 1  # 高尔所著的书
     if text[stop - 1] == "-":
@@ -87,6 +89,25 @@ def _dotted(text: str, start: int, end: int, tokens: Sequence[Token]) -> str:
     stop -= 2 * text.startswith(("之子", "之女", "之妻", "之父"), stop - 2)
     number = REIGN_NUMBER.match(text, stop)
     return text[begin : number.end() if number else stop]
+
+
+def _second_syllable(text: str, stop: int, end: int, dot: int, tokens: Sequence[Token]) -> int:
+    """·佐|利金, ·斯|大维|尼基维茨: where a surname ends that would have one syllable, if a noun of syllables goes on with it."""
+    word = next((t for t in tokens if t.start == stop), None)
+    if (
+        word is None
+        or word.tag[:1] != "n"
+        or not 2 <= len(word.text) <= end - stop
+        or not _SYLLABLES.issuperset(word.text)
+    ):
+        return stop
+    stop = word.end
+    while stop < end and _continues(text, tokens, stop, stop, dot, left=False):
+        stop += 1
+    return stop
+
+
+_SYLLABLES = TRANSLIT | RARE_TRANSLIT | {"大"}
 
 
 def _continues(text: str, tokens: Sequence[Token], at: int, edge: int, dot: int, *, left: bool) -> bool:

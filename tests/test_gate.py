@@ -42,6 +42,8 @@ OWN = 'rules:\n  - name: own\n    match: "{who:person}在{when:year}{did:rest}"\
 
 WHAT = 'rules:\n  - name: own\n    match: "^{thing:subject}是{what:rest}$"\n    ask: "{thing}是什么？ → what"\n    score: 0.9\n'
 
+SET = 'rules:\n  - name: own\n    match: "^{thing:subject}是{what:np}集$"\n    ask: "{thing}是什么？ → what"\n    score: 0.9\n'
+
 ESSENCE = 'rules:\n  - name: own\n    over: text\n    match: "^{thing:topical}是{what:essence}"\n    ask: "{thing}是什么？ → what"\n'
 
 AIM = 'rules:\n  - name: own\n    match: "^{thing:np}的{what:noun}是{value:np}$"\n    ask: in place 什么 → value\n    closed: true\n'
@@ -113,6 +115,47 @@ SENTENCES = [
 ]
 
 DRAFTS = [
+    Row(
+        check="half-list",
+        text="罗德岛的特产有橄榄油、葡萄酒、蜂蜜，还有山区的羊奶酪等。",
+        asked="罗德岛的特产有哪些？",
+        reason="the list goes on behind a comma",
+        near="罗德岛的特产有橄榄油、葡萄酒、蜂蜜，都很便宜。",
+        passes="罗德岛的特产有哪些？",
+    ),
+    Row(
+        check="half-told",
+        text="## MNIST\n\nMNIST是指手写的字符，也是深度学习的入门数据集。",
+        asked="MNIST是什么？",
+        reason="the sentence says first what else it is",
+        near="## MNIST\n\nMNIST是深度学习的入门数据集，共有七万张图。",
+        passes="MNIST是什么？",
+        rule=SET,
+    ),
+    Row(
+        check="half-told",
+        text="1920年，张作霖以奉天（今辽宁）省长收买郭松龄。",
+        asked="奉天在今日的哪里？",
+        reason="the name goes on behind the bracket",
+        near="1920年，张作霖以奉天（今辽宁）收买郭松龄。",
+        passes="奉天在今日的哪里？",
+    ),
+    Row(
+        check="cut-name",
+        text="1885年，伊藤创立了日本内阁。首相伊藤来华。",
+        asked="1885年，谁创立了日本内阁？",
+        reason="the name is only a surname",
+        near="1885年，伊藤博文创立了日本内阁。首相伊藤博文来华。",
+        passes="1885年，谁创立了日本内阁？",
+    ),
+    Row(
+        check="torn",
+        text="《大公报》诞生于1902年的天津法租界。",
+        asked="《大公报》诞生于哪里？",
+        reason="the answer says of what time a place is, and not where something is",
+        near="《大公报》诞生于天津法租界。",
+        passes="《大公报》诞生于哪里？",
+    ),
     Row(
         check="half-list",
         text="拜占庭的圣像用木头制成，加以金银、珐琅、象牙装饰。",

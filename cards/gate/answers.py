@@ -30,13 +30,20 @@ def half_list(draft: Draft, scene: Scene) -> str:
         r"哪(\d+|[两三四五六七八九十](?![百千万亿]|分之)|[一二两三四五六七八九十百千万亿]{2,})",
         simplify(draft.question),
     )
-    if not asked or not isinstance(draft.answer, tuple):
+    if not isinstance(draft.answer, tuple):
         return ""
+    if not asked:
+        last = max((end for _, end in draft.marks), default=0)
+        return "the list goes on behind a comma" if _ANOTHER_ITEM.match(scene.analysis.plain, last) else ""
     figure = asked.group(1)
     if len(figure) > 1 and not figure.isdigit():
         return f"{figure} are asked for, {len(draft.answer)} found"
     wanted = int(figure) if figure.isdigit() else "零一两三四五六七八九十".index(figure)
     return f"{wanted} are asked for, {len(draft.answer)} found" if wanted != len(draft.answer) else ""
+
+
+_ANOTHER_ITEM = re.compile(r"，(?:以及|还有|另有)[^，。；]{2,16}(?=等?[。；]|等?$)")
+"""One more of a list, named behind a comma."""
 
 
 _REMARK = re.compile(

@@ -86,7 +86,7 @@ def torn(draft: Draft, scene: Scene) -> str:
     a, b = draft.statement.subject
     if re.search(r"[或及、]$", simplify(draft.statement.text[a:b])):
         return "the subject ends in what joins it to another"
-    if question.endswith("哪里？") and re.search(r"(?:时期|年代|世纪|朝|时代)的", answer):
+    if question.endswith("哪里？") and re.search(r"(?:时期|年代|世纪|朝|时代|\d年)的", answer):
         return "the answer says of what time a place is, and not where something is"
     if re.match(r"(?:出来|下来|起来|出|来)的|多年的", answer):
         return "the answer begins inside of a verb"

@@ -125,6 +125,7 @@ _GOES_ON = re.compile(r"[（(][^（）()]*[）)](?![的是为于在和与及或�
 _AND_MORE = re.compile(r"(?:（[^（）]*）)?[，,；]? ?(?:同时|并|以及|还|也|及)")
 _AND_THERE = re.compile(r"，[^，。；]{2,12}(?:境内|辖区内?|交界处|之间)(?=[，。；]|$)")
 _ALSO_IS = re.compile(r"[，；](?:同时)?(?:也|又|还)是")
+_FIRST_IS = re.compile(r"^[^，。；]*(?:是|指)[^，。；]*，(?:同时)?[也又还]?是$")
 _NEXT_STEP = re.compile(r"，(?:然后|接着|随后|再)")
 _NAMES_ALONE = re.compile(r"[^，。的、]{1,10}(?:、[^，。的、]{1,10})+")
 
@@ -141,6 +142,8 @@ def half_told(draft: Draft, scene: Scene) -> str:
     plain, end = scene.analysis.plain, max((end for _, end in draft.marks), default=0)
     if scene.in_place and _OR_ELSE.match(plain, end):
         return "the sentence goes on with another answer"
+    if question.endswith("在今日的哪里？") and re.match(r"[）)][省市县州府路道]", plain[end : end + 2]):
+        return "the name goes on behind the bracket"
     if draft.rule == "kin-of" and _of_another(draft, scene):
         return "the kin is that of the one before, and the name begins another one's"
     if re.search(r"(?:目标|目的|作用|任务|职责|思路|原理)(?:主要)?(?:是|在于)什么？$", question) and (
@@ -151,7 +154,10 @@ def half_told(draft: Draft, scene: Scene) -> str:
         return "the answer goes on with the words of the sentence"
     if question.endswith("哪里？") and _AND_THERE.match(plain, end):
         return "the place goes on behind a comma"
-    if question.endswith("是什么？") and "put back" in draft.statement.how and _ALSO_IS.search(plain):
+    if question.endswith("是什么？") and (
+        ("put back" in draft.statement.how and _ALSO_IS.search(plain))
+        or ("its subject" in draft.statement.how and _FIRST_IS.search(plain, 0, min(a for a, _ in draft.marks)))
+    ):
         return "the sentence says first what else it is"
     if "什么" in question and isinstance(draft.answer, str) and _HANGS_ON.search(answer):
         return "the answer hangs on what was told before"

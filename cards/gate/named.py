@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cards.gate.scene import HAN, NAMES, Scene
+from cards.gate.scene import HAN, NAMES, Scene, answer_text
 from cards.model import Draft
 from cards.script import simplify
-from cards.words import COUNTRIES, SURNAMES, TITLES, TRANSLIT
+from cards.words import COUNTRIES, JAPANESE_SURNAMES, SURNAMES, TITLES, TRANSLIT
 
 
 def _is(draft: Draft, thing: str, kind: str) -> bool:
@@ -194,6 +194,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
     if isinstance(draft.answer, str) and re.fullmatch(
         r"[\u4e00-\u9fff](?:先生|教授|老|氏|某|女士|总|公)", simplify(draft.answer)
     ):
+        return "the name is only a surname"
+    if scene.in_place and simplify(answer_text(draft)) in JAPANESE_SURNAMES:
         return "the name is only a surname"
     plain = scene.analysis.plain
     if any(re.match(r"(?:中期|末期|初期|中叶|末年|初年|年间)", plain[end : end + 2]) for _, end in draft.marks):
