@@ -116,6 +116,22 @@ SENTENCES = [
 
 DRAFTS = [
     Row(
+        check="weak-cause",
+        text="1845年，爱尔兰发生了大饥荒，由于土豆连年歉收，爱尔兰的农民逃往美国。",
+        asked="为什么1845年，爱尔兰发生了大饥荒？",
+        reason="the reason is that of what follows it",
+        near="由于土豆连年歉收，爱尔兰在1845年发生了大饥荒。",
+        passes="为什么爱尔兰在1845年发生了大饥荒？",
+    ),
+    Row(
+        check="weak-cause",
+        text="为了赏赐将士而筹集资金，凯撒铸造了银币。",
+        asked="凯撒铸造银币是为了什么？",
+        reason="the reason is that of what follows it",
+        near="为了赏赐有功的将士，凯撒铸造了银币。",
+        passes="凯撒铸造银币是为了什么？",
+    ),
+    Row(
         check="half-list",
         text="罗德岛的特产有橄榄油、葡萄酒、蜂蜜，还有山区的羊奶酪等。",
         asked="罗德岛的特产有哪些？",

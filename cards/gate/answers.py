@@ -182,6 +182,14 @@ _NO_AIM = re.compile(
 _SHORTEST_AIM = 12
 
 
+def _explains_the_next(draft: Draft, scene: Scene) -> bool:
+    """A，因为B，C: whether a clause with a subject of its own follows the reason, and what is asked about stands before it."""
+    start, end = draft.marks[0]
+    behind = next((c for c in scene.clauses if c.start >= end), None)
+    told_before = any(0 <= origin < start for origin in draft.statement.origins)
+    return scene.kind == "cause" and told_before and behind is not None and behind.kind == "full"
+
+
 def weak_cause(draft: Draft, scene: Scene) -> str:
     """A reason that says little, or of something whose subject has no name."""
     if scene.in_place and re.search(r"因(?:为)?什么被[^，]*的[^，了]*？$", simplify(draft.question)):
@@ -207,6 +215,8 @@ def weak_cause(draft: Draft, scene: Scene) -> str:
         plain,
     ):
         return "what is explained is not told clearly"
+    if re.search(r"[\u4e00-\u9fff]{2}而(?![且来])[\u4e00-\u9fff]{2}", why) or _explains_the_next(draft, scene):
+        return "the reason is that of what follows it"
     if len(why) < 4 or re.search(
         r"^方便使用$|^[却是的才]|起见$|^根据|的话|时候$|[的是而]$|\(|，.*，|^(?:有|没有|存在)?(?:问题|原因|关系)$", why
     ):
