@@ -1,7 +1,7 @@
 """A refused question said more plainly: without the words that only led on from what stood before.
 
 也, 则, 终于, 虽然 and their like belong to the running text and not to the fact; where nothing else speaks
-against a question, it is asked without them. What is left must pass the gate like any other draft.
+against a question, it is asked without them, and without the second of a word that stands twice. What is left must pass the gate like any other draft.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from cards.gate.phrasing import said_twice
 from cards.model import Draft, Statement, Token
 from cards.words import KIN, TITLES
 
@@ -101,6 +102,8 @@ def _idle(statement: Statement, question: str) -> Iterator[tuple[str, str, str]]
 def _goes(token: Token, following: Token, before: str, question: str) -> bool:
     """Whether a word can go and leave the same fact; of a person who did it in spite of something nobody would know."""
     asks_who = bool(re.search(r"谁|哪位|哪国|哪个国家", question))
+    if said_twice(token, before):
+        return True
     if not before or before.endswith("，") or following.text in ("就是", "可以说", "是说") or _KEEPS.search(before):
         return False
     other = _FIRST_HALVES.get(token.text)
