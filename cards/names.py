@@ -209,6 +209,8 @@ def _judge(name: str, why: str, found: Evidence) -> Name | None:
     if why == "place":
         return _judge_place(name, person, place)
     if why == "short":
+        if name in NOT_PEOPLE:
+            return None
         if (person >= 2 and person > 2 * place) or (person >= 1 and seen >= 2 and not place):
             return Name("person", 0.8, "context")
         return None
