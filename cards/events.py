@@ -55,8 +55,8 @@ def events(tokens: Sequence[Token]) -> list[Span]:
             continue
         if i + 1 < len(tokens) and tokens[i + 1].text in _NOT_BEHIND:
             continue
-        if token.text[:2] in _NOT_IN_NAME:
-            continue  # 发动战争
+        if token.text[:2] in _NOT_IN_NAME or (i and tokens[i - 1].text.endswith(token.text)):
+            continue  # 发动战争, 波苏战争战争
         first = _first(tokens, i)
         name = "".join(t.text for t in tokens[first : i + 1])
         if name not in NO_NAMES and _is_name(tokens[first : i + 1], name):
