@@ -209,8 +209,6 @@ def _judge(name: str, why: str, found: Evidence) -> Name | None:
     if why == "place":
         return _judge_place(name, person, place)
     if why == "short":
-        if name in NOT_PEOPLE:
-            return None
         if (person >= 2 and person > 2 * place) or (person >= 1 and seen >= 2 and not place):
             return Name("person", 0.8, "context")
         return None
@@ -220,7 +218,7 @@ def _judge(name: str, why: str, found: Evidence) -> Name | None:
 
 
 def _judge_place(name: str, person: float, place: float) -> Name | None:
-    if person >= 2 and person > place and name[-1] not in "省市县区国":
+    if person >= 2 and person > place and name[-1] not in "省市县区国" and name not in NOT_PEOPLE:
         return Name("person", 0.75, "context")
     if place >= 1 and (place >= person or name[-1] in "省市县区国"):
         return Name("place", 0.85, "dictionary, context")
