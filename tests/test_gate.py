@@ -1124,6 +1124,14 @@ DRAFTS = [
     ),
     Row(
         check="leftover",
+        text="拿破仑在1804年先是击败了奥地利。",
+        asked="拿破仑在哪一年先是击败了奥地利？",
+        reason="先是 made sense only with what came of it",
+        near="拿破仑在1804年先是击败了奥地利，随后击败了普鲁士。",
+        passes="谁在1804年先是击败了奥地利，随后击败了普鲁士？",
+    ),
+    Row(
+        check="leftover",
         text="1804年，拿破仑作为皇帝统治了荷兰。",
         asked="1804年，拿破仑作为皇帝统治了哪个国家？",
         reason="作为 made sense only where it stood",
@@ -2268,7 +2276,7 @@ DRAFTS = [
     Row(
         check="approximate",
         text="2013年，武汉大学举行120年校庆。",
-        asked="2013年，武汉大学举行哪一年校庆？",
+        asked="2013年，武汉大学举行哪一年的校庆？",
         reason="years are counted, and no year is named",
         near="2013年，武汉大学举行了校庆。",
         passes="武汉大学哪一年举行了校庆？",

@@ -281,6 +281,23 @@ def test_a_template_is_filled_from_the_statement_and_from_texts() -> None:
             "德军总参谋部作战总局局长在柏林被捕是在哪一年？",
         ),
         ("1944年，威灵顿在伦敦出版了回忆录。", "year", "1944年", "威灵顿哪一年在伦敦出版了回忆录？"),
+        # 的 between a time or a land and the noun that it qualifies.
+        ("哥伦布在2010年西班牙网球公开赛后退役。", "year", "2010年", "哥伦布在哪一年的西班牙网球公开赛后退役？"),
+        ("哥伦布抵制1980年莫斯科奥运会。", "year", "1980年", "哥伦布抵制哪一年的莫斯科奥运会？"),
+        (
+            "德雷克在1830年代环球科学考察中发现了岛屿。",
+            "period",
+            "1830年代",
+            "德雷克在哪个年代的环球科学考察中发现了岛屿？",
+        ),
+        ("胡格诺教派传播到了法国各地。", "place", "法国", "胡格诺教派传播到了哪个国家的各地？"),
+        # A word that stands twice, and words that fit only where they stood.
+        ("拿破仑在1804年出版了法律著作著作《法典》。", "year", "1804年", "拿破仑在哪一年出版了法律著作《法典》？"),
+        ("直到1981年，拿破仑收购了《泰晤士报》。", "person", "拿破仑", "1981年，谁收购了《泰晤士报》？"),
+        ("GstPlayer旨在简化API。", "np", "简化API", "GstPlayer旨在做什么？"),
+        ("克里特岛大赛是由阿里巴巴集团主办。", "np", "阿里巴巴集团", "克里特岛大赛是由哪家集团主办的？"),
+        # A sitting is asked for by its number.
+        ("罗德岛议会第三次全体会议在巴黎开幕。", "event", "第三次全体会议", "罗德岛议会第几次全体会议在巴黎开幕？"),
         # Continents; places that a hole took for noun phrases.
         ("陨石在非洲南部撞击了地球。", "place", "非洲", "陨石在哪个洲南部撞击了地球？"),
         ("威尼斯人占领了克里特岛。", "np", "克里特岛", "威尼斯人占领了哪个岛？"),
@@ -298,6 +315,10 @@ def test_wording_that_readers_asked_for(text: str, kind: str, answer: str, quest
         ("孙杨在男子1500米自由泳决赛夺冠。", "number", "1500米"),
         ("罗德岛位于非洲的北面。", "place", "非洲"),
         ("范·艾伦辐射带是地球磁场捕获的粒子。", "person", "范·艾伦"),
+        # A number that is a part of a phrase, and a place before 前.
+        ("1975年，狄拉克给了一系列五个演讲。", "number", "五个"),
+        ("1958年，毛泽东在杭州召开四省一市书记会议。", "number", "四省"),
+        ("史都华在巴黎前留下手印。", "place", "巴黎"),
         # Lists whose last item ends in what belongs to all, or that begin inside of a verb.
         ("星链将使用Ku、Ka和E频段。", "list", "Ku、Ka和E频段"),
     ],

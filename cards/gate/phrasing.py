@@ -352,6 +352,13 @@ def leftover(draft: Draft, scene: Scene) -> str:
         return "除了 made sense only with the word that went"
     if re.match(r"(?:谁|哪位[^，]{2,8})(?:要(?!求)|还是|只好)", clauses[0]):
         return "要 or 只好 made sense only where it stood"
+    first_of_two = re.search(r"(?<=[\u4e00-\u9fff])(?:本来|先是)(?=[\u4e00-\u9fff])", "，".join(clauses))
+    if (
+        first_of_two
+        and not re.search(r"但|却|然而|不过|后来|随即|随后|然后|[后再又改]", "，".join(clauses)[first_of_two.end() :])
+        and first_of_two.group() in {t.text for t in draft.statement.tokens}
+    ):
+        return f"{first_of_two.group()} made sense only with what came of it"
     against = re.search(r"反而(?!没有?名)|反倒|只好|犹能|要么", clauses[0] if len(clauses) == 1 else "，".join(clauses))
     if against and not re.search(r"无奈|不得已|结果|以至", "，".join(clauses)[: against.start()]):
         return f"{against.group()} made sense only where it stood"

@@ -38,6 +38,7 @@ def _land_apart(draft: Draft) -> bool:
 
 
 _REIGNS = re.compile(r"[帝宗祖]$")
+_AFTER_GLOSS = re.compile(r"(?:（[^（）]*）)?")
 
 
 def _reign_apart(draft: Draft, scene: Scene) -> bool:
@@ -45,10 +46,8 @@ def _reign_apart(draft: Draft, scene: Scene) -> bool:
     if scene.kind not in DATED_KINDS or re.search(r"\d{3}", answer_text(draft)):
         return False
     plain = scene.analysis.plain
-    return any(
-        _REIGNS.search(plain[:a]) and any(t.start == b and t.tag[:2] in ("nr", "ns") for t in scene.analysis.tokens)
-        for a, b in draft.marks
-    )
+    named = frozenset(t.start for t in scene.analysis.tokens if t.tag[:2] in ("nr", "ns"))
+    return any(_REIGNS.search(plain[:a]) and _AFTER_GLOSS.match(plain, b).end() in named for a, b in draft.marks)  # type: ignore[union-attr]
 
 
 def in_a_name(draft: Draft, scene: Scene) -> str:

@@ -58,7 +58,9 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return Asked(word, stretch, stretch) if word else None
     if kind == "number":
         if (
-            re.search(r"所有|全部|还是$", before[-4:])
+            re.search(r"所有|全部|还是$|一系列$", before[-4:])
+            or re.match(r"[一二两三四五六七八九十][省市州府县区]", after)
+            or (text == "四周" and re.search(r"[\u4e00-\u9fff]$", before) and not before.endswith(("了", "约", "共")))
             or (text.endswith("米") and re.match(r"(?:栏|跑|自由|蝶|蛙|仰|混合|接力|赛|短跑|长跑|障碍|以?级)", after))
             or re.match(r"平方|立方|之一|差距", after)
             or (text.startswith("100") and text.endswith(("%", "％")) and re.match(r"[有会是能可要]", after))
@@ -133,11 +135,16 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
             return None
         if re.search(r"(?:称|称为|称作|叫|叫做|名为|史称)$", before):
             return Asked("什么", stretch, stretch)
+        sitting = re.match(r"第(?:[一二三四五六七八九十]+|\d+)次(?=[^，]{0,8}(?:会议|大会)$)", text)
+        if sitting and before:
+            return Asked("第几次" + text[sitting.end() :], stretch, stretch)
         if word == "哪次会议" and not inner:
             return None
         return None if not named or (following and following.tag[:1] == "n") else Asked(word, stretch, stretch)
     if kind == "list" and span:
         return list_word(statement, stretch, span, plain)
+    if text in COUNTRIES and before.endswith("来自"):
+        return Asked("哪个国家", stretch, stretch)
     if kind in ("foreign", "name") and re.search(r"[由被]$", before) and not MAKES_UP.match(after):
         return Asked("谁", stretch, stretch)
     if kind in ("quote", "term", "foreign", "name"):

@@ -102,7 +102,8 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
         if etc and rest[1:2] not in ("", "，", "。", "；", "的", "）"):
             return None
         if etc:
-            return Asked("什么", (start, end + 1), stretch, span.items)
+            lies = all(len(text) > 2 and text.endswith(tuple("岛山河湖江海湾镇村乡县市")) for text in texts)
+            return Asked("哪些地方" if lies else "什么", (start, end + 1), stretch, span.items)
         return None
     if any(text in COUNTRIES for text in texts) and any(plain[:start].endswith(land) for land in COUNTRIES):
         return None  # 中国东北、朝鲜: the land before the list holds for its first item alone

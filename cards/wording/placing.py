@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 
 from cards.model import Range, Span, Statement, Token
 from cards.script import simplify
@@ -23,6 +24,12 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
 
     `word` is the question word, if not the one that the kind calls for.
     """
+    found = _put_in(statement, stretch, kind, word)
+    return found and (_polished(found[0], statement), found[1])
+
+
+def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple[str, Asked] | None:
+    """The statement with the question word in place of the stretch, or behind it all."""
     asked = Asked(word, stretch, stretch) if word else ask_for(statement, stretch, kind)
     if asked is None:
         return None
@@ -66,15 +73,72 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     text = re.sub(r"命名叫什么$", "命名为什么名字", text)
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
     text = re.sub(r"(?<=名称|[全校原本别]名)为(?=什么(?:$|，))", "是", text)  # 名称为什么 would ask why
-    text = re.sub(r"(接近|将近|超过)约", r"\1", text)
     text = re.sub(r"才(?=多少|几[个岁年天次])", "", text)
     text = re.sub(r"[只仅]有(?=几[\u4e00-\u9fff])", "有", text)  # 只有几种 reads as few
     text = re.sub(r"(?<=[A-Za-z])等于(?=哪一[年天]|什么时候)", "等人于", text)
     if kind in TIMES:
         text = re.sub(r"已(?=[于在](?:哪一?[年天]|什么时候))", "", text)
         text = _YEAR_OF.sub(r"\g<0>的", text)
-        text = re.sub(r"((?:[获夺赢摘]得?|荣获)了?哪一年)(?=[\u4e00-\u9fff]{2})", r"\1的", text)
+        if _of_a_time(statement, a, b):
+            text = re.sub(rf"{asked.word}(?=[\u4e00-\u9fff])(?!的)", rf"{asked.word}的", text)
+        text = re.sub(r"((?:[获夺赢摘]得?|荣获)了?哪一年)(?=[\u4e00-\u9fff]{2})(?!的)", r"\1的", text)
     return f"{_reaching(text) if kind in TIMES else text}？", asked
+
+
+_EVERY_FEW_YEARS = re.compile(
+    r"(?:公开|锦标|大奖|邀请|联|决)赛|运动会|[奥亚全]运|世界杯|[欧美亚足联][国洲协盟]?杯|大选|选举|世博会|普查|电影节|典礼"
+)
+"""What is held again and again, so that a year says which one."""
+
+
+def _of_a_time(statement: Statement, start: int, end: int) -> bool:
+    """Whether the time qualifies the noun behind it: 抵制1980年莫斯科奥运会, 在1830年代环球考察中."""
+    before = next((t for t in statement.tokens if t.end == start), None)
+    behind = [t for t in statement.tokens if t.start >= end]
+    run = list(takewhile(lambda t: t.tag[:1] in "nsjbtfa" or t.tag in ("vn", "eng", "l"), behind))
+    if before is None or not run or run[0].tag[:1] not in "nsjabt" or before.tag[:1] not in "vp":
+        return False
+    if before.text.endswith(("在", "于")) and run[-1].text == "中" and len(run) > 2:
+        return True
+    governs = before.tag == "v" and before.known and not before.text.endswith(tuple("是为有到至于在自止过近达"))
+    return governs or _EVERY_FEW_YEARS.search("".join(t.text for t in run)) is not None
+
+
+_POLISH = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"^[.…]+", ""),
+        (r"^直到(?=\d{3,4}年，(?![^？]*[才终]))", ""),
+        (r"^(\d{3,4}年，[^，]{1,12})同年(?!的)", r"\1"),
+        (r"([由被与])\1", r"\1"),
+        (r"(接近|将近|超过)约", r"\1"),
+        (r"就是(?=(?:什么|谁|哪[^，]{1,3})？)", "是"),
+        (r"(?<![本原词字句寓含大语释文音何真转引喻命])意[为是]什么？$", "意思是什么？"),
+        (r"(?<=旨在)什么？$", "做什么？"),
+        (r"(?<=，)[则便]?(?=哪个(?:世纪|年代|时代)[^，的]+[^，的])", "在"),
+        (r"(是由(?:谁|哪[^，在于]{1,6}?)[^，的在于]{0,12}(?<![所来])[\u4e00-\u9fff]{2}(?<!的))？$", r"\1的？"),
+        (  # 中国古代城池, 印度各地
+            r"(哪(?:个国家|座城市?|个[省州县岛洲]))(?=(?:[古近现当]代|各地|[东西南北中]{1,2}部地区|最[大小高长深东西南北])(?![^，]*的))",
+            r"\1的",
+        ),
+    )
+)
+"""What reads badly in a question, wherever the question word stands, and what is said instead."""
+
+
+_WHOLE = frozenset("person name foreign titled work quote".split())
+"""What is written as it is written, a syllable twice or not."""
+
+
+def _polished(question: str, statement: Statement) -> str:
+    """The question as one would say it, and without a word that the writer put down twice (著作著作, 某大学大学)."""
+    for word, after in pairwise(statement.tokens):
+        twice = after.tag[:1] in "nvj" and after.known and len(after.text) > 1 and word.text.endswith(after.text)
+        if twice and not any(s.start < after.start < s.end and s.kind in _WHOLE for s in statement.spans):
+            question = question.replace(word.text + after.text, word.text)
+    for pattern, instead in _POLISH:
+        question = pattern.sub(instead, question)
+    return question
 
 
 _YEAR_OF = re.compile(
