@@ -272,6 +272,9 @@ NOT_PEOPLE = frozenset(
 )
 """Words with a surname in front that are no people, however the dictionary tags them."""
 
+CONTESTS = r"奖|杯|(?:[决外围预联]|公开|锦标|大奖|邀请)赛|[奥亚全]运会|运动会|世博会|电影节|典礼|大选|选举"
+"""What is held again and again, so that a year says which one, as a piece of a pattern."""
+
 PRONOUNS = (
     "他们 她们 它们 我们 你们 咱们 他 她 它 我 你 您 咱 俺 其 该 此 彼 这 那 后者 前者 双方 两者 二者 本人 自己 本书 本文 上述 上图 下图 "
     "如下 以下 前述 同上 某 某某 诸 俩 们 笔者 作者 书中 文中 影片 片中"

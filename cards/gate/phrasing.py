@@ -9,7 +9,7 @@ from cards.gate.scene import WHEN, Scene, another_goes_on, answer_text, unquoted
 from cards.model import Draft, Token
 from cards.script import simplify
 from cards.spans import DATED_KINDS
-from cards.words import KIN, TITLES
+from cards.words import CONTESTS, KIN, TITLES
 
 _SOMEBODY = re.compile(
     "(?:" + "|".join(sorted(TITLES | KIN, key=lambda w: (-len(w), w))) + "|者|员)(?:原来|本来|后来)?是什么？$"
@@ -34,8 +34,8 @@ def _of_a_person(draft: Draft) -> bool:
 
 
 _WHO_BEFORE = re.compile(r"(?:谁|哪位[^，]{1,8})[^，了]{1,12}(?:之后|以后|[后时])，")
-_CONTEST = r"[^，的]{0,10}(?:奖|杯|[决外围预]赛|锦标赛|大奖赛|奥运会|典礼|大选|联赛)"
-"""What is held again and again, so that one may ask of which year it was."""
+_CONTEST = rf"[^，的]{{0,10}}(?:{CONTESTS})"
+"""Before what is held again and again one may ask of which year it was."""
 _ILL_PUT = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (

@@ -11,7 +11,7 @@ from cards.spans import ENTITIES
 from cards.wording.asked import TIMES, Asked
 from cards.wording.choosing import ask_for
 from cards.wording.people import body_word
-from cards.words import COUNTRIES, DOUBLE_SURNAMES
+from cards.words import CONTESTS, COUNTRIES, DOUBLE_SURNAMES
 
 _SMOOTH = re.compile(r"(?<=[\u4e00-\u9fff”》）A-Za-z])(?:更是|竟然|居然|其实|实际上)(?=[\u4e00-\u9fff])")
 _SMOOTH_START = re.compile(
@@ -85,12 +85,6 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
     return f"{_reaching(text) if kind in TIMES else text}？", asked
 
 
-_EVERY_FEW_YEARS = re.compile(
-    r"(?:公开|锦标|大奖|邀请|联|决)赛|运动会|[奥亚全]运|世界杯|[欧美亚足联][国洲协盟]?杯|大选|选举|世博会|普查|电影节|典礼"
-)
-"""What is held again and again, so that a year says which one."""
-
-
 def _of_a_time(statement: Statement, start: int, end: int) -> bool:
     """Whether the time qualifies the noun behind it: 抵制1980年莫斯科奥运会, 在1830年代环球考察中."""
     before = next((t for t in statement.tokens if t.end == start), None)
@@ -101,7 +95,7 @@ def _of_a_time(statement: Statement, start: int, end: int) -> bool:
     if before.text.endswith(("在", "于")) and run[-1].text == "中" and len(run) > 2:
         return True
     governs = before.tag == "v" and before.known and not before.text.endswith(tuple("是为有到至于在自止过近达"))
-    return governs or _EVERY_FEW_YEARS.search("".join(t.text for t in run)) is not None
+    return governs or re.search(CONTESTS, "".join(t.text for t in behind[: len(run) + 1])) is not None
 
 
 _POLISH = tuple(
@@ -142,7 +136,7 @@ def _polished(question: str, statement: Statement) -> str:
 
 
 _YEAR_OF = re.compile(
-    r"(?:^|[在于])哪一年(?=[^，的是被由在]{0,10}(?:奖|杯|[决外围预]赛|锦标赛|大奖赛|奥运会|典礼|大选|联赛)(?:[^，了]{0,6}[上中]，|，)"
+    rf"(?:^|[在于])哪一年(?=[^，的是被由在]{{0,10}}(?:{CONTESTS})(?:[^，了]{{0,6}}[上中]，|，)"
     r"|[^，的是被由在]{2,8}(?:奥运会|亚运会|世界杯|世博会|锦标赛)(?:[上中]|正式|首次))"
 )
 """A year that only says which of the contests of many years is meant: 在哪一年的世界杯外围赛中，…"""
