@@ -28,7 +28,7 @@ _LOOSE = frozenset(
     "一个 两个 三个 四个 各 该 今 相当 当时 后来 此后 其中 称为 成为 作为 属于 "
     "任 曾任 历任 时任 "
     "分为 分成 组成 涉及 产生 生产 使用 采用 造成 需要 提供 支持 拥有 具有 没有 进行 出现 导致 影响 来自 "
-    "位于 流经 途经 分布 建立 成立 设立 发明 研究 学习 教授 精通 擅长 主修".split()
+    "成 分属 隶属 归属 编入 划归 位于 流经 途经 分布 建立 成立 设立 发明 研究 学习 教授 精通 擅长 主修".split()
 )
 """Words in front of a list that belong to no item."""
 _COUNT_BEHIND = re.compile(
@@ -197,7 +197,12 @@ def first_item(line: Line, end: int, others: Sequence[Range]) -> Range | None:
         first += 1
     if lengths[-1] == 1 and bare - line.tokens[first].start > 1:
         return bare - 1, end  # 主粮为稻、麦、黍
-    return line.tokens[first].start, end
+    start = line.tokens[first].start
+    return (start + 1 if _BECOME.search(plain, 0, start + 1) and start + 2 < end else start), end
+
+
+_BECOME = re.compile(r"[译编改变分建组制做转]成$")
+"""被翻译成德文、…: the word that the engine cut behind the verb begins in it."""
 
 
 def _walk_left(line: Line, last: int, bare: int) -> int | None:

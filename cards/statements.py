@@ -491,6 +491,7 @@ def _with_subject(
     stands: list[Stretch | str] = [(referent.analysis, referent.start, referent.end)]
     if rest < own[1]:
         joined = analysis.plain[rest] in "的和与跟同及、" or analysis.plain.startswith("自己", rest)
+        joined = joined or any(t.start == rest and t.tag == "v" for t in analysis.tokens)  # 她伙拍队友
         brief = analysis.plain[rest] in _KIN_BRIEFLY and any(t.end == rest + 1 for t in analysis.tokens)
         of = "之" if word == "其" and brief else "的"
         stands += [*([] if joined else [of]), (analysis, rest, own[1])]

@@ -1123,6 +1123,14 @@ DRAFTS = [
         passes="拿破仑在哪一年被逮捕并流放到圣赫勒拿岛？",
     ),
     Row(
+        check="wrong-word",
+        text="荷兰统治时期始于拿破仑在1804年攻取罗德岛。",
+        asked="荷兰统治时期始于拿破仑在哪一年攻取罗德岛？",
+        reason="the time stands inside of what a name means",
+        near="荷兰统治时期始于1804年。",
+        passes="荷兰统治时期始于哪一年？",
+    ),
+    Row(
         check="leftover",
         text="拿破仑在1804年先是击败了奥地利。",
         asked="拿破仑在哪一年先是击败了奥地利？",

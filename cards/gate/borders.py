@@ -297,7 +297,7 @@ def hanging(draft: Draft, scene: Scene) -> str:
     ):
         return "what happened to those that are named stayed behind"
     if scene.in_place and re.search(
-        r"^谁是[^，]*前$|(?:谁|哪个[^，]{1,4}|哪国)关于[^，]*$|^[^，发作提]*关于[^，]*的(?:批复|决定|通知|公告|报告|意见)$|(?:^|，)[^，是为由源]*[于在]哪一年(?:宣布|公布|提出|发布|推出|批准)的[^，是]*$",
+        r"^谁是[^，]*前$|(?:谁|哪个[^，]{1,4}|哪国)关于[^，]*$|^[^，发作提]*关于[^，]*的(?:批[复覆]|决定|通知|公告|报告|意见)$|(?:^|，)[^，是为由源]*[于在]哪一年(?:宣布|公布|提出|发布|推出|批准)的[^，是]*$",
         text,
     ):
         return "the clause names something, and tells nothing of it"

@@ -142,7 +142,7 @@ _ILL_PUT = tuple(
         ),
         (
             (
-                rf"了{WHEN}[^，]*的[^，]|由于{WHEN}的|{WHEN}(?:冠军|亚军)|于{WHEN}[^，]{{1,8}}的[^，]{{2,10}}之一？|{WHEN}[^，]*的(?:行动|举动|政策)，使"
+                rf"了{WHEN}[^，]*的[^，]|由于{WHEN}的|{WHEN}[^，是]{{0,4}}所[建筑修造铸]|{WHEN}(?:冠军|亚军)|于{WHEN}[^，]{{1,8}}的[^，]{{2,10}}之一？|{WHEN}[^，]*的(?:行动|举动|政策)，使"
                 rf"|^(?!.*[是为]).*于{WHEN}(?:制定|建立|签订|颁布|发表|创作|出版|通过|提出)的[^，]{{2,8}}？"
             ),
             "the year only says which one is meant",
@@ -164,6 +164,7 @@ _ILL_PUT = tuple(
         ),
         (r"谁(?:及其?|等)(?![于])|几位代表", "of several one is asked for"),
         (rf"随着{WHEN}", "a time is asked for inside a circumstance"),
+        (rf"(?:是指|[^开]始于)[^，]{{2,}}{WHEN}[^，？]", "the time stands inside of what a name means"),
         (r"为谁(?:赢得|夺得|取得|打入|效力)", "谁 stands where a body or a place is meant"),
         (
             r"，哪[国个][^，]{0,3}(?:著名|知名)?[^，在于的了]{0,4}(?:作家|演员|学家|画家|选手|球员|政治家|歌手|导演)？$",

@@ -60,6 +60,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         if (
             re.search(r"所有|全部|还是$|一系列$", before[-4:])
             or re.match(r"[一二两三四五六七八九十][省市州府县区]", after)
+            or (before.endswith("同") and re.match("一", text))
             or (text == "四周" and re.search(r"[\u4e00-\u9fff]$", before) and not before.endswith(("了", "约", "共")))
             or (text.endswith("米") and re.match(r"(?:栏|跑|自由|蝶|蛙|仰|混合|接力|赛|短跑|长跑|障碍|以?级)", after))
             or re.match(r"平方|立方|之一|差距", after)

@@ -58,6 +58,8 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
         return sorted_into
     start, end = stretch
     texts = [plain[a:b] for a, b in span.items]
+    if not start and plain[end : end + 1] == "，":
+        return None  # 卡卢加州与布良斯克州，斯摩棱斯克州…接壤
     if plain[start - 1 : start] == "/" or (
         all(t.isascii() for t in texts[:-1]) and re.fullmatch(r"[A-Za-z\d]+[\u4e00-\u9fff]{2,}", texts[-1])
     ):
@@ -77,8 +79,8 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
     how_many = "哪些" if etc or span.why != "closed" else f"哪{number}"
     if match:
         noun = next((n for n in sorted(LIST_NOUNS, key=len, reverse=True) if rest.startswith(n, match.end())), "")
-        if rest.startswith(("等国家", "等地区")):
-            return Asked("哪些" + rest[1:3], (start, end + 3), stretch, span.items)
+        if sort := re.match(r"等(?:多国|各国|多个|各个|各)?(国家|地区|语言|城市)", rest):
+            return Asked("哪些" + sort[1], (start, end + sort.end()), stretch, span.items)
         if re.match(r"等(?:地(?!方)|国|人(?![民口类])|物(?![种资品质])|省|州|县)", rest):
             word = {
                 "地": "哪些地方",

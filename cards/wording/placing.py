@@ -79,7 +79,7 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
     if kind in TIMES:
         text = re.sub(r"已(?=[于在](?:哪一?[年天]|什么时候))", "", text)
         text = _YEAR_OF.sub(r"\g<0>的", text)
-        if _of_a_time(statement, a, b):
+        if asked.word.startswith("哪") and _of_a_time(statement, a, b):
             text = re.sub(rf"{asked.word}(?=[\u4e00-\u9fff])(?!的)", rf"{asked.word}的", text)
         text = re.sub(r"((?:[获夺赢摘]得?|荣获)了?哪一年)(?=[\u4e00-\u9fff]{2})(?!的)", r"\1的", text)
     return f"{_reaching(text) if kind in TIMES else text}？", asked
@@ -109,7 +109,8 @@ _POLISH = tuple(
         (r"就是(?=(?:什么|谁|哪[^，]{1,3})？)", "是"),
         (r"(?<![本原词字句寓含大语释文音何真转引喻命])意[为是]什么？$", "意思是什么？"),
         (r"(?<=旨在)什么？$", "做什么？"),
-        (r"(?<=，)[则便]?(?=哪个(?:世纪|年代|时代)[^，的]+[^，的])", "在"),
+        (r"(?<=，)(?=哪个(?:世纪|年代|时代)[^，的]+[^，的])", "在"),
+        (r"(?<=，)(在?(?:哪一[年天]|什么时候|哪个(?:世纪|年代|时代)))[则便](?=[\u4e00-\u9fff]{2})", r"\1"),
         (r"(是由(?:谁|哪[^，在于]{1,6}?)[^，的在于]{0,12}(?<![所来])[\u4e00-\u9fff]{2}(?<!的))？$", r"\1的？"),
         (  # 中国古代城池, 印度各地
             r"(哪(?:个国家|座城市?|个[省州县岛洲]))(?=(?:[古近现当]代|各地|[东西南北中]{1,2}部地区|最[大小高长深东西南北])(?![^，]*的))",

@@ -73,7 +73,7 @@ def work_word(statement: Statement, stretch: Range, text: str, before: str, afte
     following = next((t for t in statement.tokens if t.start == end), None)
     if following is not None and following.tag[:1] == "n" and following.tag != "ng":
         return None
-    if re.search(r"(?:叫|名为|题为|取名|题目是|标题是)$", before) or after.startswith("的"):
+    if re.search(r"(?:叫|名为|题为|取名|题目是|标题是|[简全又史]称)$", before) or after.startswith("的"):
         return None
     if beside is not None and len(beside.text) > 1 and beside.tag in ("n", "vn", "b", "j", "nz", "l", "a", "x", "k"):
         return None  # 彩色动画长片《…》
