@@ -301,6 +301,7 @@ def test_a_template_is_filled_from_the_statement_and_from_texts() -> None:
         ("直到1981年，拿破仑收购了《泰晤士报》。", "person", "拿破仑", "1981年，谁收购了《泰晤士报》？"),
         ("GstPlayer旨在简化API。", "np", "简化API", "GstPlayer旨在做什么？"),
         ("克里特岛大赛是由阿里巴巴集团主办。", "np", "阿里巴巴集团", "克里特岛大赛是由哪家集团主办的？"),
+        ("尼普可夫早在1884年就提出了专利。", "year", "1884年", "尼普可夫在哪一年提出了专利？"),
         # A sitting is asked for by its number.
         ("罗德岛议会第三次全体会议在巴黎开幕。", "event", "第三次全体会议", "罗德岛议会第几次全体会议在巴黎开幕？"),
         # Continents; places that a hole took for noun phrases.

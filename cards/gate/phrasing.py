@@ -153,6 +153,10 @@ _ILL_PUT = tuple(
             "the year only says which one is meant",
         ),
         (r"作为谁|(?:^|，)认为谁|[^因]为谁[^，]{2,8}的", "谁 stands where the name only says which one is meant"),
+        (
+            rf"[从与对向]于{WHEN}|(?<![后前])的{WHEN}[^，的？]|(?:成立|兴建|始建|创建|创立|建)于{WHEN}(?!的|由)[^，？]",
+            "the year only says which one is meant",
+        ),
         (rf"(?<!年)[后前](?:不久)?的{WHEN}|^到了?哪一年，", "a time is asked for inside a circumstance"),
         (
             r"^[^，]*[其他她的]几[个名位](?:儿子|女儿|兄弟)",
@@ -163,7 +167,7 @@ _ILL_PUT = tuple(
             "somebody is spoken of, but not who it was",
         ),
         (r"谁(?:及其?|等)(?![于])|几位代表", "of several one is asked for"),
-        (rf"随着{WHEN}", "a time is asked for inside a circumstance"),
+        (rf"随着[^，]*{WHEN}|，[复又]?至{WHEN}？", "a time is asked for inside a circumstance"),
         (rf"(?:是指|[^开]始于)[^，]{{2,}}{WHEN}[^，？]", "the time stands inside of what a name means"),
         (r"为谁(?:赢得|夺得|取得|打入|效力)", "谁 stands where a body or a place is meant"),
         (
@@ -194,6 +198,19 @@ def _named_by_land(draft: Draft, question: str) -> bool:
     """Whether a title and a name follow the country that is asked for: 哪国国王查理十二世."""
     people = (simplify(draft.statement.text[s.start : s.end]) for s in draft.statement.spans if s.kind == "person")
     return any(re.search(rf"哪国[^，的]{{1,6}}{re.escape(name)}", question) for name in people)
+
+
+_SINCE_WHEN = re.compile(rf"{WHEN}(?!之?[后前间])[^，]+?(?:之后|以后|(?<![之以先前落])后)")
+
+
+def _before_another(draft: Draft, scene: Scene) -> bool:
+    """Whether the time is that of what happened before, and another does what is told: 高句丽哪一年灭亡后遗民展开了运动."""
+    question, text = simplify(draft.question), simplify(draft.statement.text)
+    found = _SINCE_WHEN.search(question)
+    behind = question[found.end() :][:4] if found else ""
+    at = text.find(behind) if behind else -1
+    word = next((t for t in draft.statement.tokens if t.start == at), None)
+    return word is not None and word.tag[:1] in "nm" and (word.known or word.tag[:2] in ("nr", "ns"))
 
 
 def _time_of_effect(draft: Draft, scene: Scene) -> bool:
@@ -248,7 +265,9 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "a part of a phrase is asked for"
     if scene.told_in_front and re.search(r"谁[^，]*(?:俱乐部|球队|球会)", question):
         return "谁 stands where a body or a place is meant"
-    if scene.kind in DATED_KINDS and re.search(r"(?<![在于是到至为从自距元])哪一?[年天]？$", question):
+    if scene.kind in DATED_KINDS and re.search(
+        r"(?<![在于是到至为从自距元])哪一?[年天]？$|早在哪一?[年天]？$", question
+    ):
         return "a time is asked for behind what has no place for it"
     places = [s.start for s in scene.analysis.of("place")]
     if (
@@ -257,6 +276,8 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         and re.search(rf"于{WHEN}[\u4e00-\u9fff]{{2,4}}(?:，|？)", question)
     ):
         return "a time is asked for behind what has no place for it"
+    if scene.kind in DATED_KINDS and _before_another(draft, scene):
+        return "a time is asked for inside a circumstance"
     if scene.kind in DATED_KINDS and _time_of_effect(draft, scene):
         return "the time is that of what came of it"
     if "什么" in question and scene.kind in ("np", "noun", "") and _HOW_LONG.fullmatch(simplify(answer_text(draft))):
