@@ -2100,7 +2100,7 @@ DRAFTS = [
     Row(
         check="countable",
         text="1863年，李鸿章在苏州杀了5名总兵等8个降将。",
-        asked="1863年，李鸿章在苏州杀了5名总兵等几个降将？",
+        asked="1863年，李鸿章在苏州杀了5名总兵等多少个降将？",
         reason="what is counted stands in the question",
         near="1863年，李鸿章在苏州诱杀八个降将。",
         passes="1863年，李鸿章在苏州诱杀几个降将？",
@@ -2372,7 +2372,7 @@ DRAFTS = [
     Row(
         check="countable",
         text="1998年，大英博物馆移交了油画、雕塑等两类展品。",
-        asked="1998年，大英博物馆移交了油画、雕塑等几类展品？",
+        asked="1998年，大英博物馆移交了油画、雕塑等多少类展品？",
         reason="what is counted stands in the question",
         near="1998年，大英博物馆移交了油画、雕塑等14类展品。",
         passes="1998年，大英博物馆移交了油画、雕塑等多少类展品？",

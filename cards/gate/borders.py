@@ -247,7 +247,9 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "a contrast hangs behind what is asked"
     if re.search(r"(?:谁|哪|什么|几|多少)[^，]*，而(?![且后])", text) and scene.in_place:
         return "a contrast hangs behind what is asked"
-    if scene.in_place and re.search(r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?同[年月日]", text):
+    if scene.in_place and re.search(
+        r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?(?:同[年月日]|当时(?![^，]{0,8}[的任]))", text
+    ):
         return "another statement hangs behind what is asked"
     behind = _goes_on_with(draft, scene)
     if (
@@ -264,7 +266,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "what was said stayed behind"
     if scene.kind in DATED_KINDS and _OCCASION.search(text) and _goes_on_with(draft, scene):
         return "what happened on that occasion stayed behind"
-    if scene.in_place and _goes_on_with(draft, scene) and re.search(r"，(?:历经|经过)[^，了]*(?:，是在[^，]*)?$", text):
+    went_on = scene.in_place and (scene.kind in DATED_KINDS or _goes_on_with(draft, scene))
+    if went_on and re.search(r"，(?:历经|经过)[^，了]*(?:，是在[^，]*)?$", text):
         return "what came of it stayed behind"
     if scene.in_place and _goes_on_with(draft, scene) and _HALF_A_DEED.search(text):
         return "what came of it stayed behind"
