@@ -200,7 +200,7 @@ def _named_by_land(draft: Draft, question: str) -> bool:
     return any(re.search(rf"哪国[^，的]{{1,6}}{re.escape(name)}", question) for name in people)
 
 
-_SINCE_WHEN = re.compile(rf"{WHEN}(?!之?[后前间])[^，]+?(?:之后|以后|(?<![之以先前落])后)")
+_SINCE_WHEN = re.compile(rf"{WHEN}(?!的|之?[后前间])[^，]+?(?:之后|以后|(?<![之以先前落])后)")
 
 
 def _before_another(draft: Draft, scene: Scene) -> bool:
