@@ -1131,14 +1131,6 @@ DRAFTS = [
         passes="荷兰统治时期始于哪一年？",
     ),
     Row(
-        check="wrong-word",
-        text="高句丽在668年灭亡后遗民在辽东展开了运动。",
-        asked="高句丽在哪一年灭亡后遗民在辽东展开了运动？",
-        reason="a time is asked for inside a circumstance",
-        near="高句丽在668年灭亡后被废除了。",
-        passes="高句丽在哪一年灭亡后被废除了？",
-    ),
-    Row(
         check="leftover",
         text="拿破仑在1804年先是击败了奥地利。",
         asked="拿破仑在哪一年先是击败了奥地利？",
@@ -2372,10 +2364,10 @@ DRAFTS = [
     Row(
         check="countable",
         text="1998年，大英博物馆移交了油画、雕塑等两类展品。",
-        asked="1998年，大英博物馆移交了油画、雕塑等多少类展品？",
+        asked="1998年，大英博物馆移交了油画、雕塑等几类展品？",
         reason="what is counted stands in the question",
         near="1998年，大英博物馆移交了油画、雕塑等14类展品。",
-        passes="1998年，大英博物馆移交了油画、雕塑等多少类展品？",
+        passes="1998年，大英博物馆移交了油画、雕塑等几类展品？",
     ),
     Row(
         check="denies",

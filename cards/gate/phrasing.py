@@ -200,19 +200,6 @@ def _named_by_land(draft: Draft, question: str) -> bool:
     return any(re.search(rf"哪国[^，的]{{1,6}}{re.escape(name)}", question) for name in people)
 
 
-_SINCE_WHEN = re.compile(rf"{WHEN}(?!的|之?[后前间])[^，]+?(?:之后|以后|(?<![之以先前落])后)")
-
-
-def _before_another(draft: Draft, scene: Scene) -> bool:
-    """Whether the time is that of what happened before, and another does what is told: 高句丽哪一年灭亡后遗民展开了运动."""
-    question, text = simplify(draft.question), simplify(draft.statement.text)
-    found = _SINCE_WHEN.search(question)
-    behind = question[found.end() :][:4] if found else ""
-    at = text.find(behind) if behind else -1
-    word = next((t for t in draft.statement.tokens if t.start == at), None)
-    return word is not None and word.tag[:1] in "nm" and (word.known or word.tag[:2] in ("nr", "ns"))
-
-
 def _time_of_effect(draft: Draft, scene: Scene) -> bool:
     """Whether a time at the front of a sentence is asked of the cause behind it: 1895年，因战争失败，….被割让."""
     plain = simplify(scene.analysis.plain)
@@ -276,8 +263,6 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         and re.search(rf"于{WHEN}[\u4e00-\u9fff]{{2,4}}(?:，|？)", question)
     ):
         return "a time is asked for behind what has no place for it"
-    if scene.kind in DATED_KINDS and _before_another(draft, scene):
-        return "a time is asked for inside a circumstance"
     if scene.kind in DATED_KINDS and _time_of_effect(draft, scene):
         return "the time is that of what came of it"
     if "什么" in question and scene.kind in ("np", "noun", "") and _HOW_LONG.fullmatch(simplify(answer_text(draft))):

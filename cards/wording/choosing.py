@@ -89,7 +89,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         if _COUNTED_BEFORE.search(before) and re.match(r"[一二两三四五六七八九十]", text):
             return None  # 三天三夜, 一府二县
         word = number_word(text, span.why if span else "", after)
-        if word.startswith("几") and before.endswith("等"):
+        if word in ("几个", "几名", "几位") and before.endswith("等"):
             word = "多少" + word[1:]  # 郜永宽等八个降将
         if word == "多少名" and _RANKED.search(before):
             word = "第几名"
