@@ -2367,7 +2367,7 @@ DRAFTS = [
         asked="1998年，大英博物馆移交了油画、雕塑等几类展品？",
         reason="what is counted stands in the question",
         near="1998年，大英博物馆移交了油画、雕塑等14类展品。",
-        passes="1998年，大英博物馆移交了油画、雕塑等几类展品？",
+        passes="1998年，大英博物馆移交了油画、雕塑等多少类展品？",
     ),
     Row(
         check="denies",
