@@ -95,6 +95,9 @@ def _of_a_time(statement: Statement, start: int, end: int) -> bool:
     if before.text.endswith(("在", "于")) and run[-1].text == "中" and len(run) > 2:
         return True
     governs = before.tag == "v" and before.known and not before.text.endswith(tuple("是为有到至于在自止过近达"))
+    governs = governs and (
+        len(run) == len(behind) or behind[len(run)].text in tuple("，；的和与及")
+    )  # 预计1980年咸海消失
     return governs or re.search(CONTESTS, "".join(t.text for t in behind[: len(run) + 1])) is not None
 
 
