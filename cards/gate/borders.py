@@ -247,9 +247,9 @@ def hanging(draft: Draft, scene: Scene) -> str:
         return "a contrast hangs behind what is asked"
     if re.search(r"(?:谁|哪|什么|几|多少)[^，]*，而(?![且后])", text) and scene.in_place:
         return "a contrast hangs behind what is asked"
-    if scene.in_place and re.search(
-        r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?(?:同[年月日]|当时(?![^，]{0,8}[的任]))", text
-    ):
+    if scene.in_place and re.search(r"(?:谁|哪|什么|几|多少)[^，]*，(?:.*，)?同[年月日]", text):
+        return "another statement hangs behind what is asked"
+    if scene.kind in DATED_KINDS and re.search(rf"{WHEN}[^，]*，(?:.*，)?当时(?![^，]{{0,8}}[的任])", text):
         return "another statement hangs behind what is asked"
     behind = _goes_on_with(draft, scene)
     if (

@@ -33,7 +33,10 @@ def number_word(text: str, unit: str, after: str) -> str:
     if unit in ("代", "阶", "段", "重", "流", "线", "品", "世"):
         return ""
     small = (
-        match is not None and _value(match.group()) <= 10 and match.end() == len(text) - len(unit) and "." not in text
+        match is not None
+        and _value(match.group()) <= 10
+        and match.end() == len(text) - len(unit)
+        and ("." not in text or unit == "级")
     )
     if unit == "bare":
         return "多少" if re.match(r"[\u4e00-\u9fff]", after) and not re.match(r"[，。；和与而但]", after) else ""
