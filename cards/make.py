@@ -120,7 +120,7 @@ class _Work:
         self.note, self.shown = part.note, part.shown
         self.rules, self.min_score, self.programs = maker.rules, maker.min_score, maker.programs
         self.written, self.marked, self.sentences = part.written, part.marked, part.sentences
-        self.writing, self.units = part.writing, part.units
+        self.writing, self.units, self.also = part.writing, part.units, part.also
         self.analyses, self.salient = analyses, words
         self.drafts: list[list[tuple[Draft, Refusal | None]]] = [[] for _ in self.sentences]
         self.tried: list[list[str]] = [[] for _ in self.sentences]
@@ -347,7 +347,14 @@ class _Work:
 
     def _context(self, i: int, draft: Draft) -> str:
         """The breadcrumb as it stands over this question: without the answer, and without the topic where it has a name."""
-        return without_answer(self._breadcrumb(i, draft, self.note), draft.answer)
+        return self._untold(self._breadcrumb(i, draft, self.note), draft)
+
+    def _untold(self, context: str, draft: Draft) -> str:
+        """The breadcrumb without what says the answer, be it by another name of what the note is about."""
+        answers = draft.answer if isinstance(draft.answer, tuple) else (draft.answer,)
+        if any(simplify(answer) in self.also for answer in answers):
+            answers += (self.note.title,)
+        return without_answer(context, answers, draft.question)
 
     def _breadcrumb(self, i: int, draft: Draft, note: Note) -> str:
         """The breadcrumb of `note`, which is ours in simplified characters or the writer's own."""
@@ -603,7 +610,7 @@ class _Work:
             column=column,
             sentence=draft.sentence or sentence.text,
             marks=draft.marks,
-            context=without_answer(context, draft.answer),
+            context=self._untold(context, draft),
             deck="",
             tags=self.note.tags,
             score=draft.score,

@@ -20,6 +20,7 @@ from cards.rules import RuleSet
 from cards.script import Writing, is_traditional, simplify
 from cards.spans import Analysis, Reader
 from cards.structure import Unit, units
+from cards.surnames import emperors
 
 _OFTEN = 3
 """How often a noun must come back in a note to count as what the note is about."""
@@ -45,6 +46,8 @@ class Part:
     writing: Writing | None
     first: int
     reader: Reader
+    also: frozenset[str]
+    """Other names of the emperor by whose temple name the note is titled."""
 
     def analyses(self) -> list[Analysis]:
         """What its sentences are to the span finder."""
@@ -68,7 +71,7 @@ class Part:
         around = note.title, note.tags, len(note.snippets) == 1, snippet.headings
         images = [image.path for image in snippet.images]
         writing = None if self.writing is None else self.writing.key()
-        return *around, blocks, origins, images, names, self.units, writing
+        return *around, sorted(self.also), blocks, origins, images, names, self.units, writing
 
     def salient(self, words: Iterable[str]) -> list[str]:
         """Those of the words that stand in it."""
@@ -93,6 +96,7 @@ def survey(note: Note, rules: RuleSet) -> list[Part]:
     terms = [block.text[a:b] for snippet in note.snippets for block in snippet.blocks for a, b in block.marks]
     reader = Reader([s.text for s in sentences], engine(rules.engine), rules.lexicon, terms)
     found = units(note, sentences)
+    also = _also(note.title, reader)
     parts: list[Part] = []
     first = 0
     for snippet, group in groupby(sentences, key=lambda sentence: sentence.snippet):
@@ -110,10 +114,20 @@ def survey(note: Note, rules: RuleSet) -> list[Part]:
                 writing=writing,
                 first=first,
                 reader=reader,
+                also=also,
             )
         )
         first = end
     return parts
+
+
+def _also(title: str, reader: Reader) -> frozenset[str]:
+    """The people whose names the note has right behind its title, where that is a temple name: 元世祖忽必烈."""
+    if title not in emperors(title):
+        return frozenset()
+    behind = [text for plain in reader.plains for text in plain.split(title)[1:]]
+    people = (name for name, one in reader.names.items() if one.kind == "person")
+    return frozenset(name for name in people if any(text.startswith(name) for text in behind))
 
 
 def nouns(analyses: Iterable[Analysis]) -> Counter[str]:

@@ -296,6 +296,26 @@ def test_the_breadcrumb_does_not_give_the_answer_away(rules: RuleSet) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "answer", "shown"),
+    [
+        ("# 明太祖\n\n明太祖朱元璋在位31年。1397年，朱元璋在南京颁布了《大明律》。", "朱元璋", ""),
+        ("# 明成祖\n\n明太祖朱元璋在位31年。1397年，朱元璋在南京颁布了《大明律》。", "朱元璋", "明成祖"),
+        ("# 华沙\n\n1939年9月1日，德国军队入侵波兰。", "波兰", ""),
+        ("# 克拉科夫\n\n1939年9月1日，德国军队入侵波兰。", "波兰", "克拉科夫"),
+        ("# 新西兰\n\n1642年，荷兰航海家亚伯·塔斯曼发现了纽西兰。", "纽西兰", ""),
+        (
+            "# 语音识别, DTW\n\n动态时间规整（Dynamic Time Warping，DTW）是一种算法。",
+            "Dynamic Time Warping",
+            "语音识别, DTW",
+        ),
+    ],
+)
+def test_the_breadcrumb_does_not_name_the_answer_otherwise(rules: RuleSet, text: str, answer: str, shown: str) -> None:
+    made, _ = read(text, rules, 0)
+    assert {card.context for card in made if card.answer == answer and "外文" not in card.question} == {shown}
+
+
+@pytest.mark.parametrize(
     ("text", "question", "answer"),
     [
         ("滑鐵盧戰役發生於1815年6月18日。", "滑鐵盧戰役發生於哪一天？", "1815年6月18日"),

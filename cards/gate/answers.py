@@ -98,6 +98,12 @@ def _common(draft: Draft, scene: Scene) -> bool:
     return word is not None and word.known and word.tag == "n" and named and noun not in simplify(scene.context)
 
 
+_LIE_OF_A_PLACE = re.compile(
+    r"气候[带区]?$|[热温寒]带(?:地区)?$|腹地$|核心(?:地[带区段])?$|闹市区?[里中]?$|交通(?:走廊|要道|要冲|枢纽)[^，]{0,3}$"
+)
+"""How a place lies: a climate, the heart of a region, a road; many places lie so."""
+
+
 def vague_answer(draft: Draft, scene: Scene) -> str:
     """The answer is a noun too general to be worth asking."""
     if (
@@ -140,8 +146,8 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         return "more is known of the person than an office"
     if scene.kind == "np" and "由谁" in simplify(draft.question) and _runs_on(draft):
         return "the name runs into the verb behind it"
-    if re.search(r"哪里？$", simplify(draft.question)) and re.search(r"气候[带区]?$", simplify(answer_text(draft))):
-        return "the answer says of what climate a place is, and not where it is"
+    if re.search(r"哪里？$", simplify(draft.question)) and _LIE_OF_A_PLACE.search(simplify(answer_text(draft))):
+        return "the answer says how a place lies, and not where it is"
     if draft.rule in ("essence", "name-definition", "gist") and _common(draft, scene):
         return "the answer says whose the thing is or that it matters, and not what it is"
     if isinstance(draft.answer, tuple) or scene.kind not in (

@@ -7,6 +7,7 @@ import re
 from cards.gate.scene import HAN, Scene, unquoted
 from cards.model import Draft
 from cards.script import simplify
+from cards.spans import DATED_KINDS
 from cards.transcribed import DOTS
 from cards.words import CITIES, COUNTRIES, SAME_LANDS, TITLES
 
@@ -60,9 +61,12 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"the question names {answer} in short"
         if scene.kind == "place" and any(city in front for city in CITIES.get(core, ())):
             return f"the question names what everybody knows to be of {answer}"
-        other = next((name for land, name in SAME_LANDS.items() if core.startswith(land)), "")
-        if scene.kind == "place" and other and other in front + context:
+        if scene.kind == "place" and any(other in front + context for other in _other_names(core)):
             return f"the front has another name of {answer}"
+        if "谁" in front and any(
+            re.search(rf"(?<![a-zA-Z]){word}(?![a-zA-Z])", front) for word in _LATIN.findall(answer)
+        ):
+            return f"a part of the answer {answer} stands in the question"
         bare = _PLACE_END.sub("", _PRESENT.sub("", core))
         if scene.kind == "place" and len(core) > len(bare) >= 2 and bare in front:
             return f"a part of the answer {answer} stands in the question"
@@ -93,7 +97,28 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             and not re.search(r"[之的帝国战争]", core[:3])
         ):
             return f"a part of the answer {answer} stands in the question"
+        if isinstance(draft.answer, str) and scene.kind not in _COUNTS and _in_halves(core, front):
+            return f"{answer} is put together of what stands in the question"
     return ""
+
+
+_LATIN = re.compile("[A-Za-z]{3,}")
+_COUNTS = ("number", "ordinal", *DATED_KINDS)
+_NEW_NAME = re.compile("(?:改|更|定|命)名|改称|改为|[简全缩]称|缩写|产物")
+"""What asks for a name that has much of another, as everybody knows."""
+
+
+def _in_halves(core: str, front: str) -> bool:
+    """Whether the answer is two pieces of the question put together: 重庆 and 谈判, 德里 and 门."""
+    front = re.sub(r"[《》“”\s]", "", front)
+    if not re.fullmatch(r"[\u4e00-\u9fff\d]{3,14}", core) or _NEW_NAME.search(front):
+        return False
+    return any(core[:i] in front and core[i:] in front for i in range(2, len(core)) if core[i:] != "人")
+
+
+def _other_names(answer: str) -> tuple[str, ...]:
+    """What else the land is called that an answer begins with."""
+    return next((others for land, others in SAME_LANDS.items() if answer.startswith(land)), ())
 
 
 _TAIL = re.compile(r"[斯夫娃尼亚顿尔特森诺维]$|[\u4e00-\u9fff]{2}(?:皇帝|国王|王后|公主|大帝)")
@@ -166,27 +191,35 @@ def _tells(core: str, kind: str, front: str) -> bool:
     return False
 
 
-def without_answer(context: str, answer: str | tuple[str, ...]) -> str:
+def without_answer(context: str, answer: str | tuple[str, ...], question: str = "") -> str:
     """The breadcrumb without the parts that hold the answer, so that the front does not give it away."""
     answers = answer if isinstance(answer, tuple) else (answer,)
     parts = [part for part in context.split(" › ") if part]
-    return " › ".join(part for part in parts if not any(_holds(part, simplify(one)) for one in answers))
+    return " › ".join(part for part in parts if not any(_holds(part, simplify(one), question) for one in answers))
 
 
 _MARKS = re.compile(r"[《》“”\s·.\-_]")
 _LATIN_NAME = re.compile(r"[a-z\d]{3,}")
+_OF_A_LAND = re.compile("(?:政府|当局|军队|海军|陆军|空军|军|人民|人)$")
 
 
-def _holds(part: str, answer: str) -> bool:
-    """Whether a part of the breadcrumb says the answer: whole, but for its noun (Maxout for Maxout网络), or by its first letters."""
+def _holds(part: str, answer: str, question: str) -> bool:
+    """Whether a part of the breadcrumb says the answer.
+
+    It may say it whole, but for its noun (Maxout for Maxout网络), by its first letters, where the question does not
+    have these too, or, of a land, by another name or one of its cities.
+    """
     said, core = _MARKS.sub("", simplify(part)).lower(), _MARKS.sub("", answer).lower()
     if len(core) >= 2 and core in said:
+        return True
+    land = _OF_A_LAND.sub("", answer)
+    if simplify(part) in CITIES.get(land, ()) or (land in SAME_LANDS and any(n in said for n in SAME_LANDS[land])):
         return True
     words = {re.sub(r"[^a-z\d]", "", word) for word in re.split(r"[,，、&与]| and ", simplify(part).lower())}
     latin = _LATIN_NAME.match(core)
     initials = "".join(re.findall(r"\b[A-Z]", answer)).lower()
     begun = latin is not None and any(len(word) > 2 and latin.group().startswith(word) for word in words)
-    return begun or (len(initials) > 2 and initials in words)
+    return begun or (len(initials) > 2 and initials in words and initials not in question.lower())
 
 
 def asks_twice(draft: Draft, scene: Scene) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cards.gate.scene import HAN, NAMES, Scene, answer_text, asks_why, of_subject, unquoted
+from cards.gate.scene import HAN, NAMES, WHEN, Scene, answer_text, asked_clause, asks_why, of_subject, unquoted
 from cards.model import Draft
 from cards.score import TOLD_OF_ONE
 from cards.script import simplify
@@ -90,10 +90,19 @@ def _linked_to_then(draft: Draft, scene: Scene) -> bool:
     return home is not None and re.search(r"当时|此时|那时", home.link) is not None
 
 
+_AGAIN_AND_AGAIN = re.compile(
+    rf"^(?!.*(?:[首末]次|第[一二三四五六七八九十\d]+次|最)).*(?:火山[^，]{{0,4}}{WHEN}[^，]{{0,2}}喷发"
+    rf"|喷发是在{WHEN}|召回|期满|届满|到期)"
+)
+"""What comes about many times: an eruption, a recall, the end of a term."""
+
+
 def timeless(draft: Draft, scene: Scene) -> str:
     """What somebody did, or what has come about, asked with nothing that says when or on what occasion."""
     if _once_the_most(draft, scene):
         return "what was the greatest of its kind was so at a time that stayed behind"
+    if scene.kind in DATED_KINDS and _AGAIN_AND_AGAIN.search(asked_clause(draft)):
+        return "it happens again and again, and nothing says on what occasion"
     if scene.kind not in ("number", "place", "person", "titled") or not scene.in_place:
         return ""
     question = simplify(draft.question)
