@@ -7,6 +7,7 @@ keeps coming back to are known. All that is cheap beside the cards, and seldom c
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from cards.script import Writing, is_traditional, simplify
 from cards.spans import Analysis, Reader
 from cards.structure import Unit, units
 from cards.surnames import emperors
+from cards.transcribed import DOTS
 
 _OFTEN = 3
 """How often a noun must come back in a note to count as what the note is about."""
@@ -47,7 +49,7 @@ class Part:
     first: int
     reader: Reader
     also: frozenset[str]
-    """Other names of the emperor by whose temple name the note is titled."""
+    """Other names of the person whom the note's title names."""
 
     def analyses(self) -> list[Analysis]:
         """What its sentences are to the span finder."""
@@ -96,7 +98,7 @@ def survey(note: Note, rules: RuleSet) -> list[Part]:
     terms = [block.text[a:b] for snippet in note.snippets for block in snippet.blocks for a, b in block.marks]
     reader = Reader([s.text for s in sentences], engine(rules.engine), rules.lexicon, terms)
     found = units(note, sentences)
-    also = _also(note.title, reader)
+    also = _also(note, reader) if sentences else frozenset()
     parts: list[Part] = []
     first = 0
     for snippet, group in groupby(sentences, key=lambda sentence: sentence.snippet):
@@ -121,13 +123,31 @@ def survey(note: Note, rules: RuleSet) -> list[Part]:
     return parts
 
 
-def _also(title: str, reader: Reader) -> frozenset[str]:
-    """The people whose names the note has right behind its title, where that is a temple name: 元世祖忽必烈."""
-    if title not in emperors(title):
+def _also(note: Note, reader: Reader) -> frozenset[str]:
+    """What the note calls the person whom its title names otherwise.
+
+    That is the name right behind a temple name (元世祖忽必烈), or the one that a note of one snippet begins with,
+    where the title stands nowhere in it or begins that name, and what he was named at first.
+    """
+    title = _BRACKET.sub("", note.title)
+    people = {name for name, one in reader.names.items() if one.kind == "person" and name != title}
+    if title in emperors(title):
+        behind = [text for plain in reader.plains for text in plain.split(title)[1:]]
+        return frozenset(name for name in people if any(text.startswith(name) for text in behind))
+    if len(note.snippets) > 1 or not title:
         return frozenset()
-    behind = [text for plain in reader.plains for text in plain.split(title)[1:]]
-    people = (name for name, one in reader.names.items() if one.kind == "person")
-    return frozenset(name for name in people if any(text.startswith(name) for text in behind))
+    first = reader.plains[0]
+    named = {name for name in people for lead in ("", "小") if re.match(f"{lead}{re.escape(name)}[，（；是]", first)}
+    own = any(name.startswith(title) for name in named)
+    if not own and any(title in plain for plain in reader.plains):
+        return frozenset()
+    if named:
+        named |= {name for name in people if re.search(f"{_NAMED}{re.escape(name)}", first)}
+    return frozenset(part for name in named for part in (name, *re.split(f"[{DOTS}]", name)) if len(part) > 1) - {title}
+
+
+_BRACKET = re.compile(r"[_\s]*[（(][^（）()]*[)）]$")
+_NAMED = "(?:取名|本名|原名|又名|别名)(?:为|是|叫)?"
 
 
 def nouns(analyses: Iterable[Analysis]) -> Counter[str]:
