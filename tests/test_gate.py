@@ -446,6 +446,15 @@ DRAFTS = [
     ),
     Row(
         check="gives-away",
+        text="伦敦证券交易所是全球第二大的证券交易所，历史很长。",
+        asked="伦敦证券交易所是什么？",
+        reason="the answer says again what the name that is asked for says",
+        near="伦敦证券交易所是英国政府批准的股票市场，历史很长。",
+        passes="伦敦证券交易所是什么？",
+        rule=ESSENCE,
+    ),
+    Row(
+        check="gives-away",
         text="# 宾夕法尼亚大学\n\n1946年，宾州大学在费城造出了世界上第一台电子计算机。",
         asked="1946年，哪所大学在费城造出了世界上第一台电子计算机？",
         reason="the breadcrumb names the one that is asked for by its kind",

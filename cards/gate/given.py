@@ -45,6 +45,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"the question says as good as {answer}"
         if not scene.in_place and _circular(core, front):
             return "the answer only takes the term apart that is asked for"
+        if not scene.in_place and _repeats(core, front):
+            return "the answer says again what the name that is asked for says"
         figure = re.search(r"\d{2,}", core)
         year = re.match(r"\d{4}(?=年)", core)
         if year and year.group() + "年" in front:
@@ -160,6 +162,18 @@ def _circular(core: str, front: str) -> bool:
     if not asked or not set(asked.group(1)) <= set(core):
         return False
     return len(set(core) - set(asked.group(1)) - set("以为题材内容主要的一种个类是指在位于有关与和之所关于")) <= 1
+
+
+def _repeats(core: str, front: str) -> bool:
+    """Whether a definition has four characters on end of its term: 证券交易所 in 全球第二大的证券交易所.
+
+    What has 一个 says of which kind the thing is, and may well end as its name does.
+    """
+    asked = re.match(r"(《[^》]+》|[^的，]+)是什么？$", front)
+    if not asked or re.search("^一|一[个种款项类门]", core):
+        return False
+    said = (asked.group(1)[i : i + 4] for i in range(len(asked.group(1)) - 3))
+    return any(part in core for part in said if re.fullmatch(r"[\u4e00-\u9fff]{4}", part))
 
 
 def _half_told(core: str, kind: str, context: str) -> bool:
