@@ -214,14 +214,15 @@ def without_answer(context: str, answer: str | tuple[str, ...], question: str = 
 
 _MARKS = re.compile(r"[《》“”\s·.\-_]")
 _LATIN_NAME = re.compile(r"[a-z\d]{3,}")
+_LATIN_END = re.compile(r"(?<=[\u4e00-\u9fff])[a-z\d]{3,}$")
 _OF_A_LAND = re.compile("(?:政府|当局|军队|海军|陆军|空军|军|人民|人)$")
 
 
 def _holds(part: str, answer: str, question: str) -> bool:
     """Whether a part of the breadcrumb says the answer.
 
-    It may say it whole, but for its noun (Maxout for Maxout网络), by its first letters, where the question does not
-    have these too, or, of a land, by another name or one of its cities.
+    It may say it whole, but for its noun (Maxout for Maxout网络) or what it stands for (OLTP for 联机事务处理OLTP), by
+    its first letters, where the question does not have these too, or, of a land, by another name or one of its cities.
     """
     said, core = _MARKS.sub("", simplify(part)).lower(), _MARKS.sub("", answer).lower()
     if len(core) >= 2 and core in said:
@@ -230,10 +231,13 @@ def _holds(part: str, answer: str, question: str) -> bool:
     if simplify(part) in CITIES.get(land, ()) or (land in SAME_LANDS and any(n in said for n in SAME_LANDS[land])):
         return True
     words = {re.sub(r"[^a-z\d]", "", word) for word in re.split(r"[,，、&与]| and ", simplify(part).lower())}
-    latin = _LATIN_NAME.match(core)
+    latin, ended = _LATIN_NAME.match(core), _LATIN_END.search(core)
+    if ended is not None and ended.group() in words:
+        return True
+    if latin is not None and any(len(word) > 2 and latin.group().startswith(word) for word in words):
+        return True
     initials = "".join(re.findall(r"\b[A-Z]", answer)).lower()
-    begun = latin is not None and any(len(word) > 2 and latin.group().startswith(word) for word in words)
-    return begun or (len(initials) > 2 and initials in words and initials not in question.lower())
+    return len(initials) > 2 and initials in words and initials not in question.lower()
 
 
 def asks_twice(draft: Draft, scene: Scene) -> str:
