@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cards.gate.scene import HAN, NAMES, WHEN, Scene, answer_text, asked_clause, asks_why, of_subject, unquoted
+from cards.gate.scene import HAN, NAMES, WHEN, Scene, answer_text, asks_why, of_subject, unquoted
 from cards.model import Draft
 from cards.score import TOLD_OF_ONE
 from cards.script import simplify
@@ -101,7 +101,7 @@ def timeless(draft: Draft, scene: Scene) -> str:
     """What somebody did, or what has come about, asked with nothing that says when or on what occasion."""
     if _once_the_most(draft, scene):
         return "what was the greatest of its kind was so at a time that stayed behind"
-    if scene.kind in DATED_KINDS and _AGAIN_AND_AGAIN.search(asked_clause(draft)):
+    if scene.kind in DATED_KINDS and _AGAIN_AND_AGAIN.search(unquoted(draft.question)):
         return "it happens again and again, and nothing says on what occasion"
     if scene.kind not in ("number", "place", "person", "titled") or not scene.in_place:
         return ""
