@@ -119,7 +119,7 @@ STRETCHES = {
     "calls": "the verb that gives it its name: 称为, 叫做",
     "handiwork": "what a thing is, told by its maker and more than its bare kind, to the end of the clause",
     "plural": "a noun phrase with a name and 的 in it, that a list fills: 雅典的节日",
-    "uses": "a verb of using, having, bringing in: 采用, 具有, 引入了",
+    "uses": "a verb of using, having, proposing: 采用, 具有, 提出了",
     "method": "what is used, had, proposed, where its last noun says of what kind it is: 共振扫描技术",
     "came": "what came of something: the rest of the statement, where it is no noun phrase",
     "aim": "what somebody does something for: a verb with its object, up to the comma",

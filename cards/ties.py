@@ -289,13 +289,16 @@ def _plural(statement: Statement, plain: str, at: int) -> Iterator[int]:
 
 _USES = re.compile(
     r"(?:也|还|则|都|均|主要|一般|通常|常|多|大多|曾|一直|只|仅|往往|最初|最早|首次|开始|默认|普遍|广泛)?"
-    r"(?:使用|采用|运用|基于|沿用|改用|具有|具备|拥有|享有|遵循|服从|符合|引入|应用)(?:了|的是)?(?:一[种套个])?(?:名为|名叫|叫做|叫|称为)?"
+    r"(?:使用|采用|运用|基于|沿用|改用|具有|具备|拥有|享有|遵循|服从|符合|提出|引入|应用)(?:了|的是)?(?:一[种套个])?(?:名为|名叫|叫做|叫|称为)?"
 )
 _METHODS = (
     "技术 方法 方式 算法 架构 语言 协议 机制 格式 模式 策略 制度 材料 引擎 框架 结构 工艺 模型 文字 字母 战术 规则 函数 指令 接口 编码 发动机 燃料 工具 原理 公式 货币 历法 法则 思想 思路 风格 体系 体制 路线 分布 "
     "数据库 编译器 操作系统 协议栈 滤波器 特性 性质 能力 功能 特点 特征 活性 效应 不变性 理论 定律 学说 概念 设计 总线 内存 存储器 许可证 许可 证书"
 ).split()
 _METHOD = re.compile(rf"(?:{'|'.join(sorted(_METHODS, key=lambda w: (-len(w), w)))})$")
+
+_NAMED = frozenset("定律 学说 理论 法则 算法 公式 模型".split())
+"""What is proposed under a name: of ideas, ways and forms somebody proposed has more than one."""
 
 
 def _method(statement: Statement, plain: str, at: int) -> Iterator[int]:
@@ -305,6 +308,10 @@ def _method(statement: Statement, plain: str, at: int) -> Iterator[int]:
     if found is None or noun is None or not any(t.start == at for t in statement.tokens):
         return
     told = found.group()[: noun.start()].removesuffix("的")
+    if re.search("提出(?:了|的是)?(?:一[种套个])?$", plain[:at]) and (
+        "的" in found.group() or noun.group() not in _NAMED
+    ):
+        return
     if (
         len(told) >= 2
         and not POINTS.search(told)
