@@ -222,13 +222,15 @@ def _holds(part: str, answer: str, question: str) -> bool:
     """Whether a part of the breadcrumb says the answer.
 
     It may say it whole, but for its noun (Maxout for Maxout网络) or what it stands for (OLTP for 联机事务处理OLTP), by
-    its first letters, where the question does not have these too, or, of a land, by another name or one of its cities.
+    its first letters, where the question does not have these too, or, of a land, by one of its cities, of its
+    government, by another name of the land.
     """
     said, core = _MARKS.sub("", simplify(part)).lower(), _MARKS.sub("", answer).lower()
     if len(core) >= 2 and core in said:
         return True
     land = _OF_A_LAND.sub("", answer)
-    if simplify(part) in CITIES.get(land, ()) or (land in SAME_LANDS and any(n in said for n in SAME_LANDS[land])):
+    others = SAME_LANDS.get(land, ()) if land != answer else ()
+    if simplify(part) in CITIES.get(land, ()) or any(other in said for other in others):
         return True
     words = {re.sub(r"[^a-z\d]", "", word) for word in re.split(r"[,，、&与]| and ", simplify(part).lower())}
     latin, ended = _LATIN_NAME.match(core), _LATIN_END.search(core)
