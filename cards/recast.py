@@ -21,6 +21,8 @@ RECAST = ("leftover", "opinion", "wrong-word")
 _ADVERBS = frozenset(
     "也 又 还 则 便 就 却 更 亦 遂 终于 终究 最终 仍然 仍旧 仍 依然 依旧 竟 竟然 居然 甚至 毕竟 其实 确实 的确 基本上 "
     "显然 果然 当然 不幸 于是 因此 因而 所以 随即 本来 原本 先是".split()
+    "也 又 还 同样 则 便 就 却 更 亦 遂 终于 终究 最终 仍然 仍旧 仍 依然 依旧 竟 竟然 居然 甚至 毕竟 其实 确实 的确 基本上 "
+    "显然 果然 当然 不幸 于是 因此 因而 所以 随即".split()
 )
 """Adverbs that go where a verb, an adverb or a preposition follows."""
 _FIRST_HALVES = {

@@ -182,6 +182,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         if i:
             time = None if _conceded(analysis, clauses[i - 1]) else _fronted_time(analysis, clauses[i - 1]) or time
         following = clauses[i + 1].kind if i + 1 < len(clauses) else ""
+        if _only_counts(analysis, clauses, i):
+            continue
         if (
             clause.kind == "circumstance"
             or (following == "full" and _only_when(analysis, clause, clauses[i + 1]))
@@ -302,7 +304,7 @@ def _wholeness(clauses: Sequence[Clause], i: int, *, named: bool = False) -> flo
 
 def _so_far(analysis: Analysis, clauses: Sequence[Clause], i: int, found: Sequence[Stand]) -> Statement | None:
     """The sentence from its beginning to the end of clause `i`, nothing torn from its circumstances; None where that is long."""
-    first = next((n for n, clause in enumerate(clauses) if clause.kind != "link"), i)
+    first = next((n for n, c in enumerate(clauses) if c.kind != "link" and not _only_counts(analysis, clauses, n)), i)
     if i <= first or clauses[first].kind not in ("full", "topic", "circumstance") or _in_a_row(clauses, i):
         return None
     if clauses[i].kind == "full" and _STORY.search(clauses[i].link):
@@ -360,7 +362,8 @@ def _statement(
     for a, b in front:
         pieces += [(analysis, a, b), "，"]
     if clause.subject is not None:
-        return _with_subject(analysis, clause, clause.subject, pieces, topic, memory, found)
+        owner = _owner(analysis, clause.subject, memory, block) if topic is None else None
+        return _with_subject(analysis, clause, clause.subject, pieces, topic or owner, memory, found)
     if front and any(circumstance_subject(analysis, a, b) for a, b in front):
         pieces.append((analysis, clause.begin, clause.end))
         return assemble(pieces, analysis, "a clause whose circumstance names its subject", 0.9), topic
@@ -374,7 +377,7 @@ def _statement(
         pieces += [(analysis, clause.begin, at), "，"]
     predicate = (analysis, _without_links(analysis, at, clause.end), clause.end)
     whole: list[Piece] = [*pieces, About(((source.analysis, source.start, source.end),)), predicate]
-    near = source.analysis is analysis
+    near = source.analysis is analysis or topic is not None  # a name may stand whole for its part in this sentence
     if memory.topic is not None and _is_topic(source, memory.topic) and _acts(analysis, clause):
         how = f"its subject {source.text} is what the snippet is about"
         return assemble(whole, analysis, how, 1.0 if near else 0.95), source
@@ -521,12 +524,30 @@ def _belongs(analysis: Analysis, clause: Clause, own: Range, topic: Subject) -> 
     Not where the clause before ends in another name, whose it might be too.
     """
     text = analysis.plain[own[0] : own[1]]
-    if topic.analysis is not analysis or not topic.nameable or own[0] > clause.begin or topic.end > clause.start:
-        return False
     if not (_OF_PEOPLE if topic.person else _MEASURES).fullmatch(text):
+        return False
+    if topic.analysis is not analysis:
+        return True
+    if not topic.nameable or own[0] > clause.begin or topic.end > clause.start:
         return False
     stop = clause.start - 1
     return not any(s.kind in ENTITIES and s.end == stop and s.start >= topic.end for s in analysis.spans)
+
+
+def _owner(analysis: Analysis, own: Range, memory: Memory, block: int) -> Subject | None:
+    """The snippet's topic, where the sentence before was about it alone and this one begins with a part or measure of it."""
+    topic = memory.topic
+    if topic is None or memory.block != block or topic.text in analysis.plain:
+        return None
+    if not all(same(subject.text, topic) for subject in memory.last) or not (memory.last or topic.person):
+        return None
+    if topic.person and not memory.alone:
+        return None
+    if any(s.kind in ENTITIES and s.end <= own[0] for s in analysis.spans):
+        return None
+    text = analysis.plain[own[0] : own[1]]
+    fits = (_OF_PEOPLE if topic.person else _MEASURES).fullmatch(text)
+    return _of_topic(topic) if fits else None
 
 
 def _another_name(analysis: Analysis, at: int, memory: Memory) -> bool:
@@ -570,6 +591,19 @@ _BEFORE_OR_AFTER = re.compile(r"(?:[之以]?[后前]|以来|后不久|后没多�
 
 _OF_A_LIFE = re.compile(r"(?:出?生于|出生在|毕业于|籍贯|祖籍)")
 """What is told of a life beside the time of something else: 2018年时任局长，出生于日托米尔州."""
+
+
+_COUNTED = re.compile(
+    r"[\d一二两三四五六七八九十百几数半]+[多余]?个?(?:天|日|年|月|星期|周|小时|世纪)[之以]?后(?:不久)?|(?:在此|此后|其后)?不久[之以]?后?"
+)
+
+
+def _only_counts(analysis: Analysis, clauses: Sequence[Clause], i: int) -> bool:
+    """半个世纪后，城市于1954年…: a clause that counts from what stood before, and goes where the next one tells its year."""
+    if i + 1 >= len(clauses) or not _COUNTED.fullmatch(analysis.plain, clauses[i].begin, clauses[i].end):
+        return False
+    after = clauses[i + 1]
+    return any(after.begin <= s.start and s.end <= after.end for s in analysis.of("year", "date"))
 
 
 def _only_when(analysis: Analysis, clause: Clause, following: Clause) -> bool:

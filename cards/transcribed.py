@@ -27,8 +27,9 @@ _SUFFIX = re.compile(
 _HEADS = frozenset("海山河江湖岛城")
 _AND = re.compile(
     r"[在是被向对由和与及][\u4e00-\u9fff]{0,6}?[\u4e00-\u9fff](?:家|人|总统|总理|首相|国王|皇帝|将军|教授|博士|导演)(?=.)|[和与及]"
+    rf"|的(?:{'|'.join(sorted(KIN, key=lambda w: (-len(w), w)))})(?=.)"
 )
-"""What stands between two dotted names: 和, or where and with whom: 罗洛·梅在德国哲学家马丁·海德格尔."""
+"""What stands between two dotted names: 和, whose kin the next one is, or where and with whom: 罗洛·梅在德国哲学家马丁·海德格尔."""
 _BLOCKING = frozenset("v vn n d ad a an c p i l t f r s z mq o y m q uj ul".split())
 _SMALL_TAGS = frozenset("p c d uj ul r f y ud uv uz u".split())
 
@@ -80,6 +81,7 @@ def _dotted(text: str, start: int, end: int, tokens: Sequence[Token]) -> str:
         stop += 1
     if stop == last + 2:
         stop = _second_syllable(text, stop, end, last + 1, tokens)
+    stop = _cut_short(stop, stop - last - 1, end, tokens)
     if text[stop - 1] == "所":
         stop -= 1  # 高尔所著的书
     if text[stop - 1] == "-":
@@ -108,6 +110,19 @@ def _second_syllable(text: str, stop: int, end: int, dot: int, tokens: Sequence[
 
 
 _SYLLABLES = TRANSLIT | RARE_TRANSLIT | {"大"}
+def _cut_short(stop: int, length: int, end: int, tokens: Sequence[Token]) -> int:
+    """Where a dotted name ends whose last part has `length` syllables at `stop`.
+
+    A word goes on with it that nobody knows and that ends in a syllable (米科拉|延科), and, behind one syllable alone,
+    a noun that is made of them (佐|利金).
+    """
+    word = next((t for t in tokens if t.start == stop and t.end <= end), None)
+    if word is None or word.tag[:1] != "n" or word.text[0] == "之" or not 2 <= len(word.text) <= 3:
+        return stop
+    if not word.known:
+        return word.end if word.text[-1] in TRANSLIT else stop
+    syllables = all(c in TRANSLIT or c in RARE_TRANSLIT for c in word.text)
+    return word.end if syllables and length == 1 else stop
 
 
 def _continues(text: str, tokens: Sequence[Token], at: int, edge: int, dot: int, *, left: bool) -> bool:

@@ -318,6 +318,23 @@ def test_a_given_name_stands_for_the_one_whole_name_of_the_snippet() -> None:
     assert texts == ["鲁斯兰在2022年加入军队"]
 
 
+def test_a_given_name_stands_for_the_whole_name_of_the_one_whose_kin_is_named_before_it() -> None:
+    made = last("卡洛·维蒂的女儿索菲娅·贝尔蒂尼继承了庄园。", "索菲娅2017年移居美国。")
+    assert "索菲娅·贝尔蒂尼2017年移居美国" in made
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("半个世纪后，罗德岛于1522年陷落。", "罗德岛于1522年陷落"),
+        ("不久之后，罗德岛在1522年陷落。", "罗德岛在1522年陷落"),
+        ("半个世纪后，罗德岛陷落。", "半个世纪后，罗德岛陷落"),
+    ],
+)
+def test_a_time_that_counts_from_what_stood_before_goes_where_the_year_is_told(text: str, statement: str) -> None:
+    assert statement in last(text)
+
+
 def test_a_pronoun_behind_somebody_new_is_left() -> None:
     texts = [text for text, _ in made("拿破仑征兵。", "由Carnot组训的新军打了胜仗，他因此被称为胜利的组织者。")]
     assert not any(text.startswith("拿破仑") for text in texts)

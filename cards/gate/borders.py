@@ -279,7 +279,9 @@ def hanging(draft: Draft, scene: Scene) -> str:
         r"，(?:经由[^，]*的[^，]{2}|对[^，谁战责]{2,4}|在[^，了]*的(?:内部|中心|背景|情况))$", text
     ):
         return "what was done so stayed behind"
-    if scene.kind in DATED_KINDS and re.fullmatch(r"[^，]{1,12}(?:离任|就任|上任|卸任|接任)", text):
+    if scene.kind in DATED_KINDS and re.search(
+        r"(?:^|，)[^，]{1,12}(?:离任|就任|上任|卸任|接任|继任)(?:领袖|首领|领导人)?$", text
+    ):
         return "what office it was stayed behind"
     if scene.in_place and _conceded(draft, scene):
         return "it is only conceded, and what it is set against stayed behind"

@@ -85,9 +85,18 @@ def unspecific(draft: Draft, scene: Scene) -> str:
 
 
 def _linked_to_then(draft: Draft, scene: Scene) -> bool:
-    """Whether 当时 stood before the clause of the answer, and fell away as what only links it."""
+    """Whether 当时 stood before the sentence or the clause of the answer, fell away as what only links it, and left no time."""
+    if re.search(r"年|世纪|[后时]，", simplify(draft.question)):
+        return False
     home = next((c for c in scene.clauses if draft.marks and c.start <= draft.marks[0][0] < c.end), None)
-    return home is not None and re.search(r"当时|此时|那时", home.link) is not None
+    return any(c is not None and re.search(r"当时|此时|那时", c.link) for c in (home, *scene.clauses[:1]))
+
+
+_SAYS_WHEN = re.compile(r"\d{3,4}年|世纪|年代|\d月|时期|[之以]?[后前时中]，")
+_AGAIN_AND_AGAIN = re.compile(
+    r"^[^，]*(?:回到了?|返回了?|布置[于在]|部署[于在])哪[^，]*？|^[^，]*向哪[^，]{1,3}(?:求助|[^，]{0,2}炮击)？"
+)
+"""What somebody does more than once in his life or in a war: 回到哪里, 将部队布置于哪里."""
 
 
 _AGAIN_AND_AGAIN = re.compile(
@@ -104,11 +113,14 @@ def timeless(draft: Draft, scene: Scene) -> str:
     if scene.kind in DATED_KINDS and _AGAIN_AND_AGAIN.search(unquoted(draft.question)):
         return "it happens again and again, and nothing says on what occasion"
     if scene.kind not in ("number", "place", "person", "titled") or not scene.in_place:
+    if scene.kind not in ("number", "place", "person", "titled", "work") or not scene.in_place:
         return ""
     question = simplify(draft.question)
-    if scene.kind == "number" and _linked_to_then(draft, scene) and not re.search(r"年|世纪|[后时]，", question):
+    if scene.kind == "place" and _AGAIN_AND_AGAIN.search(question) and not _SAYS_WHEN.search(question):
+        return "what is done more than once is asked for, but not on what occasion"
+    if _linked_to_then(draft, scene):
         return "it was so at a time that stayed behind"
-    if re.search(r"\d{3,4}年|世纪|年代|\d月|时期|[之以]?[后前时中]，", question) or "，" in question:
+    if _SAYS_WHEN.search(question) or "，" in question or scene.kind == "work":
         return ""
     weight = _weight(draft, question)
     state = re.search(r"已经|不断|越来越|开始", question)
@@ -149,8 +161,32 @@ _DEFINITE = frozenset(
 """Nouns that name nothing however often a note has them: which one is meant stays behind."""
 
 
+_BARE_PARTICIPLE = re.compile(r"(?:[^，]*\d年[^，]*，)?([\u4e00-\u9fff]{2})(?:下来|出来|出)?的(?=[\u4e00-\u9fff])")
+
+
+def _of_no_one(draft: Draft) -> bool:
+    """Whether the question begins with a verb of which nothing says who or what does it: 下降的速度, 保留下来的结点."""
+    text, found = simplify(draft.statement.text), _BARE_PARTICIPLE.match(simplify(draft.question))
+    if found is None or f"{found.group()[found.start(1) :]}" not in text:
+        return False
+    at = text.index(found.group()[found.start(1) :])
+    verb = next((t for t in draft.statement.tokens if t.start == at), None)
+    noun = next((t for t in draft.statement.tokens if t.start == at + found.end() - found.start(1)), None)
+    return bool(
+        verb
+        and noun
+        and verb.tag == "v"
+        and verb.end == at + 2
+        and noun.known
+        and noun.tag == "n"
+        and len(noun.text) > 1
+    )
+
+
 def unnamed(draft: Draft, scene: Scene) -> str:
     """The subject is a common noun that the note does not make its topic: which one is meant stayed behind."""
+    if _of_no_one(draft):
+        return "what it was told of stayed behind"
     a, b = draft.statement.subject
     if not scene.in_place or a == b:
         return ""

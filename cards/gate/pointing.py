@@ -50,6 +50,10 @@ _PREDICATE_FIRST = re.compile(
     r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|当中|举例|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
 )
 """How a clause begins that goes on with something told before."""
+_OF_THE_TOPIC = re.compile(
+    r"当中(?!国)|(?:原[称名]|又[称名])(?!的|是什么)|(?:名|字)(?![字气])[\u4e00-\u9fff]{1,3}，|国祚|(?:在位|任内|当政|执政)(?:期间|时)最"
+)
+"""How a question begins whose first words are told of what the snippet is about: 原称…, 名庆司，…, 在位期间最…."""
 
 
 _RENAMED = re.compile(r"(?:^|[后前时]，)(?:同时|又|即|乃)?(?:改称|更名|改名|易名)[为叫作]?什么？$")
@@ -113,7 +117,7 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         return "it goes on with what somebody else was told to do before"
     if _RENAMED.search(simplify(draft.question)):
         return "what got another name stayed behind"
-    if _begins_in_predicate(draft):
+    if _begins_in_predicate(draft) or _OF_THE_TOPIC.match(simplify(draft.question)):
         return "it begins with a part of the predicate, and its subject stayed behind"
     if re.match(
         r"(?:正式|继续|再次|重新|决定|宣布)(?:宣布|公布|推出|决定|任命|确认|成立|启用)", simplify(draft.question)
@@ -183,7 +187,7 @@ def dangling(draft: Draft, scene: Scene) -> str:
         lambda m: "" if m.group(1) in first or m.group(1) in behind[: m.start()] else m.group(), behind
     )
     later = re.match(
-        r"(?:不料，?|谁知，?)?(?!\d{3,4}年)(?:[\d一二两三四五六七八九十百千几数]+(?:多|余)?(?:天|日|年|个月|周|小时)|不久|随后|此)(?:之|以)?[后前]",
+        r"(?:不料，?|谁知，?)?(?!\d{3,4}年)(?:[\d一二两三四五六七八九十百千几数半]+(?:多|余)?个?(?:天|日|年|月|星期|周|小时|世纪)|不久|随后|此)(?:之|以)?[后前]",
         re.sub(r"^(?:不料|谁知)，", "", question).partition("，")[0],
     )
     if re.match(r"[此之]后", question):
