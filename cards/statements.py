@@ -377,7 +377,7 @@ def _statement(
         pieces += [(analysis, clause.begin, at), "，"]
     predicate = (analysis, _without_links(analysis, at, clause.end), clause.end)
     whole: list[Piece] = [*pieces, About(((source.analysis, source.start, source.end),)), predicate]
-    near = source.analysis is analysis or topic is not None  # a name may stand whole for its part in this sentence
+    near = source.analysis is analysis or (topic is not None and source.person)  # whole for a part in this sentence
     if memory.topic is not None and _is_topic(source, memory.topic) and _acts(analysis, clause):
         how = f"its subject {source.text} is what the snippet is about"
         return assemble(whole, analysis, how, 1.0 if near else 0.95), source
@@ -510,7 +510,7 @@ _KIN_BRIEFLY = frozenset("子女父母兄弟姊妹妻夫孙侄")
 _MEASURES = re.compile(
     r"(?:平均|最大|最高|最低|总|最)?(?:长度|宽度|高度|深度|面积|占地面积|建筑面积|人口|长|全长|体积|容积|重量|质量|直径|半径|周长|海拔|时速|速度|航速|射程|航程|口径|"
     r"排水量|吨位|温度|水温|熔点|沸点|密度|半衰期|寿命|厚度|水深|产量|年产量|销量|售价|价格|单价|票房|工期|造价|投资|年收入|产值|市值|功率|频率|波长|票价|载重|容量)"
-    r"|首都|首府|省会|总部|官网|作者|导演|主演|前身|别称|俗名|学名|全称|英文名|中文名|(?:主要)?(?:成分|产地|原料|经济来源|收入来源|经济|居民)|原产地|官方语言|货币|国教|底部|顶部|水面"
+    r"|首都|首府|省会|总部|官网|作者|导演|主演|前身|国祚|国土|领土|疆域|校训|校址|别称|俗名|学名|全称|英文名|中文名|(?:主要)?(?:成分|产地|原料|经济来源|收入来源|经济|居民)|原产地|官方语言|货币|国教|底部|顶部|水面"
 )
 _OF_PEOPLE = re.compile(
     r"(?:平均)?(?:身高|体重|寿命)|原名|本名|真名|别名|全名|笔名|艺名|祖籍|籍贯|谥号|庙号|年号|父亲|母亲|妻子|丈夫|儿子|女儿|长子|次子|哥哥|弟弟|姐姐|妹妹|祖父|爷爷|导师|老师"
@@ -594,7 +594,8 @@ _OF_A_LIFE = re.compile(r"(?:出?生于|出生在|毕业于|籍贯|祖籍)")
 
 
 _COUNTED = re.compile(
-    r"[\d一二两三四五六七八九十百几数半]+[多余]?个?(?:天|日|年|月|星期|周|小时|世纪)[之以]?后(?:不久)?|(?:在此|此后|其后)?不久[之以]?后?"
+    r"(?!\d{3,4}年)[\d一二两三四五六七八九十百几数半]+[多余]?(?:天|日|年|周|个?星期|个?小时|个月|个世纪)[之以]?后(?:不久)?"
+    r"|(?:在此|此后|其后)?不久[之以]?后?"
 )
 
 

@@ -104,6 +104,11 @@ _AGAIN_AND_AGAIN = re.compile(
     rf"|喷发是在{WHEN}|召回|期满|届满|到期)"
 )
 """What comes about many times: an eruption, a recall, the end of a term."""
+_ON_ONE_OCCASION = re.compile(
+    r"^[^，在为给对向用]*(?:开出|投资|出资|报价|拨款|花费)了?多少[^，]*元(?:的[^，]{1,4})?？|多少[余多]?人(?:被打伤|被捕|受伤|死亡|丧生|遇难)？"
+    r"|率领多少[^，]*(?:迎击|增援|进攻|突围)？|发生(?:过|了)?多少次"
+)
+"""How much was offered, how many were hurt or sent, how often they fought: no two names make up for the time of it."""
 
 
 def timeless(draft: Draft, scene: Scene) -> str:
@@ -128,6 +133,8 @@ def timeless(draft: Draft, scene: Scene) -> str:
         return f"{state.group()} tells of a time that stayed behind"
     if scene.kind != "number":
         return ""
+    if _ON_ONE_OCCASION.search(question):
+        return "nothing says when or on what occasion it was done"
     text, (_, b) = draft.statement.text, draft.statement.subject
     named = {text[s.start : s.end] for s in draft.statement.spans if s.kind in NAMES and s.start < s.end}
     if sum(name in draft.question for name in named) > 1 or weight > 4.5:
@@ -156,7 +163,7 @@ def yearless(draft: Draft, scene: Scene) -> str:
 
 
 _DEFINITE = frozenset(
-    "学校 校方 全校 片子 公司 团队 车队 部队 队伍 行业 案子 案件 报告 目标 项目 当场 民众 村民 兵力 兄弟 主人公 男主 女主 设备 系统 作者 上层 下层 全家".split()
+    "条约 联军 两军 义军 官军 学校 校方 全校 片子 公司 团队 车队 部队 队伍 行业 案子 案件 报告 目标 项目 当场 民众 村民 兵力 兄弟 主人公 男主 女主 设备 系统 作者 上层 下层 全家".split()
 )
 """Nouns that name nothing however often a note has them: which one is meant stays behind."""
 

@@ -97,6 +97,20 @@ def _approved(draft: Draft) -> bool:
     )
 
 
+_MADE_OR_MEANT = re.compile(r"旨在|由(?:谁|哪)[^，]*(?:设计|建造|制造|生产|重建|兴建|撰写|编写|执导|施工)")
+_IS_THIS = re.compile(r"[^，]{0,3}(?:[是为乃係系]|属于|位于|原名|又名|简称|全[称名])")
+
+
+def _said_of_object(draft: Draft, scene: Scene) -> bool:
+    """Whether what is made or meant is the object of the clause before, and not its subject: 参议院提出法案，旨在…."""
+    home = next((i for i, c in enumerate(scene.clauses) if draft.marks and c.start <= draft.marks[0][0] < c.end), 0)
+    before = next((c for c in reversed(scene.clauses[:home]) if c.subject), None)
+    if before is None or before.subject is None or before.kind != "full":
+        return False
+    deed = scene.analysis.plain[before.subject[1] : before.end]
+    return _MADE_OR_MEANT.search(simplify(draft.question)) is not None and _IS_THIS.match(deed) is None
+
+
 def no_subject(draft: Draft, scene: Scene) -> str:
     """The clause has no subject, and none could be put back with certainty."""
     if not scene.in_place and isinstance(draft.answer, tuple) and scene.kind == "list":
@@ -127,6 +141,8 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         return "it begins with a part of the predicate, and its subject stayed behind"
     if draft.statement.how.startswith("its subject") and _approved(draft):
         return "what somebody approved stayed behind"
+    if draft.statement.how.startswith("its subject") and _said_of_object(draft, scene):
+        return "what somebody made or meant stayed behind"
     a, b = draft.statement.subject
     if "put back" in draft.statement.how and a < b and draft.question.count(draft.statement.text[a:b]) > 1:
         return "the subject that was put back stands in the clause already"
@@ -187,7 +203,7 @@ def dangling(draft: Draft, scene: Scene) -> str:
         lambda m: "" if m.group(1) in first or m.group(1) in behind[: m.start()] else m.group(), behind
     )
     later = re.match(
-        r"(?:不料，?|谁知，?)?(?!\d{3,4}年)(?:[\d一二两三四五六七八九十百千几数半]+(?:多|余)?个?(?:天|日|年|月|星期|周|小时|世纪)|不久|随后|此)(?:之|以)?[后前]",
+        r"(?:不料，?|谁知，?)?(?!\d{3,4}年)(?:[\d一二两三四五六七八九十百千几数半]+(?:多|余)?(?:天|日|年|周|个?星期|个?小时|个月|个世纪)|不久|随后|此)(?:之|以)?[后前]",
         re.sub(r"^(?:不料|谁知)，", "", question).partition("，")[0],
     )
     if re.match(r"[此之]后", question):
