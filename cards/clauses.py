@@ -278,6 +278,19 @@ def _after_circumstances(analysis: Analysis, tokens: Sequence[Token]) -> int:
             at += 1
             continue
         break
+    return _after_while(analysis, tokens, at)
+
+
+_LONGEST_WHILE = 4
+"""Words of what somebody did or was at a time, before 时 or 的时候."""
+
+
+def _after_while(analysis: Analysis, tokens: Sequence[Token], at: int) -> int:
+    """How many words have passed behind 高二的时候 or 少年时, where the predicate follows and nobody is named before it."""
+    for i in range(at, min(at + _LONGEST_WHILE, len(tokens) - 1)):
+        if tokens[i].text in ("时", "时候") and _predicative(tokens[i + 1]):
+            named = any(s.kind in ENTITIES and tokens[at].start <= s.start < tokens[i].start for s in analysis.spans)
+            return at if named else i + 1
     return at
 
 
@@ -314,7 +327,7 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
         last -= 1
     if (
         last < at
-        or tokens[last].text == "的"
+        or tokens[last].text in ("的", "时", "时候")
         or (
             tokens[last].tag in ("b", "d", "r")
             and tokens[last].text not in _POINTING

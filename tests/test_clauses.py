@@ -52,6 +52,10 @@ def subject(analysis: Analysis, clause: Clause) -> str:
         ("革命爆发后不久，英国占领了马耳他。", ["circumstance", "full"]),
         ("攻陷埃及后没多久，英国占领了马耳他。", ["circumstance", "full"]),
         ("从罗马人看来，骑士团背叛了盟约。", ["circumstance", "full"]),
+        # A while in which nobody is named says when, and is no subject.
+        ("高二的时候拍了电影。", ["open"]),
+        ("骑士团到了罗德岛，1974年时是盟友。", ["full", "open"]),
+        ("拿破仑被围的时候写信求援。", ["full"]),
         # A second predicate behind a statement is no noun phrase, though it ends like one.
         ("罗德岛在1522年陷落，成为奥斯曼帝国的领土。", ["full", "open"]),
         ("罗德岛在1522年陷落，成为领土，重建城墙。", ["full", "open", "open"]),

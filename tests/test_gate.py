@@ -2347,6 +2347,14 @@ DRAFTS = [
         passes="1968年，洛拉·帕尼亚尼回到了哪个国家？",
     ),
     Row(
+        check="hanging",
+        text="2022年7月，红星公司改名为Posit，标志着红星公司从专注于为R语言提供工具，转向为多种语言提供工具。",
+        asked="红星公司改名为Posit，标志着红星公司从专注于为R语言提供工具，是在什么时候？",
+        reason="the other half of a pair stayed behind",
+        near="2022年7月，红星公司改名为Posit，标志着红星公司专注于为R语言提供工具，转向开源。",
+        passes="红星公司改名为Posit，标志着红星公司专注于为R语言提供工具，是在什么时候？",
+    ),
+    Row(
         check="no-subject",
         text="意大利参议院提出了一项法案，旨在建立回收渔网的国家机制。",
         asked="意大利参议院旨在什么？",

@@ -7,6 +7,7 @@ import pytest
 from cards.assembly import as_written
 from cards.engine import engine
 from cards.model import Statement
+from cards.referents import topic_for
 from cards.spans import Analysis, analyse
 from cards.statements import AS_IT_STANDS, SO_FAR, Memory, Reading, read
 
@@ -333,6 +334,18 @@ def test_a_given_name_stands_for_the_whole_name_of_the_one_whose_kin_is_named_be
 )
 def test_a_time_that_counts_from_what_stood_before_goes_where_the_year_is_told(text: str, statement: str) -> None:
     assert statement in last(text)
+
+
+def test_a_while_goes_before_the_subject_that_is_put_back() -> None:
+    assert "少年时，鲁斯兰·哈努什查克住在利沃夫" in last("鲁斯兰·哈努什查克生于基辅，少年时住在利沃夫。")
+
+
+def test_a_measure_at_the_front_is_that_of_the_topic_which_the_sentence_before_was_about() -> None:
+    sentences = ("苏伊士运河连接红海与地中海。", "总面积为3322平方千米。")
+    analyses = analyse(sentences, engine())
+    memory = Memory(topic=topic_for(["苏伊士运河"], analyses, sole=True))
+    memory.note(analyses[0], read(analyses[0], memory, 0).subjects, 0)
+    assert "苏伊士运河的总面积为3322平方千米" in [s.text for s in read(analyses[1], memory, 0).statements]
 
 
 def test_a_pronoun_behind_somebody_new_is_left() -> None:

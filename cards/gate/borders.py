@@ -195,6 +195,13 @@ def _breaks_off(draft: Draft) -> bool:
     return beside or question.startswith("“") or draft.statement.sure < 0.75
 
 
+_PAIRS = (
+    (re.compile(r"从[^，到至]*$"), re.compile(r"转[向为变到]|变[成为]|改[为成]")),
+    (re.compile(r"(?<![起原成病])因(?!为了|何|什么)[^，而]*$"), re.compile(r"而(?![且是])")),
+)
+"""从专注于甲，转向乙; 因火灾，而改称乙: what the last clause begins with, and what takes it up behind."""
+
+
 def hanging(draft: Draft, scene: Scene) -> str:
     """The clause ends before its statement does."""
     if not scene.in_place and not asks_why(draft):
@@ -252,6 +259,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
     if scene.kind in DATED_KINDS and re.search(rf"{WHEN}[^，]*，(?:.*，)?当时(?![^，]{{0,8}}[的任])", text):
         return "another statement hangs behind what is asked"
     behind = _goes_on_with(draft, scene)
+    if scene.in_place and any(half.search(text.rstrip("，")) and other.match(behind) for half, other in _PAIRS):
+        return "the other half of a pair stayed behind"
     if (
         scene.in_place
         and re.match(r"使得?|引起|引发|导致|造成|令|让", behind)

@@ -35,7 +35,7 @@ _MISFITS = tuple(
         ),
         (r"(?:超越|拥有|具有|具备)了?[^，]*什么？$", "a thing has, or surpasses, more than one"),
         (
-            rf"^(?!.*\d年)(?=.*{WHEN}).*(?<![年\d])\d{{1,2}}月(?:底|初|中旬|\d{{1,2}}日)",
+            rf"^(?!.*\d年)(?=.*{WHEN}).*(?<![年\d])\d{{1,2}}月(?:份|底|初|中旬|\d{{1,2}}日)",
             "a day or a month whose year stayed behind stands in front",
         ),
         (
