@@ -63,6 +63,12 @@ def cut(analysis: Analysis) -> list[Clause]:
 def _going_on(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Clause:
     """罗德岛陷落，成为奥斯曼帝国的领土: what begins with a verb behind a statement is its second predicate, no noun phrase."""
     clause = clauses[i]
+    if (
+        clause.kind == "topic"
+        and all(c.kind in ("link", "circumstance") for c in clauses[:i])
+        and names_only(analysis, clause)
+    ):
+        return replace(clause, kind="open", subject=None)
     told = i > 0 and clauses[i - 1].kind in ("full", "open")
     if clause.kind != "topic" or not told:
         return clause
@@ -70,6 +76,16 @@ def _going_on(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Clause:
     if first is None or (first.text != "被" and (first.tag not in ("v", "d") or len(first.text) < 2)):
         return clause
     return replace(clause, kind="open", subject=None)
+
+
+_NAMES_ONLY = re.compile(r"(?:[原初本乳艺笔又亦也别旧古俗]|简)[名称][^，的]{2,12}|[名字号][\u4e00-\u9fff]{1,3}")
+
+
+def names_only(analysis: Analysis, clause: Clause) -> bool:
+    """原名杜闲之, 字子美: whether a clause only says how what was told of before is named too."""
+    first = next((t for t in analysis.tokens if t.start == clause.begin), None)
+    named = _NAMES_ONLY.fullmatch(analysis.plain, clause.begin, clause.end) is not None
+    return named and first is not None and (not first.known or len(first.text) == 1 or first.text[1] in "名称")
 
 
 def _commas(analysis: Analysis) -> list[int]:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from cards.assembly import About, Piece, Stretch, assemble
 from cards.causes import Cause, causes
-from cards.clauses import BAD_SUBJECT, Clause, circumstance_subject, cut, front_of
+from cards.clauses import BAD_SUBJECT, Clause, circumstance_subject, cut, front_of, names_only
 from cards.model import Range, Statement
 from cards.referents import Stand, Topic, When, dated, people, resolved, same, stands
 from cards.spans import DATED_KINDS, ENTITIES, Analysis
@@ -430,6 +430,8 @@ def _acts(analysis: Analysis, clause: Clause) -> bool:
     """Whether a clause without subject begins with what its subject does or is, and says it to the end."""
     at = front_of(analysis, clause)
     first = next((t for t in analysis.tokens if t.start >= at), None)
+    if names_only(analysis, clause):
+        return True
     if first is None or not (first.tag in ("v", "p", "a") or first.text in _ADVERBS or first.text[0] in _BECOMES):
         return False
     if first.text in ("以", "起", "至", "到", "使", "使得", "让", "令", "导致", "约", "用于", "包括", "为", "为了"):

@@ -52,6 +52,8 @@ def subject(analysis: Analysis, clause: Clause) -> str:
         ("革命爆发后不久，英国占领了马耳他。", ["circumstance", "full"]),
         ("攻陷埃及后没多久，英国占领了马耳他。", ["circumstance", "full"]),
         ("从罗马人看来，骑士团背叛了盟约。", ["circumstance", "full"]),
+        # Another name alone belongs to what was told of before.
+        ("原名洛多岛，在1522年陷落。", ["open", "open"]),
         # A while in which nobody is named says when, and is no subject.
         ("高二的时候拍了电影。", ["open"]),
         ("骑士团到了罗德岛，1974年时是盟友。", ["full", "open"]),

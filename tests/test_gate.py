@@ -2356,6 +2356,14 @@ DRAFTS = [
     ),
     Row(
         check="no-subject",
+        text="原名杜闲之，出生于河南巩县。",
+        asked="原名杜闲之出生于哪里？",
+        reason="who or what is named so stayed behind",
+        near="杜甫出生于河南巩县，原名杜闲之。",
+        passes="杜甫出生于哪里？",
+    ),
+    Row(
+        check="no-subject",
         text="意大利参议院提出了一项法案，旨在建立回收渔网的国家机制。",
         asked="意大利参议院旨在什么？",
         reason="what somebody made or meant stayed behind",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from cards.clauses import names_only
 from cards.gate.scene import NAMES, QUOTED, Scene, answer_text, unquoted
 from cards.model import Draft
 from cards.script import simplify
@@ -50,10 +51,8 @@ _PREDICATE_FIRST = re.compile(
     r"(?:曾|曾经|距离?(?=[^，]*(?:多少|几)[^，]*$)|行至|途经|更名|改名|任由|当中|举例|(?:中文|英文|日文|最初|原)*名称(?!源))(?!的)"
 )
 """How a clause begins that goes on with something told before."""
-_OF_THE_TOPIC = re.compile(
-    r"当中(?!国)|(?:原[称名]|又[称名])(?!的|是什么)|(?:名|字)(?![字气])[\u4e00-\u9fff]{1,3}，|国祚|(?:在位|任内|当政|执政)(?:期间|时)最"
-)
-"""How a question begins whose first words are told of what the snippet is about: 原称…, 名庆司，…, 在位期间最…."""
+_OF_THE_TOPIC = re.compile(r"当中(?!国)|国祚|(?:在位|任内|当政|执政)(?:期间|时)最")
+"""How a question begins whose first words are told of what the snippet is about: 在位期间最…."""
 
 
 _RENAMED = re.compile(r"(?:^|[后前时]，)(?:同时|又|即|乃)?(?:改称|更名|改名|易名)[为叫作]?什么？$")
@@ -113,6 +112,9 @@ def _said_of_object(draft: Draft, scene: Scene) -> bool:
 
 def no_subject(draft: Draft, scene: Scene) -> str:
     """The clause has no subject, and none could be put back with certainty."""
+    lead = scene.clauses[0] if scene.clauses and names_only(scene.analysis, scene.clauses[0]) else None
+    if lead is not None and simplify(draft.question).startswith(scene.analysis.plain[lead.begin : lead.end]):
+        return "who or what is named so stayed behind"
     if not scene.in_place and isinstance(draft.answer, tuple) and scene.kind == "list":
         return "what has these parts stayed behind" if _LISTED_OF.match(simplify(draft.question)) else ""
     if not scene.in_place:
