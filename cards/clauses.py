@@ -343,7 +343,7 @@ def _subject(analysis: Analysis, tokens: Sequence[Token], at: int) -> Range | No
         last -= 1
     if (
         last < at
-        or tokens[last].text in ("的", "时", "时候")
+        or tokens[last].text == "的"
         or (
             tokens[last].tag in ("b", "d", "r")
             and tokens[last].text not in _POINTING

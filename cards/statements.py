@@ -377,7 +377,8 @@ def _statement(
         pieces += [(analysis, clause.begin, at), "，"]
     predicate = (analysis, _without_links(analysis, at, clause.end), clause.end)
     whole: list[Piece] = [*pieces, About(((source.analysis, source.start, source.end),)), predicate]
-    near = source.analysis is analysis or (topic is not None and source.person)  # whole for a part in this sentence
+    given = re.split(r"[·•・ ]", source.text)[0]
+    near = source.analysis is analysis or (topic is not None and given != source.text and given in analysis.plain)
     if memory.topic is not None and _is_topic(source, memory.topic) and _acts(analysis, clause):
         how = f"its subject {source.text} is what the snippet is about"
         return assemble(whole, analysis, how, 1.0 if near else 0.95), source

@@ -2363,6 +2363,14 @@ DRAFTS = [
         passes="杜甫出生于哪里？",
     ),
     Row(
+        check="misplaced-number",
+        text="拿破仑于1821年5月5日零时10分在圣赫勒拿岛病逝。",
+        asked="拿破仑于1821年5月5日零时多少分在圣赫勒拿岛病逝？",
+        reason="the minutes belong to the hour before them",
+        near="拿破仑于1821年5月5日在圣赫勒拿岛病逝，卧床9天。",
+        passes="拿破仑于哪一天在圣赫勒拿岛病逝？",
+    ),
+    Row(
         check="no-subject",
         text="意大利参议院提出了一项法案，旨在建立回收渔网的国家机制。",
         asked="意大利参议院旨在什么？",

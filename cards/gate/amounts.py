@@ -211,6 +211,8 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
     after = simplify(draft.statement.text[places[-1] + 1 :])
     if str(draft.answer).isdigit() and re.search(r"[A-Za-z] ?$", draft.statement.text[: places[0]]):
         return "the number belongs to the name before it"
+    if str(draft.answer).endswith("分") and re.search(r"[时時点點]$", draft.statement.text[: places[0]]):
+        return "the minutes belong to the hour before them"
     if "put back" in draft.statement.how and _MEASURED.search(simplify(draft.question)):
         return "it may be what the clause before ends in that measures so much"
     if draft.statement.text[places[0] - 1] in "，；" and re.match(

@@ -89,7 +89,8 @@ def _linked_to_then(draft: Draft, scene: Scene) -> bool:
     if re.search(r"年|世纪|[后时]，", simplify(draft.question)):
         return False
     home = next((c for c in scene.clauses if draft.marks and c.start <= draft.marks[0][0] < c.end), None)
-    return any(c is not None and re.search(r"当时|此时|那时", c.link) for c in (home, *scene.clauses[:1]))
+    first = scene.clauses[0] if scene.clauses and scene.kind in ("person", "titled", "work") else None
+    return any(c is not None and re.search(r"当时|此时|那时", c.link) for c in (home, first))
 
 
 _SAYS_WHEN = re.compile(r"\d{3,4}年|世纪|年代|\d月|时期|[之以]?[后前时中]，")
