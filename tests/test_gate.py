@@ -2371,6 +2371,14 @@ DRAFTS = [
         passes="拿破仑于哪一天在圣赫勒拿岛病逝？",
     ),
     Row(
+        check="misfit",
+        text="蒋介石主持，出席中央委员146人。",
+        asked="蒋介石主持，出席中央委员多少人？",
+        reason="what they took part in stayed behind",
+        near="蒋介石主持六届三中全会，出席中央委员146人。",
+        passes="蒋介石主持六届三中全会，出席中央委员多少人？",
+    ),
+    Row(
         check="no-subject",
         text="意大利参议院提出了一项法案，旨在建立回收渔网的国家机制。",
         asked="意大利参议院旨在什么？",

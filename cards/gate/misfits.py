@@ -57,6 +57,10 @@ _MISFITS = tuple(
             r"^\d+多?[名位](?![^，？]*的)[^，？]{2,4}(?:并|都|就|未|没|被|因)",
             "of whom there were so many stayed behind",
         ),
+        (
+            r"^(?![^，]*[由请被让])[^，\d]{2,14}(?:参加|参与|加入|主持|出席)，",
+            "what they took part in stayed behind",
+        ),
         (r"^在[^，]*(?:多少|几)[^，]*中，", "the amount stands inside of a circumstance"),
         (r"^(?:史称|人称|世称|俗称)[^，]*是在", "what is called so stayed behind"),
         (r"以名字命名", "whose name it is stayed behind"),
