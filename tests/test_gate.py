@@ -2372,6 +2372,14 @@ DRAFTS = [
     ),
     Row(
         check="misfit",
+        text="两个模型合并成了一个网络，只是该网络有两个输出——Policy Head。",
+        asked="网络，只是该网络有两个输出称为什么？",
+        reason="a statement stands where what is named belongs",
+        near="荷兰人造了一种甲板小，肚子大的船型——Flute。",
+        passes="甲板小，肚子大的船型称为什么？",
+    ),
+    Row(
+        check="misfit",
         text="蒋介石主持，出席中央委员146人。",
         asked="蒋介石主持，出席中央委员多少人？",
         reason="what they took part in stayed behind",

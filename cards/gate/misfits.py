@@ -61,6 +61,7 @@ _MISFITS = tuple(
             r"^(?![^，]*[由请被让])[^，\d]{2,14}(?:参加|参与|加入|主持|出席)，",
             "what they took part in stayed behind",
         ),
+        (r"，(?:只是|但|却|而)[^，的]*称为什么？$", "a statement stands where what is named belongs"),
         (r"^在[^，]*(?:多少|几)[^，]*中，", "the amount stands inside of a circumstance"),
         (r"^(?:史称|人称|世称|俗称)[^，]*是在", "what is called so stayed behind"),
         (r"以名字命名", "whose name it is stayed behind"),
