@@ -302,11 +302,14 @@ _LONGEST_WHILE = 4
 
 
 def _after_while(analysis: Analysis, tokens: Sequence[Token], at: int) -> int:
-    """How many words have passed behind 高二的时候 or 少年时, where the predicate follows and nobody is named before it."""
+    """How many words have passed behind 高二的时候 or 少年时, where the predicate follows and nobody is told of before it."""
     for i in range(at, min(at + _LONGEST_WHILE, len(tokens) - 1)):
         if tokens[i].text in ("时", "时候") and _predicative(tokens[i + 1]):
+            words = tokens[at:i]
             named = any(s.kind in ENTITIES and tokens[at].start <= s.start < tokens[i].start for s in analysis.spans)
-            return at if named else i + 1
+            somebody = named or any(t.tag == "r" or (t.tag == "p" and k) for k, t in enumerate(words))
+            does = any(t.tag[:1] == "n" and "v" in [w.tag[:1] for w in words[k:]] for k, t in enumerate(words))
+            return at if somebody or does else i + 1
     return at
 
 

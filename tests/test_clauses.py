@@ -58,6 +58,8 @@ def subject(analysis: Analysis, clause: Clause) -> str:
         ("高二的时候拍了电影。", ["open"]),
         ("骑士团到了罗德岛，1974年时是盟友。", ["full", "open"]),
         ("拿破仑被围的时候写信求援。", ["full"]),
+        ("学生毕业时发现了秘密。", ["full"]),
+        ("他在1909年时听到消息。", ["full"]),
         ("60军抗战的时候参加过会战。", ["full"]),
         # A second predicate behind a statement is no noun phrase, though it ends like one.
         ("罗德岛在1522年陷落，成为奥斯曼帝国的领土。", ["full", "open"]),

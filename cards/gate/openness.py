@@ -164,7 +164,7 @@ def yearless(draft: Draft, scene: Scene) -> str:
 
 
 _DEFINITE = frozenset(
-    "条约 联军 两军 义军 官军 学校 校方 全校 片子 公司 团队 车队 部队 队伍 行业 案子 案件 报告 目标 项目 当场 民众 村民 兵力 兄弟 主人公 男主 女主 设备 系统 作者 上层 下层 顶层 底层 全家".split()
+    "条约 学校 校方 全校 片子 公司 团队 车队 部队 队伍 行业 案子 案件 报告 目标 项目 当场 民众 村民 兵力 兄弟 主人公 男主 女主 设备 系统 作者 上层 下层 顶层 底层 全家".split()
 )
 """Nouns that name nothing however often a note has them: which one is meant stays behind."""
 
