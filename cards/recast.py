@@ -1,7 +1,7 @@
 """A refused question said more plainly: without the words that only led on from what stood before.
 
 也, 则, 终于, 虽然 and their like belong to the running text and not to the fact; where nothing else speaks
-against a question, it is asked without them, and without the second of a word that stands twice. What is left must pass the gate like any other draft.
+against a question, it is asked without them. What is left must pass the gate like any other draft.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from cards.gate.phrasing import said_twice
 from cards.model import Draft, Statement, Token
 from cards.words import KIN, TITLES
 
@@ -19,10 +18,8 @@ RECAST = ("leftover", "opinion", "wrong-word")
 """The checks whose refusals may be met by saying the same more plainly."""
 
 _ADVERBS = frozenset(
-    "也 又 还 则 便 就 却 更 亦 遂 终于 终究 最终 仍然 仍旧 仍 依然 依旧 竟 竟然 居然 甚至 毕竟 其实 确实 的确 基本上 "
-    "显然 果然 当然 不幸 于是 因此 因而 所以 随即 本来 原本 先是".split()
     "也 又 还 同样 则 便 就 却 更 亦 遂 终于 终究 最终 仍然 仍旧 仍 依然 依旧 竟 竟然 居然 甚至 毕竟 其实 确实 的确 基本上 "
-    "显然 果然 当然 不幸 于是 因此 因而 所以 随即".split()
+    "显然 果然 当然 不幸 于是 因此 因而 所以 随即 本来 原本 先是".split()
 )
 """Adverbs that go where a verb, an adverb or a preposition follows."""
 _FIRST_HALVES = {
@@ -104,8 +101,6 @@ def _idle(statement: Statement, question: str) -> Iterator[tuple[str, str, str]]
 def _goes(token: Token, following: Token, before: str, question: str) -> bool:
     """Whether a word can go and leave the same fact; of a person who did it in spite of something nobody would know."""
     asks_who = bool(re.search(r"谁|哪位|哪国|哪个国家", question))
-    if said_twice(token, before):
-        return True
     if not before or before.endswith("，") or following.text in ("就是", "可以说", "是说") or _KEEPS.search(before):
         return False
     other = _FIRST_HALVES.get(token.text)

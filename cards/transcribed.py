@@ -79,9 +79,7 @@ def _dotted(text: str, start: int, end: int, tokens: Sequence[Token]) -> str:
         return ""
     while stop < end and _continues(text, tokens, stop, stop, last + 1, left=False):
         stop += 1
-    if stop == last + 2:
-        stop = _second_syllable(text, stop, end, last + 1, tokens)
-    stop = _cut_short(stop, stop - last - 1, end, tokens)
+    stop = _grown(text, stop, end, last + 1, tokens)
     if text[stop - 1] == "所":
         stop -= 1  # 高尔所著的书
     if text[stop - 1] == "-":
@@ -93,15 +91,18 @@ def _dotted(text: str, start: int, end: int, tokens: Sequence[Token]) -> str:
     return text[begin : number.end() if number else stop]
 
 
-def _second_syllable(text: str, stop: int, end: int, dot: int, tokens: Sequence[Token]) -> int:
-    """·佐|利金, ·斯|大维|尼基维茨: where a surname ends that would have one syllable, if a noun of syllables goes on with it."""
-    word = next((t for t in tokens if t.start == stop), None)
-    if (
-        word is None
-        or word.tag[:1] != "n"
-        or not 2 <= len(word.text) <= end - stop
-        or not _SYLLABLES.issuperset(word.text)
-    ):
+def _grown(text: str, stop: int, end: int, dot: int, tokens: Sequence[Token]) -> int:
+    """Where a dotted name ends that seems to end at `stop`, where a noun goes on with it.
+
+    That is a word that nobody knows and that ends in a syllable (米科拉|延科), and, behind one syllable alone, a word that
+    is made of them (·佐|利金, ·斯|大维|尼基维茨).
+    """
+    word = next((t for t in tokens if t.start == stop and t.end <= end), None)
+    if word is None or word.tag[:1] != "n" or word.text[0] == "之" or len(word.text) < 2:
+        return stop
+    if not word.known and len(word.text) <= 3 and word.text[-1] in TRANSLIT:
+        return word.end
+    if stop != dot + 1 or not _SYLLABLES.issuperset(word.text):
         return stop
     stop = word.end
     while stop < end and _continues(text, tokens, stop, stop, dot, left=False):
@@ -110,19 +111,6 @@ def _second_syllable(text: str, stop: int, end: int, dot: int, tokens: Sequence[
 
 
 _SYLLABLES = TRANSLIT | RARE_TRANSLIT | {"大"}
-def _cut_short(stop: int, length: int, end: int, tokens: Sequence[Token]) -> int:
-    """Where a dotted name ends whose last part has `length` syllables at `stop`.
-
-    A word goes on with it that nobody knows and that ends in a syllable (米科拉|延科), and, behind one syllable alone,
-    a noun that is made of them (佐|利金).
-    """
-    word = next((t for t in tokens if t.start == stop and t.end <= end), None)
-    if word is None or word.tag[:1] != "n" or word.text[0] == "之" or not 2 <= len(word.text) <= 3:
-        return stop
-    if not word.known:
-        return word.end if word.text[-1] in TRANSLIT else stop
-    syllables = all(c in TRANSLIT or c in RARE_TRANSLIT for c in word.text)
-    return word.end if syllables and length == 1 else stop
 
 
 def _continues(text: str, tokens: Sequence[Token], at: int, edge: int, dot: int, *, left: bool) -> bool:

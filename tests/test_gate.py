@@ -117,11 +117,11 @@ SENTENCES = [
 DRAFTS = [
     Row(
         check="leftover",
-        text="1930年，狄拉克出版了量子力学著作著作《量子力学原理》。",
-        asked="1930年，谁出版了量子力学著作著作《量子力学原理》？",
-        reason="著作 stands twice",
-        near="1930年，狄拉克出版了量子力学著作《量子力学原理》。",
-        passes="1930年，谁出版了量子力学著作《量子力学原理》？",
+        text="NNEF是Khronos制定的模型数据格式格式。",
+        asked="NNEF是什么？",
+        reason="数据格式 stands twice",
+        near="NNEF是Khronos制定的模型数据格式。",
+        passes="NNEF是什么？",
     ),
     Row(
         check="weak-cause",
@@ -2389,10 +2389,10 @@ DRAFTS = [
     Row(
         check="no-subject",
         text="意大利参议院提出了一项法案，旨在建立回收渔网的国家机制。",
-        asked="意大利参议院旨在什么？",
+        asked="意大利参议院旨在做什么？",
         reason="what somebody made or meant stayed behind",
         near="GstPlayer是GStreamer官方推出的播放器项目，旨在简化流媒体的接口。",
-        passes="GstPlayer旨在什么？",
+        passes="GstPlayer旨在做什么？",
     ),
     Row(
         check="timeless",

@@ -94,17 +94,12 @@ def _linked_to_then(draft: Draft, scene: Scene) -> bool:
 
 
 _SAYS_WHEN = re.compile(r"\d{3,4}年|世纪|年代|\d月|时期|[之以]?[后前时中]，")
-_AGAIN_AND_AGAIN = re.compile(
+_DONE_AGAIN = re.compile(
     r"^[^，]*(?:回到了?|返回了?|布置[于在]|部署[于在])哪[^，]*？|^[^，]*向哪[^，]{1,3}(?:求助|[^，]{0,2}炮击)？"
 )
 """What somebody does more than once in his life or in a war: 回到哪里, 将部队布置于哪里."""
 
 
-_AGAIN_AND_AGAIN = re.compile(
-    rf"^(?!.*(?:[首末]次|第[一二三四五六七八九十\d]+次|最)).*(?:火山[^，]{{0,4}}{WHEN}[^，]{{0,2}}喷发"
-    rf"|喷发是在{WHEN}|召回|期满|届满|到期)"
-)
-"""What comes about many times: an eruption, a recall, the end of a term."""
 _ON_ONE_OCCASION = re.compile(
     r"^[^，在为给对向用]*(?:开出|投资|出资|报价|拨款|花费)了?多少[^，]*元(?:的[^，]{1,4})?？|多少[余多]?人(?:被打伤|被捕|受伤|死亡|丧生|遇难)？"
     r"|率领多少[^，]*(?:迎击|增援|进攻|突围)？|发生(?:过|了)?多少次"
@@ -112,17 +107,23 @@ _ON_ONE_OCCASION = re.compile(
 """How much was offered, how many were hurt or sent, how often they fought: no two names make up for the time of it."""
 
 
+_COMES_AGAIN = re.compile(
+    rf"^(?!.*(?:[首末]次|第[一二三四五六七八九十\d]+次|最)).*(?:火山[^，]{{0,4}}{WHEN}[^，]{{0,2}}喷发"
+    rf"|喷发是在{WHEN}|召回|期满|届满|到期)"
+)
+"""What comes about many times: an eruption, a recall, the end of a term."""
+
+
 def timeless(draft: Draft, scene: Scene) -> str:
     """What somebody did, or what has come about, asked with nothing that says when or on what occasion."""
     if _once_the_most(draft, scene):
         return "what was the greatest of its kind was so at a time that stayed behind"
-    if scene.kind in DATED_KINDS and _AGAIN_AND_AGAIN.search(unquoted(draft.question)):
+    if scene.kind in DATED_KINDS and _COMES_AGAIN.search(unquoted(draft.question)):
         return "it happens again and again, and nothing says on what occasion"
-    if scene.kind not in ("number", "place", "person", "titled") or not scene.in_place:
     if scene.kind not in ("number", "place", "person", "titled", "work") or not scene.in_place:
         return ""
     question = simplify(draft.question)
-    if scene.kind == "place" and _AGAIN_AND_AGAIN.search(question) and not _SAYS_WHEN.search(question):
+    if scene.kind == "place" and _DONE_AGAIN.search(question) and not _SAYS_WHEN.search(question):
         return "what is done more than once is asked for, but not on what occasion"
     if _linked_to_then(draft, scene):
         return "it was so at a time that stayed behind"

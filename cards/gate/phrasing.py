@@ -6,9 +6,10 @@ import re
 from itertools import pairwise, takewhile
 
 from cards.gate.scene import WHEN, Scene, another_goes_on, answer_text, unquoted
-from cards.model import Draft, Token
+from cards.model import Draft
 from cards.script import simplify
 from cards.spans import DATED_KINDS
+from cards.wording import said_twice
 from cards.words import CONTESTS, KIN, TITLES
 
 _SOMEBODY = re.compile(
@@ -331,24 +332,13 @@ def _of_several(draft: Draft, at: int) -> bool:
 _TIME_ALONE = re.compile(r"[在于]?(?:公?元?前)?\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}[日号])?")
 
 
-def said_twice(token: Token, before: str) -> bool:
-    """Whether a word stands twice in a row by mistake: 著作著作; 研究研究 is what one says."""
-    return (
-        len(token.text) > 1
-        and before.endswith(token.text)
-        and token.tag in ("n", "vn", "nz", "j")
-        and token.text.isalpha()
-    )
-
-
 def leftover(draft: Draft, scene: Scene) -> str:
     """A connective or adverb whose counterpart stayed behind in the note: 不仅, 虽然, 又, 反而, 另外."""
+    for twice, once in said_twice(draft.statement):
+        if twice in draft.question + answer_text(draft):
+            return f"{once} stands twice"
     if not scene.in_place:
         return ""
-    for token in draft.statement.tokens:
-        twice = token.text * 2
-        if said_twice(token, draft.statement.text[: token.start]) and twice in draft.question + answer_text(draft):
-            return f"{token.text} stands twice"
     clauses = unquoted(draft.question).split("，")
     comma = simplify(draft.statement.text).find("，")
     dated = len(clauses) > 1 and _TIME_ALONE.fullmatch(clauses[0]) is not None

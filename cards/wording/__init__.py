@@ -9,6 +9,6 @@ from __future__ import annotations
 from cards.wording.asked import Asked
 from cards.wording.choosing import ask_for, kind_of
 from cards.wording.filling import fill
-from cards.wording.placing import in_place, smooth, which_body
+from cards.wording.placing import in_place, said_twice, smooth, which_body
 
-__all__ = ["Asked", "ask_for", "fill", "in_place", "kind_of", "smooth", "which_body"]
+__all__ = ["Asked", "ask_for", "fill", "in_place", "kind_of", "said_twice", "smooth", "which_body"]

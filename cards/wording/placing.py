@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from cards.model import Range, Span, Statement, Token
@@ -129,12 +130,22 @@ _WHOLE = frozenset("person name foreign titled work quote".split())
 """What is written as it is written, a syllable twice or not."""
 
 
+def said_twice(statement: Statement) -> Iterator[tuple[str, str]]:
+    """What the writer put down twice in a row by mistake, and what is meant by it: 著作著作, 著作."""
+    for word, after in pairwise(statement.tokens):
+        twice = after.tag in ("n", "vn", "nz", "j") and len(after.text) > 1 and after.text.isalpha()
+        if (
+            twice
+            and word.text.endswith(after.text)
+            and not any(s.start < after.start < s.end and s.kind in _WHOLE for s in statement.spans)
+        ):
+            yield word.text + after.text, word.text
+
+
 def _polished(question: str, statement: Statement) -> str:
     """The question as one would say it, and without a word that the writer put down twice (著作著作, 某大学大学)."""
-    for word, after in pairwise(statement.tokens):
-        twice = after.tag[:1] in "nvj" and after.known and len(after.text) > 1 and word.text.endswith(after.text)
-        if twice and not any(s.start < after.start < s.end and s.kind in _WHOLE for s in statement.spans):
-            question = question.replace(word.text + after.text, word.text)
+    for twice, once in said_twice(statement):
+        question = question.replace(twice, once)
     for pattern, instead in _POLISH:
         question = pattern.sub(instead, question)
     return question
