@@ -118,10 +118,10 @@ DRAFTS = [
     Row(
         check="leftover",
         text="NNEF是Khronos制定的模型数据格式格式。",
-        asked="NNEF是什么？",
+        asked="Khronos制定的模型数据格式格式叫什么？",
         reason="数据格式 stands twice",
         near="NNEF是Khronos制定的模型数据格式。",
-        passes="NNEF是什么？",
+        passes="Khronos制定的模型数据格式叫什么？",
     ),
     Row(
         check="weak-cause",
