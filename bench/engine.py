@@ -23,7 +23,7 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import rjieba
@@ -126,7 +126,7 @@ def _trimmed(text: str) -> tuple[Token, ...]:
             b -= 1
         for start, end in ((token.start, a), (a, b), (b, token.end)):
             if start < end:
-                tokens.append(replace(token, text=text[start:end], start=start, end=end))
+                tokens.append(token._replace(text=text[start:end], start=start, end=end))
     return tuple(tokens)
 
 

@@ -14,7 +14,7 @@ import argparse
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from quality import Answer, Fact, Labels, asking, blank, by_line, read_labels
@@ -60,7 +60,7 @@ def main() -> None:
 def made(root: Path) -> Mapping[str, Run]:
     """The cards of all notes under `root` by each engine, and its time."""
     default = rules.load()
-    sets = {name: replace(default, engine=name) for name in ENGINES}
+    sets = {name: default._replace(engine=name) for name in ENGINES}
     runs = {name: Run() for name in ENGINES}
     for name in ENGINES:
         engine(name).tag("先读词典，再看时间。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 IN_PLACE = re.compile(r"in place(?:\s+(?P<word>\S+))?")
 LINE = re.compile(r"\s*(?P<question>.*\S)\s*(?:→|->)\s*(?P<answer>.*\S)\s*", re.DOTALL)
@@ -15,8 +15,7 @@ Bound = Mapping[str, str | None]
 """The holes of a rule's matches: to None where all bind them, else to a match that can do without."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(NamedTuple):
     """`answer` is the hole asked for; `question` is a template with `{hole}` and `{hole?}`, its question word.
 
     `in_place` asks with the statement itself, the answer replaced by its question word; `question` is empty then.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cards.model import Range, Span, Statement, Token
 from cards.spans import DATED_KINDS, Analysis
@@ -12,8 +12,7 @@ from cards.spans import DATED_KINDS, Analysis
 Stretch = tuple[Analysis, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """The pieces that are the subject of a statement."""
 
     pieces: tuple[Stretch | str, ...]
@@ -42,7 +41,7 @@ def _cut_statement(analysis: Analysis, start: int, end: int) -> Statement:
 
 
 def _shift(span: Span, by: int) -> Span:
-    return replace(span, start=span.start + by, end=span.end + by, items=tuple((a + by, b + by) for a, b in span.items))
+    return span._replace(start=span.start + by, end=span.end + by, items=tuple((a + by, b + by) for a, b in span.items))
 
 
 def _clipped(token: Token, start: int, end: int, by: int) -> Token:
@@ -108,7 +107,7 @@ class _Assembly:
             self.tokens += [_clipped(t, a, b, by) for t in analysis.tokens if t.start < b and t.end > a]
             self.spans += [_shift(s, by) for s in analysis.spans if s.start >= a and s.end <= b]
             self.spans += [
-                _shift(replace(s, end=b), by)
+                _shift(s._replace(end=b), by)
                 for s in analysis.spans
                 if s.kind in DATED_KINDS
                 and a <= s.start < b < s.end
@@ -130,7 +129,7 @@ def _glossed_lists(analysis: Analysis, kept: Sequence[tuple[int, int, int]]) -> 
             continue
         moved = [(x + by, y + by) for x, y in span.items for a, b, by in kept if a <= x and y <= b]
         if len(moved) == len(span.items):
-            yield replace(span, start=moved[0][0], end=moved[-1][1], items=tuple(moved))
+            yield span._replace(start=moved[0][0], end=moved[-1][1], items=tuple(moved))
 
 
 def _outside(start: int, end: int, holes: Iterable[Range]) -> Iterable[Range]:

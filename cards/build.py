@@ -8,9 +8,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cards import audit, choices, deck, disk, files, ledger, lock, media, rebuild
 from cards.errors import DeckError, RetireError
@@ -27,8 +26,7 @@ Report = Callable[[Sequence[Problem]], None]
 """Told what is odd in the notes, as it is found."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(NamedTuple):
     """A deck on disk: its cards with their ids, its ledger, what changed since the last build, what was odd."""
 
     path: Path

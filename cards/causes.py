@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cards.clauses import Clause
 from cards.model import Range, Statement
@@ -14,8 +14,7 @@ _SO = re.compile(r"所以|因此|因而|故而|故|为此|由此|正因如此")
 _BECAUSE = re.compile(r"因为|由于|因$|^因")
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """A statement and the stretch of its sentence that says why."""
 
     effect: Statement

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from cards.errors import ChoicesError
 from cards.ledger import Answer, Content
@@ -39,8 +39,7 @@ MARK: Final = "\ufeff"
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rewording:
+class Rewording(NamedTuple):
     """The user's own words for a card; None is what the rules' words stay for. `instead_of` was their question."""
 
     question: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cards.model import Range, Token
 from cards.spans import ENTITIES, NOMINAL, Analysis
@@ -30,8 +30,7 @@ BAD_SUBJECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a sentence between ，；：, with the stretch of its subject (empty if it has none)."""
 
     start: int
@@ -68,14 +67,14 @@ def _going_on(analysis: Analysis, clauses: Sequence[Clause], i: int) -> Clause:
         and all(c.kind in ("link", "circumstance") for c in clauses[:i])
         and names_only(analysis, clause)
     ):
-        return replace(clause, kind="open", subject=None)
+        return clause._replace(kind="open", subject=None)
     told = i > 0 and clauses[i - 1].kind in ("full", "open")
     if clause.kind != "topic" or not told:
         return clause
     first = next((t for t in analysis.tokens if t.start >= front_of(analysis, clause)), None)
     if first is None or (first.text != "被" and (first.tag not in ("v", "d") or len(first.text) < 2)):
         return clause
-    return replace(clause, kind="open", subject=None)
+    return clause._replace(kind="open", subject=None)
 
 
 _NAMES_ONLY = re.compile(r"(?:[原初本乳艺笔又亦也别旧古俗]|简)[名称][^，的]{2,12}|[名字号][\u4e00-\u9fff]{1,3}")
@@ -137,23 +136,23 @@ def _as_used(tokens: Sequence[Token], i: int) -> Token:
     if (token.tag == "vn" and after.tag in ("ul", "uz", "ug")) or (
         token.tag == "n" and i and len(token.text) > 1 and after.tag in ("ul", "ug") and i + 2 < len(tokens)
     ):
-        return replace(token, tag="v")
+        return token._replace(tag="v")
     if token.text in _ALONE and i and after.tag == "ul" and i + 2 < len(tokens):
-        return replace(token, tag="v")
+        return token._replace(tag="v")
     if token.tag == "u" and _THESE.fullmatch(token.text):
-        return replace(token, tag="r")
+        return token._replace(tag="r")
     if token.text in _STANDING and after.text in ("在", "于", "自"):
-        return replace(token, tag="v")
+        return token._replace(tag="v")
     if after.tag == "uv" or token.tag == "uv" or token.text == "正在":
-        return replace(token, tag="d")
+        return token._replace(tag="d")
     if token.tag == "t" and re.search(r"[朝汉唐宋元明清秦隋]朝?$", token.text) and after.tag in ("p", "v", "d"):
-        return replace(token, tag="nz")
+        return token._replace(tag="nz")
     if (
         token.tag in ("m", "mq")
         and re.fullmatch(r"[\d一二两三四五六七八九十多数几]+[次度番]", token.text)
         and after.tag == "v"
     ):
-        return replace(token, tag="d")
+        return token._replace(tag="d")
     return token
 
 

@@ -7,9 +7,9 @@ decisions contradict each other the later one wins. What is written was read aga
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from cards import disk, yamledit
 from cards.choices import DECIDED, HEADINGS, MARK, Choices, Rewording, parse, text_of
@@ -26,8 +26,7 @@ _HEAD: Final = """\
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(NamedTuple):
     """What an edit did about one card.
 
     `changed` is false where the file said so already. `instead` are the headings under which the card stood
@@ -120,8 +119,7 @@ def _without(table: Mapping[str, V], cards: Collection[str]) -> dict[str, V]:
 # --- the file ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
+class _File(NamedTuple):
     """The file as it was read."""
 
     path: Path

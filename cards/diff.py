@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from cards.export import shown
 from cards.ledger import Answer, Entry
@@ -30,8 +29,7 @@ Piece = tuple[Literal["same", "old", "new"], str]
 """A stretch of two texts that are compared: in both, only in the old one, only in the new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """Something of a card that is another now."""
 
     name: str
@@ -39,8 +37,7 @@ class Field:
     new: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """One card that a build changes; `sure` (0 to 1) says how sure it is that it is the same card."""
 
     kind: Kind

@@ -10,7 +10,6 @@ import logging
 import re
 import warnings
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
@@ -101,7 +100,7 @@ def trimmed(cutter: Engine, text: str) -> tuple[Token, ...]:
         if inner[0] == "成" and len(inner) > 2 and token.tag == "nr" and words and _TURNS.search(words[-1].text):
             words.append(Token(text="成", start=token.start, end=token.start + 1, tag="v", known=True))
             rest = cutter.tag(inner[1:])
-            words += (replace(w, start=w.start + token.start + 1, end=w.end + token.start + 1) for w in rest)
+            words += (w._replace(start=w.start + token.start + 1, end=w.end + token.start + 1) for w in rest)
             continue
         if token.known or len(inner) < 2 or not (inner[0] in SMALL or inner[-1] in SMALL):
             words.append(token)
@@ -114,7 +113,7 @@ def trimmed(cutter: Engine, text: str) -> tuple[Token, ...]:
         for start, end in ((token.start, first), (first, last), (last, token.end)):
             if start < end:
                 part = cutter.tag(text[start:end])
-                words += (replace(word, start=word.start + start, end=word.end + start) for word in part)
+                words += (word._replace(start=word.start + start, end=word.end + start) for word in part)
     return tuple(words)
 
 

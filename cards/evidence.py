@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cards.words import CALLING_VERBS, HUMAN_VERBS, MAKING_VERBS, PERSONAL_VERBS, TITLES
 
@@ -103,8 +103,7 @@ _SHAPES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """How much speaks for a person and for a place, and how often the name is seen."""
 
     person: float

@@ -7,7 +7,7 @@ Values are read as the strings that were typed (YAML's own types would turn the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -23,8 +23,7 @@ _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+|$)(.*)")
 _CLOSE = ("---", "...")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What the head of a note says; `lines` is how many lines it takes, 0 where there is none."""
 
     title: str = ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cards import files, kept, made
 from cards.kept import Kept
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from cards.rules import RuleSet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Harvest:
+class Harvest(NamedTuple):
     """What the notes of a deck gave: settled cards in note order, without ids yet.
 
     `refused` are the cards that another card of the deck ruled out. `read` are the paths of the notes
@@ -44,8 +43,7 @@ class Harvest:
         return len(self.read)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
+class Folder(NamedTuple):
     """The notes of a folder at one moment: each path with its file's stamp, and what is odd about the folder."""
 
     notes: tuple[tuple[str, str], ...]

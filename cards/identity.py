@@ -19,9 +19,8 @@ import itertools
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from cards.ledger import Answer, Entry
 from cards.model import Card
@@ -70,8 +69,7 @@ def _hash(value: object) -> bytes:
 _compact: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """The entry that a card was; `sure` is 1 where its content is the same, else how sure the likeness is."""
 
     entry: Entry

@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from cards.markdown import Token
@@ -135,7 +135,7 @@ def join(lines: Sequence[Line]) -> Line:
         links.extend(_shift(line.links, size))
         parts = moved_blanks(line.blanks, size)
         if going_on and blanks and parts:
-            blanks[-1] = replace(blanks[-1], end=parts.pop(0).end)
+            blanks[-1] = blanks[-1]._replace(end=parts.pop(0).end)
         blanks.extend(parts)
         literals.extend(_shift(line.literals, size))
         texts.append(line.text)
@@ -160,7 +160,7 @@ def moved_blanks(blanks: Sequence[Blank], by: int, limit: int | None = None) -> 
     moved: list[Blank] = []
     for blank in blanks:
         for start, end in _shift([(blank.start, blank.end)], by, limit):
-            moved.append(replace(blank, start=start, end=end))
+            moved.append(blank._replace(start=start, end=end))
     return moved
 
 
@@ -377,7 +377,7 @@ class Builder:
         blank = self._blanks.pop()
         start = min(blank.start, self._size)
         if start < self._size:
-            self._line.blanks.append(replace(blank, start=start, end=self._size))
+            self._line.blanks.append(blank._replace(start=start, end=self._size))
 
     def _close_link(self) -> None:
         if not self._links:
@@ -434,7 +434,7 @@ class Builder:
                 line.links.append((start, self._size))
         for blank in self._blanks:
             if blank.start < self._size:
-                line.blanks.append(replace(blank, end=self._size))
+                line.blanks.append(blank._replace(end=self._size))
         line.open = bool(self._blanks)
         line.blanks.sort(key=lambda blank: (blank.start, -blank.end))
         line.marks.sort()
@@ -443,5 +443,5 @@ class Builder:
         self.lines.append(line)
         self._line, self._parts, self._size, self._last, self._hole = Line(), [], 0, "", False
         self._marks = [0] * len(self._marks)
-        self._blanks = [replace(blank, start=0, end=0) for blank in self._blanks]
+        self._blanks = [blank._replace(start=0, end=0) for blank in self._blanks]
         self._links = [min(start, 0) for start in self._links]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cards.model import Range, Span, Token
 from cards.words import NOMINAL
@@ -38,8 +38,7 @@ _ETC = re.compile(r"[^，。；：！？、等（）]{1,16}(?=等)")
 _DIRECTIONS = frozenset("东西南北中大小前后新旧上下左右")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What the borders are looked for in: the text, its words and its typed spans."""
 
     plain: str

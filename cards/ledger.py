@@ -70,8 +70,7 @@ class Entry(NamedTuple):
         return self.alive and not self.dropped
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(NamedTuple):
     """All entries, sorted by id, and the engine that cut the words when they were made."""
 
     engine: str = ""

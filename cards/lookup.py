@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from cards import choices, ledger
 from cards.errors import ChoicesError
@@ -19,8 +18,7 @@ _LISTED = 10
 _WAY_OUT = "`cards preview` and `cards export` show the ids."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(NamedTuple):
     """A card that some deck knows, alive or not: its id, its question, and the ledger of the deck.
 
     `entry` is None where only a choice still speaks of it.

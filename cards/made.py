@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cards.model import Card, Problem
 
 _CARD: Final = tuple(name for name in Card._fields if name not in ("file", "deck", "id"))
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What one note gave; no cards are None where it could not be read.
 
     `stamp` is that of the very bytes that the cards were made of.

@@ -156,7 +156,7 @@ class _Work:
             reading = read(analysis, memory, sentence.block)
             memory.note(analysis, reading.subjects, sentence.block)
             self.made[i] = reading.statements
-            self.scenes[i] = replace(self.scenes[i], clauses=reading.clauses)
+            self.scenes[i] = self.scenes[i]._replace(clauses=reading.clauses)
             self._sentence(i, reading)
         for unit in self.units:
             if unit.sentence not in self.marked:
@@ -328,7 +328,7 @@ class _Work:
         self.drafts[i].append((judged, refusal))
         plainer = recast(draft, refusal.check) if refusal is not None and refusal.check in RECAST else None
         if plainer is not None:
-            judged, refusal = self._judged(i, replace(plainer, score=rule), kind, in_place)
+            judged, refusal = self._judged(i, plainer._replace(score=rule), kind, in_place)
             if refusal is None:
                 self.drafts[i].append((judged, None))
 
@@ -339,8 +339,8 @@ class _Work:
         context = self._context(i, draft)
         told = not context and bool(scene.context)
         alone = told and in_place and not draft.closed and kind in _TOLD_OF and (kind == "work" or of_subject(draft))
-        draft = replace(draft, score=sureness(draft.score, draft, opens=opens, told=alone))
-        refusal = refuse(draft, replace(scene, context=context, kind=kind, in_place=in_place, told_in_front=told))
+        draft = draft._replace(score=sureness(draft.score, draft, opens=opens, told=alone))
+        refusal = refuse(draft, scene._replace(context=context, kind=kind, in_place=in_place, told_in_front=told))
         if refusal is None and draft.score < self.min_score:
             refusal = Refusal("doubtful", f"its score {draft.score:.2f} is below {self.min_score:.2f}")
         return draft, refusal
@@ -540,19 +540,18 @@ class _Work:
         return self.around[snippet]
 
     def _own_statement(self, i: int, statement: Statement) -> Statement:
-        return statement if self.writing is None else replace(statement, text=self._own(i, statement.text))
+        return statement if self.writing is None else statement._replace(text=self._own(i, statement.text))
 
     def _own_draft(self, i: int, draft: Draft) -> Draft:
         """The draft in the script of the note; what is marked is in it already."""
         if self.writing is None:
             return draft
-        draft = replace(draft, statement=self._own_statement(i, draft.statement))
+        draft = draft._replace(statement=self._own_statement(i, draft.statement))
         if i in self.marked:
             return draft
         one = draft.answer
         answer = self._own(i, one, 1) if isinstance(one, str) else tuple(self._own(i, item, 1) for item in one)
-        return replace(
-            draft,
+        return draft._replace(
             question=self._own(i, draft.question, unit=answer if isinstance(answer, str) else ""),
             answer=answer,
             sentence=self._own(i, draft.sentence),
@@ -590,7 +589,7 @@ class _Work:
             found = list(parts(draft)) if refusal is None else []
             yield draft, Refusal("in-parts", f"{len(draft.answer)} items are too many at once") if found else refusal
             for part in found:
-                scene = replace(self.scenes[i], context=self._context(i, part))
+                scene = self.scenes[i]._replace(context=self._context(i, part))
                 yield part, refuse_part(part, scene)
 
     def _card(self, i: int, draft: Draft) -> Card:
@@ -715,7 +714,7 @@ def check_examples(rules: RuleSet) -> tuple[Problem, ...]:
     """What the rules' own examples show to be wrong: an example without its cards, a `not` that gives one."""
     problems: list[Problem] = []
     for rule in rules.rules:
-        alone = replace(rules, rules=(replace(rule, on=True),))
+        alone = rules._replace(rules=(replace(rule, on=True),))
         for example in rule.examples:
             made = {(card.question, card.answer) for card in _cards_of_text(example.text, alone)}
             for wanted in example.cards:
@@ -747,7 +746,7 @@ def check_examples(rules: RuleSet) -> tuple[Problem, ...]:
 
 def _cards_of_text(text: str, rules: RuleSet) -> tuple[Card, ...]:
     note, _ = parse(text, "-")
-    return cards_of(replace(note, title=""), rules, min_score=0)[0]
+    return cards_of(note._replace(title=""), rules, min_score=0)[0]
 
 
 def _problem(rule: Rule, message: str, name: str) -> Problem:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from cards.model import MATH_CLOSE, MATH_OPEN, Blank, Block, Note, Origin, Range, Sentence
 from cards.script import simplify
@@ -24,8 +24,7 @@ FORMS = ("{question}::{answer}", "=={answer}==", "{{c1::{answer}}}", "Q:{questio
 Answer = str | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(NamedTuple):
     """A way to mark: `kind` is `between`, `highlight`, `cloze` or `turns`; `signs` are :: or Q and A."""
 
     source: str
@@ -33,8 +32,7 @@ class Form:
     signs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(NamedTuple):
     """Question and answer as they were marked; `stretches` hold the answer in the sentence, `asks` the question.
 
     Where something is wrong with the mark, `fault` names it (a key of `FAULTS`), `message` says it, and
@@ -136,8 +134,7 @@ def _even(text: str) -> str:
     return text.replace("：", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of the source: its block and its stretch of the block's text."""
 
     block: int

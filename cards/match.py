@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from cards.holes import SUPERLATIVE, WHOLE, scoped
 from cards.model import Range, Span, Statement, Token
@@ -26,8 +26,7 @@ _FRONT = 24
 """How long a circumstance in front of a statement may be for `^` to stand behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Where a pattern matched, and the stretch of each hole."""
 
     start: int

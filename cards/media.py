@@ -10,10 +10,9 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from cards.errors import DeckError
@@ -29,8 +28,7 @@ Key = tuple[str, str]
 """A note's path and the path of a picture as the note writes it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture on disk and its name in Anki: 20 digits of its SHA-256 and the ending of its type."""
 
     name: str

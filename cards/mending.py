@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from cards.model import Span, Token
@@ -63,7 +62,7 @@ def mend(tokens: Sequence[Token], spans: Iterable[Span], plain: str) -> tuple[To
     mended = _titles_whole(mended)
     named = {start for start, _, _ in borders}
     return tuple(
-        replace(token, tag="v") if token.start not in named and _is_done(mended[i : i + 3]) else token
+        token._replace(tag="v") if token.start not in named and _is_done(mended[i : i + 3]) else token
         for i, token in enumerate(mended)
     )
 

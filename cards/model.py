@@ -20,8 +20,7 @@ Range = tuple[int, int]
 """A stretch of a text: start and end offset, end excluded."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """A mistake or a warning in somebody's input, printed as `file:line:column: message [name]`."""
 
     file: str
@@ -34,8 +33,7 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {self.message} [{self.name}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where the characters of a plain text stand in its note.
 
     The text is a chain of runs; run i begins at offset `starts[i]` of the text and at
@@ -65,8 +63,7 @@ class Origin:
 BlockKind = Literal["paragraph", "item", "quote", "row", "link", "code", "footnote"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blank:
+class Blank(NamedTuple):
     """A stretch that its writer marked to be asked for: `==…==`, or `{{c1::…::hint}}` with its number.
 
     The number of a stretch between == is 0.
@@ -108,8 +105,7 @@ class Image:
     line: int = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A run of blocks between horizontal rules or headings, under its headings."""
 
     headings: tuple[str, ...]
@@ -117,8 +113,7 @@ class Snippet:
     images: tuple[Image, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(NamedTuple):
     """One source file: its path below the notes folder (with /), its title, its snippets."""
 
     path: str
@@ -143,8 +138,7 @@ class Sentence:
         return self.origin.lines[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):
     """A word as the engine cut it. `known` says that the dictionary has it, else `tag` is a guess."""
 
     text: str
@@ -154,8 +148,7 @@ class Token:
     known: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """A typed stretch of a sentence with borders that can be trusted.
 
     `kind` is one of `spans.KINDS`; `sure` (0 to 1) is how sure kind and borders are;
@@ -170,8 +163,7 @@ class Span:
     items: tuple[Range, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """A clause that can stand alone, its subject and time put back where they were left out.
 
     `origins[i]` is the offset in the sentence of character i, or -1 where the character was
@@ -188,8 +180,7 @@ class Statement:
     subject: Range = (0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """Question and answer that a rule proposes; `marks` are the answer's stretches in the sentence."""
 
     question: str
@@ -206,16 +197,14 @@ class Draft:
     """Line and column of each of these items in the note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a draft became no card: the check that refused it, and the reason in words."""
 
     check: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
+class Trace(NamedTuple):
     """Everything that was thought about one sentence; `explain` prints it.
 
     `tried` names the rules that were run on it, `drafts` what they proposed, each with its

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cards.evidence import Evidence, evidence, shape
 from cards.model import Token
@@ -56,8 +56,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 _KNOWN = _any_of(PEOPLE | PLACES)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What a string names in this note: kind (`person`, `place`, `name`), how sure, and the evidence."""
 
     kind: str

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from cards import files, frontmatter, inline
 from cards.inline import Builder, Line
@@ -111,8 +112,7 @@ def _pieces(text: str, path: str, problems: list[Problem], stretch: int, longest
         yield note()
 
 
-@dataclass(frozen=True, slots=True)
-class _Container:
+class _Container(NamedTuple):
     """A list item, quote or footnote around the text."""
 
     kind: BlockKind

@@ -7,7 +7,6 @@ but for what is given, and identity knows them again by their items.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from cards.marks import BLANK
@@ -32,8 +31,7 @@ def parts(draft: Draft) -> Iterator[Draft]:
     if isinstance(items, str) or len(items) <= MOST_AT_ONCE or len(draft.marks) != len(items):
         return
     for start, end in stretches(len(items)):
-        yield replace(
-            draft,
+        yield draft._replace(
             question=draft.question + given(items, (start, end)),
             answer=items[start:end],
             marks=draft.marks[start:end],

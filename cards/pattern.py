@@ -10,7 +10,8 @@ it is. `compile_pattern` turns a pattern into a small program for `match`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cards.script import simplify
 from cards.spans import ENTITIES
@@ -163,8 +164,7 @@ class PatternError(ValueError):
         self.offset = offset
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One instruction: `text`, `words`, `hole`, `any`, `split` (to `a`, then `b`), `jump` (to `a`), `start`, `end`, `match`.
 
     `words` are alternatives that are nothing but text, in the pattern's order.
@@ -306,7 +306,7 @@ class _Compiler:
 
     def _optional(self, begin: int) -> None:
         """What stands at `begin` may be missing: a split goes in front of it, and all targets behind move by one."""
-        tail = [replace(s, a=s.a + (s.op in ("split", "jump")), b=s.b + (s.op == "split")) for s in self.steps[begin:]]
+        tail = [s._replace(a=s.a + (s.op in ("split", "jump")), b=s.b + (s.op == "split")) for s in self.steps[begin:]]
         self.steps[begin:] = [Step("split", a=begin + 1, b=begin + 1 + len(tail)), *tail]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from cards.model import Span, Token
 from cards.words import COUNTRIES, NOMINAL, PLACE_SUFFIXES, TITLES
@@ -29,7 +28,7 @@ def grown(plain: str, spans: Iterable[Span], cut: Cut) -> list[Span]:
     for span in found:
         last = joined[-1] if joined else None
         if last and last.kind == span.kind == "place" and last.end == span.start and _part_of(plain, last, span):
-            joined[-1] = replace(last, end=span.end, why=f"…{plain[span.end - 1]}")
+            joined[-1] = last._replace(end=span.end, why=f"…{plain[span.end - 1]}")
         else:
             joined.append(span)
     return [
@@ -56,9 +55,9 @@ def _grow(plain: str, span: Span, cut: Cut, *, least: int = 1) -> Span:
         and plain[span.end : span.end + 1] == "长"
         and span.end - span.start > 2
     ):
-        return replace(span, end=span.end - 1)  # 四川省长 is no 四川省
+        return span._replace(end=span.end - 1)  # 四川省长 is no 四川省
     if span.kind == "place" and span.start >= 2 and plain[span.start - 1] == "属" and plain[span.start - 2] in _NATIONS:
-        return replace(span, start=span.start - 2)
+        return span._replace(start=span.start - 2)
     if plain[span.end : span.end + 1] not in _SUFFIX_STARTS:
         return span
     suffix = next((s for s in PLACE_SUFFIXES if plain.startswith(s, span.end)), "")

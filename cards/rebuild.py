@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from cards import identity
 from cards.choices import Choices
@@ -19,8 +19,7 @@ FEW: Final = 20
 """From so many cards on a deck is guarded against the wrong notes, see `Rebuilt.too_many`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renamed:
+class Renamed(NamedTuple):
     """A card that was found by likeness: what it was, what it is, and how sure that is, 0 to 1."""
 
     was: Entry
@@ -28,8 +27,7 @@ class Renamed:
     sure: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(NamedTuple):
     """What a build does to the deck.
 
     `new`, `revived` (back after its source was gone) and `restored` (no longer dropped) hold cards with
@@ -57,8 +55,7 @@ class Changes:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rebuilt:
+class Rebuilt(NamedTuple):
     """The next ledger, the cards of the deck with their ids, and what is different from before.
 
     `idle` are the ids of choices whose card is not there: unknown, or its source is gone. `overruled` are

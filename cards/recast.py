@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from cards.model import Draft, Statement, Token
@@ -45,7 +44,7 @@ def recast(draft: Draft, check: str) -> Draft | None:
         question = _copula(draft) or _of_somebody(draft)
     else:
         question = _plainer(draft.question, draft.statement)
-    return replace(draft, question=question) if question != draft.question else None
+    return draft._replace(question=question) if question != draft.question else None
 
 
 def _copula(draft: Draft) -> str:

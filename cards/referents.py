@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cards.clauses import cut
 from cards.model import Range, Span, Statement, Token
@@ -20,8 +20,7 @@ from cards.words import COUNTRIES, TITLES
 Stretch = tuple[Analysis, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What a snippet is about: a stretch that names it, and the nouns that say of what kind it is."""
 
     analysis: Analysis
@@ -39,8 +38,7 @@ class Topic:
         return self.analysis.plain[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """A stretch of a sentence, empty where something is only put in, and what takes its place."""
 
     start: int
@@ -372,8 +370,7 @@ _REIGN = re.compile(r"[\u4e00-\u9fff]{2,5}?(?:[元一二三四五六七八九廿
 _RELATIVE = re.compile(r"(?P<same>同一?年(?![龄代级纪]))|(?P<later>[次翌隔]年|第二年|一年[之以]?后(?=，))")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A year that the text has told (0: of a reign), where its sentence says it (-1: a sentence before), and the month."""
 
     year: int
@@ -450,7 +447,7 @@ def dated(analysis: Analysis, known: When | None) -> tuple[list[Stand], When | N
             known = When(known.year + 1, f"{known.year + 1}年", known.at)
         found.append(Stand(match.start(), match.end(), (known.text,), match.group(), known.text, known.at))
     last = told(analysis, at, len(plain), known)
-    return [*found, *_days(analysis, start)], replace(last, at=-1) if last is not None else None
+    return [*found, *_days(analysis, start)], last._replace(at=-1) if last is not None else None
 
 
 def _days(analysis: Analysis, known: When | None) -> Iterator[Stand]:
@@ -466,7 +463,7 @@ def _days(analysis: Analysis, known: When | None) -> Iterator[Stand]:
         if any(a <= span.start < b for a, b in analysis.brackets):
             continue
         yield Stand(span.start, span.start, (known.text,), plain[span.start : span.end], known.text, known.at)
-        known = replace(known, month=month)
+        known = known._replace(month=month)
 
 
 # --- putting them in ---------------------------------------------------------------------------
@@ -499,8 +496,7 @@ def _with(statement: Statement, stand: Stand) -> Statement:
         return at if at <= a else at + by if at >= b else a
 
     own = statement.subject
-    return replace(
-        statement,
+    return statement._replace(
         text=statement.text[:a] + text + statement.text[b:],
         tokens=(
             *(t for t in statement.tokens if t.end <= a),
@@ -518,8 +514,7 @@ def _with(statement: Statement, stand: Stand) -> Statement:
 
 def _moved(span: Span, moved: object) -> Span:
     assert callable(moved)
-    return replace(
-        span,
+    return span._replace(
         start=moved(span.start),
         end=moved(span.end),
         items=tuple((moved(x), moved(y)) for x, y in span.items),
@@ -529,7 +524,7 @@ def _moved(span: Span, moved: object) -> Span:
 def _rest(token: Token, b: int, by: int) -> Token:
     """A word behind the stretch, or what is left of one that began in it."""
     start = max(token.start, b)
-    return replace(token, text=token.text[start - token.start :], start=start + by, end=token.end + by)
+    return token._replace(text=token.text[start - token.start :], start=start + by, end=token.end + by)
 
 
 def _filling(stand: Stand, at: int) -> tuple[str, list[Token], list[Span]]:
@@ -545,12 +540,12 @@ def _filling(stand: Stand, at: int) -> tuple[str, list[Token], list[Span]]:
             continue
         analysis, a, b = part
         tokens += [
-            replace(t, start=t.start - a + here, end=t.end - a + here)
+            t._replace(start=t.start - a + here, end=t.end - a + here)
             for t in analysis.tokens
             if a <= t.start and t.end <= b
         ]
         spans += [
-            replace(s, start=s.start - a + here, end=s.end - a + here, items=())
+            s._replace(start=s.start - a + here, end=s.end - a + here, items=())
             for s in analysis.spans
             if a <= s.start and s.end <= b
         ]

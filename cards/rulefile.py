@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
 
 from cards import yamlnodes
 from cards.engine import ENGINES
@@ -50,8 +50,7 @@ class Example:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawRule:
+class RawRule(NamedTuple):
     """A rule as its file gives it: None is a key left out or mistaken; `keys` are all that stand there."""
 
     name: Scalar
@@ -68,12 +67,11 @@ class RawRule:
 
     def given(self) -> dict[str, Any]:
         """The fields that the file gives rightly, its name apart."""
-        values = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("name", "keys")}
-        return {key: value for key, value in values.items() if value is not None}
+        given = self._asdict().items()
+        return {key: value for key, value in given if key not in ("name", "keys") and value is not None}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleFile:
+class RuleFile(NamedTuple):
     """A rules.yaml: `extends` stands where it builds on the default set; lexicon is (word, kind)."""
 
     extends: Scalar | None

@@ -9,8 +9,9 @@ import difflib
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from cards.asks import Ask, Bound, read_ask
 from cards.engine import DEFAULT
@@ -50,8 +51,7 @@ class Rule:
     forms: tuple[Form, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """All rules in their order, those that are switched off too; lexicon is (word, kind).
 
     `digest` is the SHA-256 of all that decides which cards are made: it stays the same when only
@@ -133,7 +133,7 @@ def _overlaid(base: Iterable[RawRule], changes: Iterable[RawRule], problems: lis
         name = change.name.text
         if name in rules:
             keys = rules[name].keys | change.keys
-            rules[name] = replace(rules[name], name=change.name, keys=keys, **change.given())
+            rules[name] = rules[name]._replace(name=change.name, keys=keys, **change.given())
         elif not name or change.keys & {"match", "ask"}:
             rules[name] = change
         else:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cards import build, crew, diff, files, kept, made, noted, sources
 from cards.errors import CardsError, NotesError
@@ -31,16 +31,14 @@ if TYPE_CHECKING:
 _MISSING: Final = "Shards need fsspec, and it is not installed: pip install 'cards[dask]'."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shard:
+class Shard(NamedTuple):
     """Some of the notes, and the name of the files of their deck."""
 
     name: str
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(NamedTuple):
     """What came of a shard: how many notes were read, how many cards its deck holds, what changed, what was odd."""
 
     name: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from cards.errors import NotesError
 from cards.model import Problem
@@ -24,8 +23,7 @@ USER_RULES: Final = "rules.yaml"
 """The user's own rules, where a file of this name stands in the notes folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """The notes of one deck and what belongs to them; without a root they come from standard input."""
 
     root: Path | None
@@ -38,7 +36,7 @@ class Source:
         if self.root is None:
             return list(problems)
         folder = self.root if self.root.is_dir() else self.root.parent
-        return [replace(problem, file=str(folder / problem.file)) for problem in problems]
+        return [problem._replace(file=str(folder / problem.file)) for problem in problems]
 
     def deck_path(self, out: str | None) -> Path:
         """Where the .apkg goes: to the file `out`, into the folder `out`, or into decks/."""

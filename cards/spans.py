@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cards.dates import dates
 from cards.engine import Engine, trimmed
@@ -65,8 +65,7 @@ _BRACKETS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Analysis:
+class Analysis(NamedTuple):
     """A sentence as the span finder sees it: `plain` is its simplified form, offset for offset."""
 
     text: str

@@ -11,8 +11,8 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cards import kept, sources
 from cards.errors import NotesError
@@ -24,8 +24,7 @@ Stamped = tuple[tuple[str, str], ...]
 """Paths of files, each with the stamp that it had at one moment."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(NamedTuple):
     """What a build says that changes nothing: its lines, its complaints, and whether all notes could be read."""
 
     lines: tuple[str, ...]
@@ -33,8 +32,7 @@ class Said:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deck:
+class Deck(NamedTuple):
     """A deck to be built: where its notes are, where it goes, and the files beside the notes as they were before.
 
     What changes while a build works is so never taken for what it has read.

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from cards.assembly import About, Piece, Stretch, assemble
 from cards.causes import Cause, causes
@@ -28,8 +29,7 @@ _PRONOUN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A subject that later clauses may take over: a stretch of an analysed sentence."""
 
     analysis: Analysis
@@ -156,8 +156,7 @@ class Memory:
             self.works.setdefault(analysis.plain[span.start : span.end], Subject(analysis, span.start, span.end))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The statements of a sentence, the causes it tells, the subjects it establishes, and its clauses."""
 
     statements: tuple[Statement, ...]
@@ -208,7 +207,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
                 named = clause.subject is not None and Subject(analysis, *clause.subject).exact
                 sure = _wholeness(clauses, i, named=named)
             elif parted:
-                statement = replace(statement, how=OWN)
+                statement = statement._replace(how=OWN)
                 sure = 0.9 * _wholeness(clauses, i)
             elif put_back and topic is not None and topic.exact and _own_time(analysis, clause):
                 sure = _DATED
@@ -222,7 +221,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
                 sure *= 0.6
             if time is not None and statement.origins[:1] == (time[0],) and not _goes_before(clauses, i, time):
                 sure *= _CARRIED_OVER
-            statement = replace(statement, sure=round(statement.sure * sure, 3))
+            statement = statement._replace(sure=round(statement.sure * sure, 3))
             made[i] = statement
             long = _so_far(analysis, clauses, i, found)
             if long is not None and (long.text, long.sure) != (statement.text, statement.sure):
@@ -235,8 +234,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
             front = []
     care = _care(analysis, clauses)
     if care < 1:
-        longer = [replace(statement, sure=round(statement.sure * care, 3)) for statement in longer]
-        made = {i: replace(statement, sure=round(statement.sure * care, 3)) for i, statement in made.items()}
+        longer = [statement._replace(sure=round(statement.sure * care, 3)) for statement in longer]
+        made = {i: statement._replace(sure=round(statement.sure * care, 3)) for i, statement in made.items()}
     made = {i: resolved(statement, found) for i, statement in made.items()}
     longer = [resolved(statement, found) for statement in longer]
     return Reading((*longer, *made.values()), tuple(causes(analysis, clauses, made)), subjects, tuple(clauses))

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cards.model import Note, Range, Sentence
 
@@ -32,8 +33,7 @@ _SPEAKS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(NamedTuple):
     """What a structure rule sees.
 
     `over` is the kind of unit; `text` the statement to match; `holes` what its form binds (`items`
@@ -69,8 +69,7 @@ def without_gloss(text: str) -> str:
     return _GLOSS.sub("", _NUMBER.sub("", text)).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(NamedTuple):
     """A line under a stem: its sentence's index, the sentence, the `名：值` in it, and whether it marks a term."""
 
     at: int
@@ -201,7 +200,7 @@ def _told_apart(found: list[Unit]) -> list[Unit]:
         if unit.over == "pair" and unit.stem:
             stems.setdefault(unit.name, set()).add(unit.stem)
     return [
-        replace(unit, recurs=len(stems.get(unit.name, ())) > 1) if unit.over == "pair" else unit
+        unit._replace(recurs=len(stems.get(unit.name, ())) > 1) if unit.over == "pair" else unit
         for unit in found
         if unit.over != "pair" or values[unit.value] == 1
     ]

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from cards.engine import engine
 from cards.marks import Mark
@@ -31,8 +32,7 @@ _LOOKED_AT = 200
 """So many sentences tell in which script a note is written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """A snippet of a note, in simplified characters; `shown` and `written` are the note's own.
 
     Sentences, marks and units are those of the snippet, and count from its first sentence.
@@ -167,22 +167,21 @@ def _counted(unit: Unit, first: int) -> Unit:
     """The unit, its sentences counted from the first of its snippet."""
     stem = unit.stem_sentence - first if unit.stem_sentence >= 0 else -1
     members = tuple(at - first for at in unit.members)
-    return replace(unit, sentence=unit.sentence - first, stem_sentence=stem, members=members)
+    return unit._replace(sentence=unit.sentence - first, stem_sentence=stem, members=members)
 
 
 def _from(origin: Origin, line: int) -> Origin:
     """The origin, its lines counted from that line."""
-    return replace(origin, lines=tuple(one - line for one in origin.lines))
+    return origin._replace(lines=tuple(one - line for one in origin.lines))
 
 
 def _simplified(note: Note) -> Note:
     """The note in simplified characters, each at its place."""
     snippets = tuple(
-        replace(
-            snippet,
+        snippet._replace(
             headings=tuple(map(simplify, snippet.headings)),
             blocks=tuple(replace(block, text=simplify(block.text)) for block in snippet.blocks),
         )
         for snippet in note.snippets
     )
-    return replace(note, title=simplify(note.title), snippets=snippets)
+    return note._replace(title=simplify(note.title), snippets=snippets)

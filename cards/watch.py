@@ -11,10 +11,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
-from typing import Final
+from typing import Final, NamedTuple
 
 import watchfiles
 
@@ -53,8 +53,7 @@ Bar = Callable[[str], AbstractContextManager[Progress | None]]
 """Shows how far the first reading of a deck's notes is; it is given the deck's name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
+class Attempt(NamedTuple):
     """What came of one build: the deck, or the error that kept the old one.
 
     `problems` is what was odd in notes and pictures, with paths that can be opened from here; those of
@@ -134,8 +133,7 @@ def _under_decks() -> list[Source]:
 # --- one deck ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Terms:
+class _Terms(NamedTuple):
     """What the user said about all decks."""
 
     rules: Path | None
@@ -145,8 +143,7 @@ class _Terms:
     bar: Bar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Seen:
+class _Seen(NamedTuple):
     """What a build reads, as it was at one moment; no folder is a notes folder that is gone."""
 
     folder: Folder | None
@@ -245,7 +242,7 @@ class _Deck:
         except OSError as error:
             raise NotesError(f"{self.root} cannot be read: {error.strerror or error}.") from error
         self.pictures = media.places(self.root, found.cards)
-        self.seen = replace(seen, folder=self.memory.folder, pictures=self._glances())
+        self.seen = seen._replace(folder=self.memory.folder, pictures=self._glances())
         built = build.build_deck(
             found.cards,
             self.source.deck_path(self.terms.out),
@@ -311,7 +308,7 @@ class _Deck:
         with suppress(OSError):  # a disk that went: the next look finds the notes gone
             own = self.terms.rules or sources.rules_beside(self.root)
         if own != self.source.rules:
-            self.source = replace(self.source, rules=own)
+            self.source = self.source._replace(rules=own)
         paths = (own, sources.default_rules(), sources.choices_beside(self.source.ledger))
         return tuple((str(path.absolute()), self.stamps.of(path)) for path in paths if path is not None)
 
@@ -336,8 +333,7 @@ class _Poll:
         self.at = time.monotonic() + max(TICK if blind else POLL, 20 * seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class _Aim:
+class _Aim(NamedTuple):
     """A folder to look at, with its own number on its disk, and whether what is below counts too."""
 
     folder: Path

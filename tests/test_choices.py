@@ -826,7 +826,7 @@ def decided(data: st.DataObject, path: Path, meant: Choices) -> Choices:
         question = data.draw(WORDS)
         decide.reword(path, cards[0], Rewording(question=question, instead_of="今？"))
         was = meant.reworded.get(cards[0], Rewording())
-        now = was if was.question == question else replace(was, question=question, instead_of="今？")
+        now = was if was.question == question else was._replace(question=question, instead_of="今？")
         return replace(meant, reworded={**meant.reworded, cards[0]: now}, dropped=left(meant.dropped))
     decide.undo(path, "split", cards)
     decide.undo(path, "join", cards)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -197,7 +196,7 @@ def sentence(text: str) -> Sentence:
 def trace(text: str, *spans: Span, reason: str = "") -> Trace:
     statement = Statement(text=text, tokens=(), spans=spans, origins=tuple(range(len(text))), how="as it stands")
     kept = Draft(question="哪一年？", answer="1522年", rule="dated", statement=statement, marks=(), score=0.8)
-    refused = replace(kept, question="谁？", answer=("甲", "乙"), rule="who", score=0.5)
+    refused = kept._replace(question="谁？", answer=("甲", "乙"), rule="who", score=0.5)
     drafts = ((kept, None), (refused, Refusal("too-short", "The answer is too short.")))
     return Trace(
         sentence=sentence(text),

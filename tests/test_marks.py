@@ -28,7 +28,7 @@ NAMES = ("cloze", "highlight", "one-way", "both-ways", "question-and-answer")
 def every() -> RuleSet:
     """The default rules with all marks switched on."""
     found = load()
-    return replace(found, rules=tuple(replace(rule, on=rule.on or rule.name in NAMES) for rule in found.rules))
+    return found._replace(rules=tuple(replace(rule, on=rule.on or rule.name in NAMES) for rule in found.rules))
 
 
 def read(text: str, rules: RuleSet) -> tuple[Card, ...]:

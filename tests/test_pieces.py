@@ -184,7 +184,7 @@ def test_other_terms_have_other_cards(rules: RuleSet, memory: Kept) -> None:
     every = pieces.cards_of(note, rules, min_score=0, memory=memory, place="x")[0]
     none = pieces.cards_of(note, rules, min_score=1, memory=memory, place="x")[0]
     assert len(every) > len(none) == 0
-    off = replace(rules, rules=(), digest="none")
+    off = rules._replace(rules=(), digest="none")
     assert pieces.cards_of(note, off, min_score=0, memory=memory, place="x")[0] == ()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from cards.engine import engine
@@ -118,12 +116,12 @@ BETTER = [
     (
         "whole",
         draft_of(*PLAIN),
-        replace(draft_of(*PLAIN), statement=replace(draft_of(*PLAIN).statement, sure=0.7)),
+        draft_of(*PLAIN)._replace(statement=draft_of(*PLAIN).statement._replace(sure=0.7)),
     ),
     (
         "name",
         draft_of(*PLAIN),
-        replace(draft_of(*PLAIN), statement=replace(draft_of(*PLAIN).statement, spans=())),
+        draft_of(*PLAIN)._replace(statement=draft_of(*PLAIN).statement._replace(spans=())),
     ),
     ("length", draft_of("罗德岛后来在哪一年陷落？", *PLAIN[1:]), draft_of(*PLAIN)),
     ("answer", draft_of(PLAIN[0], "1522年12月", PLAIN[2]), draft_of(*PLAIN)),
@@ -137,22 +135,20 @@ BETTER = [
     (
         "subject",
         draft_of(*PLAIN),
-        replace(draft_of(*PLAIN), statement=replace(draft_of(*PLAIN).statement, subject=(0, 9))),
+        draft_of(*PLAIN)._replace(statement=draft_of(*PLAIN).statement._replace(subject=(0, 9))),
     ),
     (
         "put-back",
         draft_of(*PLAIN),
-        replace(
-            draft_of(*PLAIN),
-            statement=replace(draft_of(*PLAIN).statement, how=statement_of("罗德岛在1522年陷落，被土耳其人占领。").how),
+        draft_of(*PLAIN)._replace(
+            statement=draft_of(*PLAIN).statement._replace(how=statement_of("罗德岛在1522年陷落，被土耳其人占领。").how),
         ),
     ),
     (
         "from-before",
         draft_of(*PLAIN),
-        replace(
-            draft_of(*PLAIN),
-            statement=replace(draft_of(*PLAIN).statement, how=statement_of("罗德岛属于骑士团。", "在1522年陷落。").how),
+        draft_of(*PLAIN)._replace(
+            statement=draft_of(*PLAIN).statement._replace(how=statement_of("罗德岛属于骑士团。", "在1522年陷落。").how),
         ),
     ),
 ]
@@ -173,10 +169,9 @@ def test_every_piece_of_evidence_is_tried() -> None:
 @pytest.mark.parametrize("rule", [0.0, 0.01, 0.5, 0.99, 1.0])
 @pytest.mark.parametrize("opens", [False, True])
 def test_a_score_lies_between_0_and_1(rule: float, opens: bool) -> None:
-    worst = replace(
-        draft_of("有一个什么东西？", "银", "罗德岛属于骑士团。", "在1522年陷落。"),
-        statement=replace(
-            statement_of("罗德岛有三座港口。"), sure=0.0, subject=(0, 40), how="put back from the sentence before"
+    worst = draft_of("有一个什么东西？", "银", "罗德岛属于骑士团。", "在1522年陷落。")._replace(
+        statement=statement_of("罗德岛有三座港口。")._replace(
+            sure=0.0, subject=(0, 40), how="put back from the sentence before"
         ),
     )
     best = draft_of("苏伊士运河全长" * 10 + "？", "一八六九年十一月十七日上午", "苏伊士运河在1869年通航。")

@@ -17,7 +17,6 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -846,10 +845,10 @@ def test_of_a_hundred_saves_none_is_missed(
 def test_a_build_is_said_in_one_line(notes: Path, watching: Watching) -> None:
     built = watching(notes).built()
     assert report.built_line(built, 0.04) == "2 new · 2 cards · 0.0 s"
-    same = replace(built, rebuilt=replace(built.rebuilt, cards=built.cards[:1], changes=Changes()))
+    same = built._replace(rebuilt=built.rebuilt._replace(cards=built.cards[:1], changes=Changes()))
     assert report.built_line(same, 12.36) == "nothing changed · 1 card · 12.4 s"
     (one, two) = built.cards
     changes = Changes(new=(one,), revived=(two,))
-    assert report.built_line(replace(built, rebuilt=replace(built.rebuilt, changes=changes)), 0.2) == (
+    assert report.built_line(built._replace(rebuilt=built.rebuilt._replace(changes=changes)), 0.2) == (
         "1 new, 1 back again · 2 cards · 0.2 s"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from cards import build, lock, media, report, standing
@@ -56,6 +55,6 @@ def built(
 
 def _next(source: Source, made: Built, found: Harvest) -> Said:
     """What the next build says, which changes nothing."""
-    same = replace(made, rebuilt=replace(made.rebuilt, changes=Changes(), overruled=()))
+    same = made._replace(rebuilt=made.rebuilt._replace(changes=Changes(), overruled=()))
     complaints = [str(one) for some in (found.problems, made.problems) for one in sorted(source.placed(some))]
     return Said(lines=tuple(report.built_lines(same, found)), complaints=tuple(complaints), whole=not found.unread)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cards.clauses import Clause
 from cards.model import Draft, Sentence
@@ -12,8 +12,7 @@ from cards.script import simplify
 from cards.spans import ENTITIES, Analysis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(NamedTuple):
     """What a check may look at besides the draft: its sentence and what the front of the card shows."""
 
     sentence: Sentence

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cards.model import Range
 
 TIMES = ("year", "date", "period", "day")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A hole as a question asks it: its word, the stretch the word takes the place of, and the answer's stretch."""
 
     word: str
