@@ -259,9 +259,11 @@ def _read(line: bytes, *, last: bool) -> Entry:
 
 def _entry(value: object) -> Entry:
     value = _object(value)
-    wrong = [f'"{key}" is missing' for key in sorted(_NEEDED - value.keys())]
-    wrong += [f'"{key}" is unknown' for key in sorted(value.keys() - _KNOWN)]
-    wrong += [f'"{key}" must be a text' for key in _WORDS if key in value and not isinstance(value[key], str)]
+    wrong: list[str] = []
+    if not _NEEDED <= value.keys() <= _KNOWN:
+        wrong += [f'"{key}" is missing' for key in sorted(_NEEDED - value.keys())]
+        wrong += [f'"{key}" is unknown' for key in sorted(value.keys() - _KNOWN)]
+    wrong += [f'"{key}" must be a text' for key in _WORDS if key in value and type(value[key]) is not str]
     if value.get("id") == "":
         wrong.append('"id" must not be empty')
     changed = value.get("changed", 0)
@@ -284,16 +286,21 @@ def _entry(value: object) -> Entry:
         wrong.append('"was" must be a question and an answer')
     if wrong or answer is None or not isinstance(images, tuple):
         raise _BrokenError("; ".join(wrong))
-    texts = {key: value[key] for key in _TEXTS}
     return Entry(
+        id=value["id"],
+        question=value["question"],
         answer=answer,
+        rule=value["rule"],
+        file=value["file"],
+        sentence=value["sentence"],
+        deck=value["deck"],
+        digest=value["digest"],
         changed=changed,
         alive=alive,
         context=value.get("context", ""),
         images=images,
         was=was,
         dropped=dropped,
-        **texts,
     )
 
 

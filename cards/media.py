@@ -77,7 +77,7 @@ def places(notes: Path, cards: Iterable[Card]) -> tuple[Path, ...]:
     """Where below the notes folder `collect` looks for the pictures of these cards, sorted; few of these files exist."""
     root = (notes if notes.is_dir() else notes.parent).resolve()
     wanted = {(card.file, image) for card in cards for image in card.images}
-    return tuple(sorted({path for file, image in wanted for path in _inside(root, file, image)}))
+    return tuple(sorted({path for file, image in wanted for path in _inside(root, file, image)}, key=str))
 
 
 @lru_cache(_REMEMBERED)

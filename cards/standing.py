@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +64,12 @@ class Deck(NamedTuple):
 
     def pictures(self, places: Iterable[Path]) -> Stamped:
         """The pictures as they are now, or are not."""
-        return tuple((str(path), f"{os.path.realpath(path)} {self.memory.stamps.of(path)}") for path in places)
+        real = cache(os.path.realpath)  # of their folders: there are few of them
+
+        def place(path: Path) -> str:
+            return os.path.realpath(path) if path.is_symlink() else f"{real(path.parent)}{os.sep}{path.name}"
+
+        return tuple((str(path), f"{place(path)} {self.memory.stamps.of(path)}") for path in places)
 
     def stands(self, pictures: Stamped, said: Said) -> None:
         """Remember that what was read and written now stands, and what there is to be said of it."""

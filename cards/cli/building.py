@@ -31,7 +31,8 @@ def built(
     # Over reading the notes too: what another build wrote meanwhile may come of newer ones.
     with lock.held(source.ledger, waiting=patience(source.ledger)):
         found = harvest(source, rule_set, jobs, min_score, memory, cluster)
-        pictures = () if source.root is None else deck.pictures(media.places(source.root, found.cards))
+        places = () if source.root is None else media.places(source.root, found.cards)
+        pictures = deck.pictures(places)
         made = build.build_deck(
             found.cards,
             path,
@@ -44,10 +45,8 @@ def built(
             confirmed=confirmed,
             memory=memory.kept,
         )
-        if source.root is not None and made.rebuilt.lasting:
-            places = {str(place) for place in media.places(source.root, made.cards)}
-            if places <= {place for place, _ in pictures}:
-                deck.stands(pictures, _next(source, made, found))
+        if source.root is not None and made.rebuilt.lasting and set(media.places(source.root, made.cards)) <= {*places}:
+            deck.stands(pictures, _next(source, made, found))
     complain(source.placed(made.problems))
     lines = report.built_lines(made, found, verbose=verbose, elsewhere=elsewhere(source.ledger))
     return Said(lines=tuple(lines), whole=not found.unread)
