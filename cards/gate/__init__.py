@@ -15,6 +15,7 @@ from cards.gate.misfits import half_told, misfit
 from cards.gate.named import cut_name, given_name
 from cards.gate.openness import held_by_many, one_of_several, open_question, timeless, unnamed, unspecific, yearless
 from cards.gate.phrasing import leftover, wrong_word
+from cards.gate.places import no_one_place
 from cards.gate.pointing import dangling, dangling_answer, no_subject
 from cards.gate.prose import a_question, exclamation, link_title, no_statement, not_prose, open_quote
 from cards.gate.scene import Check, Scene, SentenceCheck
@@ -77,6 +78,7 @@ DRAFT_CHECKS: dict[str, Check] = {
     "no-gloss": no_gloss,
     "misfit": misfit,
     "half-told": half_told,
+    "no-one-place": no_one_place,
 }
 
 

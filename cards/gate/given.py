@@ -41,7 +41,7 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"the breadcrumb holds the heart of the answer {answer}"
         if scene.kind == "place" and len(core) == 3 and core[:2] in front:
             return f"a part of the answer {answer} stands in the question"
-        if _tells(core, scene.kind, front):
+        if _tells(core, scene.kind, front) or _same_town(core, front):
             return f"the question says as good as {answer}"
         if not scene.in_place and _circular(core, front):
             return "the answer only takes the term apart that is asked for"
@@ -190,6 +190,12 @@ def _half_told(core: str, kind: str, context: str) -> bool:
 _EVENT_END = re.compile(
     r"(?:战争|战役|会战|海战|空战|之战|内战|革命|大?起义|运动|事件|事变|惨案|之乱|叛乱|政变|条约|和约|协定|会议|战)$"
 )
+
+
+def _same_town(core: str, front: str) -> bool:
+    """Whether a town of old lies in the one that still has its name: 河南郡洛阳县, in 河南省洛阳市."""
+    old = re.search(r"([\u4e00-\u9fff]{2})[县郡府州]在今日的哪里？$", front)
+    return old is not None and re.search(f"{old.group(1)}[市县区]", core) is not None
 
 
 def _tells(core: str, kind: str, front: str) -> bool:

@@ -173,6 +173,14 @@ _JOINED = re.compile(r"既[是不有能要无为]|因[在病被为不涉其]|曾
 """A connective that was read into the name before it: 袁绍既是…, 菲利亚耶夫因在…."""
 
 
+def _of_a_state(draft: Draft, scene: Scene) -> bool:
+    """Whether a state of one character stands before the place of old that is asked about: 金东京."""
+    at = scene.analysis.plain.find(simplify(draft.question).removesuffix("在今日的哪里？") + "（")
+    return any(
+        t.end == at and len(t.text) == 1 and t.tag in ("nr", "nz", "ns", "n", "tg") for t in scene.analysis.tokens
+    )
+
+
 def cut_name(draft: Draft, scene: Scene) -> str:
     """The answer is a piece of a longer name: a syllable of transcription, a dot or a surname stands next to it."""
     if scene.kind == "foreign" and isinstance(draft.answer, str) and _WHOSE.search(simplify(draft.question)):
@@ -185,6 +193,8 @@ def cut_name(draft: Draft, scene: Scene) -> str:
         and re.match(r"(?:又名|又称|也称|亦称|别名|即)", simplify(draft.answer))
     ):
         return "the answer begins with what introduces a name"
+    if simplify(draft.question).endswith("在今日的哪里？") and _of_a_state(draft, scene):
+        return "the name begins before the thing asked about"
     if scene.kind not in ("person", "titled", "place", "name"):
         return ""
     if not scene.in_place and scene.kind in ("person", "titled"):

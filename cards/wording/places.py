@@ -116,7 +116,13 @@ def place_word(statement: Statement, stretch: Range, text: str, after: str, befo
         after[:1] == "的" or (re.search(r"[在于]$", before) and re.match(r"[前上](?!空|游)", after))
     ):
         return None  # 在…大剧院前留下手印
+    if word != "哪里" and following is not None and following.tag[:1] not in "vpdcfu" and _PLACE_IN_IT.match(after):
+        word += "的"
     return Asked(word, stretch, stretch)
+
+
+_PLACE_IN_IT = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县州关镇乡村關縣區鎮鄉]")
+"""A smaller place behind the one that is asked for: 忻州市偏头关."""
 
 
 _FOREIGN_STATE = re.compile(f"[\u4e00-\u9fff]{{4}}州$|[{''.join(sorted(TRANSLIT))}]{{2}}州$|自治州$|加州$|[德佛]州$")
