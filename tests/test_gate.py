@@ -2959,11 +2959,11 @@ DRAFTS = [
     ),
     Row(
         check="no-one-place",
-        text="到1946年底，苏联已经生产了20架样机，并于1947年5月试飞成功。",
-        asked="到1946年底，哪个国家已经生产了20架样机，并于1947年5月试飞成功？",
+        text="战后火烧岛设乡，归属于台东县管辖，于1948年改名为“绿岛”。",
+        asked="战后火烧岛设乡，归属于哪个县管辖，于1948年改名为“绿岛”？",
         reason="what is told of another time follows the question",
-        near="到1946年底，苏联已经生产了20架图-4样机，并且试飞成功。",
-        passes="到1946年底，哪个国家已经生产了20架图-4样机，并且试飞成功？",
+        near="战后火烧岛设乡，归属于台东县管辖。",
+        passes="战后火烧岛设乡，归属于哪个县管辖？",
     ),
     Row(
         check="no-one-place",
@@ -2983,11 +2983,11 @@ DRAFTS = [
     ),
     Row(
         check="no-one-place",
-        text="1991年苏联解体，在签订条约时也承认放弃波罗的海三国。",
-        asked="1991年哪个国家解体，在签订条约时也承认放弃波罗的海三国？",
+        text="1898年土耳其停战，在签订条约时也承认放弃克里特岛。",
+        asked="1898年哪个国家停战，在签订条约时也承认放弃克里特岛？",
         reason="也 adds it to what stood before",
-        near="1991年苏联解体，在签订条约时承认放弃波罗的海三国。",
-        passes="1991年哪个国家解体，在签订条约时承认放弃波罗的海三国？",
+        near="1898年土耳其停战，在签订条约时承认放弃克里特岛。",
+        passes="1898年哪个国家停战，在签订条约时承认放弃克里特岛？",
     ),
     Row(
         check="misfit",
@@ -3012,6 +3012,22 @@ DRAFTS = [
         reason="the name begins before the thing asked about",
         near="1215年，耶律留哥攻占了东京（今辽阳市），众人劝他称帝。",
         passes="东京在今日的哪里？",
+    ),
+    Row(
+        check="no-subject",
+        text="第二次世界大战爆发后疏散到福冈县并在报社工作。",
+        asked="第二次世界大战爆发后疏散到哪个县并在报社工作？",
+        reason="behind the time the predicate begins, and its subject stayed behind",
+        near="第二次世界大战爆发后，长谷川町子疏散到福冈县并在报社工作。",
+        passes="第二次世界大战爆发后，长谷川町子疏散到哪个县并在报社工作？",
+    ),
+    Row(
+        check="misfit",
+        text="瓦哈比派的宗旨在论证车臣脱离俄罗斯的问题上起了显著的作用。",
+        asked="瓦哈比派的宗旨在论证车臣脱离哪个国家的问题上起了显著的作用？",
+        reason="what it is asked inside of reads as a question of its own",
+        near="1991年，瓦哈比派主张车臣脱离俄罗斯独立。",
+        passes="1991年，瓦哈比派主张车臣脱离哪个国家独立？",
     ),
 ]
 

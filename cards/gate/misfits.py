@@ -76,6 +76,10 @@ _MISFITS = tuple(
             ),
             "two ways of saying it run into one another",
         ),
+        (
+            r"哪(?:里|[国个座所][^，]{0,3})的(?:问题|影响|事实|说法|观点|企图)",
+            "what it is asked inside of reads as a question of its own",
+        ),
         (r"^(?!.*年)[^，]*，当时[^，]*(?:谁|哪|什么|多少)", "当时 counts from something outside the question"),
     )
 )

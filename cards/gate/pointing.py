@@ -57,6 +57,11 @@ _OF_THE_TOPIC = re.compile(r"当中(?!国)|国祚|(?:在位|任内|当政|执政
 
 _RENAMED = re.compile(r"(?:^|[后前时]，)(?:同时|又|即|乃)?(?:改称|更名|改名|易名)[为叫作]?什么？$")
 """A change of name with nothing before it but the time."""
+_NOBODY_DID = re.compile(
+    r"\d+年(?:\d+月)?(?:\d+日)?[初底末]?，?(?:[与向对被]|[把将](?![军领])|跟(?!随)|委任|任命|授予|聘请|邀请)"
+    r"|[^，]{0,14}(?:战争|大战|内战|革命|起义|事变)(?:爆发|结束)?[之以]?后[^，\d]{1,3}(?:[到往至]|[于在入](?!侵))"
+)
+"""A time or what came before, and at once what was done: 1867年，委任…; 大战爆发后疏散到…."""
 _LISTED_OF = re.compile(r"将|把|其中|除了[^，]*$|(?:根据|按照)[^，]*，(?:分|可分|有|包|为)|.*（哪|.*：")
 
 
@@ -133,6 +138,8 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         return "it goes on with what somebody else was told to do before"
     if _RENAMED.search(simplify(draft.question)):
         return "what got another name stayed behind"
+    if _NOBODY_DID.match(simplify(draft.question)):
+        return "behind the time the predicate begins, and its subject stayed behind"
     if _begins_in_predicate(draft) or _OF_THE_TOPIC.match(simplify(draft.question)):
         return "it begins with a part of the predicate, and its subject stayed behind"
     if re.match(
