@@ -21,7 +21,7 @@ _TOOK = re.compile(
 )
 """An army that takes a place in a month or a year."""
 _ANOTHER_TIME = re.compile(rf"{_WHERE}.*，[^，]{{0,4}}\d{{3,4}}年")
-_ALSO = re.compile(r"(?<![但仍])也(?![门许就])")
+_ALSO = re.compile(r"(?<![但仍再])也(?![门许就不没])")
 _RULES = ("where", "where-once", "reached", "which-country")
 
 
