@@ -31,6 +31,8 @@ _FIRST_HALVES = {
 }
 """Words that open a pair, and what its other half begins with: they go where that half stayed behind."""
 _KEEPS = re.compile(r"[不没未别都全只谁么哪几少]$")
+_SOON = re.compile(r"[仅只才][^，]*$|(?:后|[\d一二两三四五六七八九十多余][天年月日]|个月|小时|分钟|秒钟?)$")
+"""What 就 belongs to: 两天后就…, 仅仅十一个月就…."""
 _EVERY = re.compile(r"[每各]|所有|任何|全部|一切|大多|[两二三]|[和与、及]")
 _DESPITE = frozenset("仍然 仍旧 仍 依然 依旧".split())
 _PERSON_END = re.compile(
@@ -108,6 +110,8 @@ def _goes(token: Token, following: Token, before: str, question: str) -> bool:
     if token.text in ("又", "也", "亦") and following.text[:1] in tuple("称名叫"):
         return False
     if token.text in ("也", "都") and following.text in ("可以", "可", "能", "能够"):
+        return False
+    if token.text == "就" and _SOON.search(before):
         return False
     if token.text == "还有":
         return "是" not in before and following.text[:1] not in tuple("其另一")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cards.dates import is_hedged
 from cards.gate.scene import NAMES, WHEN, Scene, toll
 from cards.model import Draft
 from cards.script import simplify
 from cards.spans import DATED_KINDS
+
+_IN_MONEY = re.compile(r"(?<!年)[（(](?:\d{4}年|[\u4e00-\u9fff]{0,4}币)[）)]")
+"""What stands in brackets behind a sum: 3亿元（旧币）, 900亿美元（1999年）."""
 
 
 def approximate(draft: Draft, scene: Scene) -> str:
@@ -40,6 +44,8 @@ def approximate(draft: Draft, scene: Scene) -> str:
             and not re.match(r"前往|后来|到达|至少|起义|起兵|初次|后者|到任|起诉|前去", around)
         ):
             return "the year is only a bound or roughly right"
+        if scene.kind == "number" and _IN_MONEY.match(plain, end):
+            return "brackets say of what time or in what money the number is"
         if scene.kind == "number" and re.search(r"[\d%％][至到~～—–-]$", plain[:start]):
             return "the number is one end of a range"
         if scene.kind == "number" and re.search(r"[\d%％]$", plain[start:end]) and re.match(r"[至到~～—–-]\d", around):
@@ -96,6 +102,9 @@ def _amount(text: str) -> float:
 def _reckoned(draft: Draft, answer: str) -> bool:
     """Whether the answer is the sum, the difference or the ratio of two amounts that stand in the question."""
     value, text = _amount(answer), simplify(draft.statement.text)
+    years = [int(y) for y in re.findall(r"(?<!\d)\d{3,4}(?=年)", simplify(draft.question))]
+    if re.search(r"\d[年岁]$", answer) and any(abs(m - n - value) <= 1 for n, m in pairwise(years)):
+        return True
     told = [
         _amount(text[s.start : s.end])
         for s in draft.statement.spans

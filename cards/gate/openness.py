@@ -52,6 +52,8 @@ def unspecific(draft: Draft, scene: Scene) -> str:
         question,
     ):
         return "nobody knows who is meant"
+    if scene.kind == "number" and _WITHOUT_NOUN.search(question) and _named_before_it(draft):
+        return "nothing says what is counted"
     measured = scene.kind == "number" and any(s.kind in NAMES and s.end - s.start > 3 for s in inside)
     if _weight(draft, question) < (1.25 if measured else 2):
         return "the question says too little to have one answer"
@@ -84,6 +86,19 @@ def unspecific(draft: Draft, scene: Scene) -> str:
     return "" if anchors else "no name, title, date or term in the question says what it is about"
 
 
+_WITHOUT_NOUN = re.compile(r"(?:最多|最少|至少)?(?:只|仅)?有(?:多少|几)(?:个|种|只|条|项|吨|[KMGT]B)？$")
+"""A measure word with nothing behind it: ….有15个, where the clause before says of what."""
+
+
+def _named_before_it(draft: Draft) -> bool:
+    """Whether a single thing with a name is said to have so many, and not a number or a size of it."""
+    b = draft.statement.subject[1]
+    told = simplify(draft.statement.text[b:])
+    return re.match("(?:最多|最少|至少|也|还|却|竟|居然)*[只仅]?有", told) is not None and any(
+        s.kind in NAMES and s.end == b for s in draft.statement.spans
+    )
+
+
 def _linked_to_then(draft: Draft, scene: Scene) -> bool:
     """Whether 当时 stood before the sentence or the clause of the answer, fell away as what only links it, and left no time."""
     if re.search(r"年|世纪|[后时]，", simplify(draft.question)):
@@ -102,7 +117,7 @@ _DONE_AGAIN = re.compile(
 
 _ON_ONE_OCCASION = re.compile(
     r"^[^，在为给对向用]*(?:开出|投资|出资|报价|拨款|花费)了?多少[^，]*元(?:的[^，]{1,4})?？|多少[余多]?人(?:被打伤|被捕|受伤|死亡|丧生|遇难)？"
-    r"|率领多少[^，]*(?:迎击|增援|进攻|突围)？|发生(?:过|了)?多少次"
+    r"|率领多少[^，]*(?:迎击|增援|进攻|突围)？|(?:发生|发动)(?:过|了)?(?:多少|几)次"
 )
 """How much was offered, how many were hurt or sent, how often they fought: no two names make up for the time of it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cards.gate.scene import WHEN, Scene, answer_text
+from cards.gate.scene import WHEN, Scene, answer_text, unquoted
 from cards.model import Draft
 from cards.script import simplify
 from cards.spans import DATED_KINDS
@@ -69,10 +69,26 @@ def in_a_name(draft: Draft, scene: Scene) -> str:
 _TWO_YEARS = re.compile(r"^\d{3,4}年[^？]*，\d{3,4}年(?![^，]*[后时前]，)[^，]{2,14}，[^，]*(?:多少|几|谁|哪|什么)")
 
 
+_LONGEST_RUN = 6
+"""So many clauses a sentence may have that goes on and on about what its first clause names."""
+_SAYS_WHAT = re.compile(r"^[^，]+?(?:，亦作[^，]*|(?<![就也便])是|为|位于|[创始]?建于)")
+"""How a sentence begins that is an article's own first: what follows holds of the thing named there."""
+
+
+def _runs_on(draft: Draft, scene: Scene) -> bool:
+    """Whether an amount is told half way through a sentence of very many clauses that does not say what it is about."""
+    if scene.kind != "number" or not draft.statement.how.startswith("the sentence up to"):
+        return False
+    plain = re.sub(r"（[^（）]*）|\([^()]*\)", "", scene.analysis.plain)
+    return len(re.findall("[，；]", plain)) >= _LONGEST_RUN and not _SAYS_WHAT.match(unquoted(draft.question))
+
+
 def another_story(draft: Draft, scene: Scene) -> str:
     """What another clause tells of something else, with a time of its own, stands in front of what is asked."""
     if not scene.in_place or not draft.marks:
         return ""
+    if _runs_on(draft, scene):
+        return "the sentence runs on from one thing to the next"
     if scene.kind not in DATED_KINDS and _TWO_YEARS.search(simplify(draft.question)):
         return "another event with a year of its own stands in front"
     asked, first = draft.marks[0][0], min(draft.statement.origins, default=0)

@@ -47,7 +47,9 @@ def number_word(text: str, unit: str, after: str) -> str:
     if unit == "年" and after.startswith("制"):
         return "几年" if small else ""
     if unit == "度" and re.match(r"接|担|出[任任席]|入|获|当|参|夺|蝉|登", after):
-        return "几度" if small else ""
+        return ""  # 三度接任 also says that it was the third time
+    if unit == "次" and re.match(r"[再入当就举战参获夺蝉登出访]", after):
+        return "多少次"  # 几次 before a verb reads as several times
     if unit in ("成", "折") and small:
         return "几" + unit
     if unit not in _UNITS and small and len(after) <= _SHORT_REST and "，" not in after:

@@ -75,6 +75,7 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
     text = re.sub(r"(?<=名称|[全校原本别]名)为(?=什么(?:$|，))", "是", text)  # 名称为什么 would ask why
     text = re.sub(r"才(?=多少|几[个岁年天次])", "", text)
+    text = re.sub(r"(?<![仅只早后年月天])就(?=有(?:多少|几))", "", text)
     text = re.sub(r"[只仅]有(?=几[\u4e00-\u9fff])", "有", text)  # 只有几种 reads as few
     text = re.sub(r"(?<=[A-Za-z])等于(?=哪一[年天]|什么时候)", "等人于", text)
     if kind in TIMES:
