@@ -31,7 +31,7 @@ _FIRST_HALVES = {
 }
 """Words that open a pair, and what its other half begins with: they go where that half stayed behind."""
 _KEEPS = re.compile(r"[不没未别都全只谁么哪几少]$")
-_SOON = re.compile(r"[仅只才][^，]*$|(?:后|[\d一二两三四五六七八九十多余][天年月日]|个月|小时|分钟|秒钟?)$")
+_SOON = re.compile(r"[仅只才][^，]*$|(?:后|(?<!\d{3})[\d一二两三四五六七八九十多余][天年]|个月|小时|分钟|秒钟?)$")
 """What 就 belongs to: 两天后就…, 仅仅十一个月就…."""
 _EVERY = re.compile(r"[每各]|所有|任何|全部|一切|大多|[两二三]|[和与、及]")
 _DESPITE = frozenset("仍然 仍旧 仍 依然 依旧".split())

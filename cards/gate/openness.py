@@ -99,10 +99,24 @@ def _named_before_it(draft: Draft) -> bool:
     )
 
 
+_AT_THAT_TIME = re.compile(r"^在?[^，\d]{1,8}(?:之时|之际|[之以]?后的[^，]{2,5}里)，")
+
+
+def _then_behind(draft: Draft, scene: Scene) -> bool:
+    """Whether 当时 opens the clause behind that of the answer: what is asked was so at that time too."""
+    behind = next((c for c in scene.clauses if draft.marks and c.start > draft.marks[-1][1]), None)
+    return behind is not None and scene.analysis.plain.startswith("当时", behind.start)
+
+
 def _linked_to_then(draft: Draft, scene: Scene) -> bool:
     """Whether 当时 stood before the sentence or the clause of the answer, fell away as what only links it, and left no time."""
-    if re.search(r"年|世纪|[后时]，", simplify(draft.question)):
+    question = simplify(draft.question)
+    if scene.kind == "number" and _AT_THAT_TIME.match(question) and not re.search(r"\d年|世纪|战", question):
+        return True
+    if re.search(r"年|世纪|[后时]，", question):
         return False
+    if _then_behind(draft, scene):
+        return True
     home = next((c for c in scene.clauses if draft.marks and c.start <= draft.marks[0][0] < c.end), None)
     first = scene.clauses[0] if scene.clauses and scene.kind in ("person", "titled", "work") else None
     return any(c is not None and re.search(r"当时|此时|那时", c.link) for c in (home, first))

@@ -106,6 +106,20 @@ _ILL_PUT = tuple(
             r"(?<![\d.,])\d多[个名位座家种]|(?:包括|分别是)，|^[^，是为有乃系占建成在于被由]{3,}的一[个座种位][^，]{1,6}，|^[^，是为乃系成占]{3,}之一，",
             "a piece of the sentence was lost in the note",
         ),
+        (  # 几支十一部落, 8挺多少英吋机枪
+            r"(?:多少|几)[个支座名位家][一二三四五六七八九十百\d]+(?![^，？]{0,3}的)|(?<!第)[\d一二三四五六七八九十][挺艘辆架门枚台](?:多少|几)[^，？的]{1,4}[^，？的]{2}",
+            "the number is a part of a phrase",
+        ),
+        (
+            r"“[^“”]*(?:多少|几)[^“”]{6,}”|(?:多少|几)[个名位][^，]{1,4}中的|(?:多少|几)[^，、的]{1,2}、",
+            "the number is a part of a phrase",
+        ),
+        (r"(?:多少|几)[^，的]{1,4}都[没不未]", "多少 before 都 reads as however many"),
+        (r"^[^，]*(?:并非|不会只|不只)[^，]*，(?:而是)?[^，]*(?:多少|几)", "it begins with what is denied"),
+        (
+            r"(?:斥资|耗资)[^，的]{0,2}多少[^，的]{1,4}？|[自从]\d{4}年的(?:(?![升增降减涨跌])[^，])*到\d{4}年的多少[^，]{1,4}？",
+            "what it came to was cut off",
+        ),
         (r"(?:一部分|其中[^，]{0,4})原因就?是什么", "of several one is asked for"),
         (r"[其他她它]哪", "a part of a phrase is asked for"),
         (r"(?:^|，)哪次[^，]{1,4}，", "it names somebody, and tells nothing of him"),
