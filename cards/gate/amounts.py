@@ -144,7 +144,7 @@ def countable(draft: Draft, scene: Scene) -> str:
         r"(?:分为|包括)[^，]+(?:以及|[和与及])[^，]+的[^，]{2,8}(?:几|多少)[种个类]", question
     ):
         return "what is counted stands in the question"
-    if re.search(r"[\d倍][^？]*，这(?:就|意味着?)[^？]*(?:多少|几)", question):
+    if re.search(r"，这(?:就|意味着?)[^？]*(?:多少|几)", question) and re.search(r"\d", question):
         return "it can be reckoned from the numbers in the question"
     if _reckoned(draft, answer):
         return "it can be reckoned from the numbers in the question"

@@ -221,6 +221,12 @@ def _of_no_one(draft: Draft) -> bool:
     )
 
 
+_PART = re.compile(
+    r"(?:(?:[顶底上下][层部]|[内外前后中][部层]|中心|四周|两侧|正面|背面|城市区|市区|城区|都会区)(?:的(?=.)|$)){1,2}"
+)
+"""A part, with nothing that says of what: 顶层的中心, 城市区."""
+
+
 def unnamed(draft: Draft, scene: Scene) -> str:
     """The subject is a common noun that the note does not make its topic: which one is meant stayed behind."""
     if _of_no_one(draft):
@@ -246,7 +252,7 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
         return ""
     words = [t for t in draft.statement.tokens if a <= t.start and t.end <= b]
-    if simplify(draft.statement.text[a:b]) in _DEFINITE:
+    if subject in _DEFINITE or _PART.fullmatch(subject):
         return "which one is meant stayed behind in the note"
     crumb = simplify(scene.context)
     if any(
