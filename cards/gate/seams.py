@@ -79,8 +79,10 @@ def _runs_on(draft: Draft, scene: Scene) -> bool:
     """Whether an amount is told half way through a sentence of very many clauses that does not say what it is about."""
     if scene.kind != "number" or not draft.statement.how.startswith("the sentence up to"):
         return False
+    question = unquoted(draft.question)
+    dated = re.match(r"\d{3,4}年", question) and "，又" not in question and min(draft.statement.origins) >= 0
     plain = re.sub(r"（[^（）]*）|\([^()]*\)", "", scene.analysis.plain)
-    return len(re.findall("[，；]", plain)) >= _LONGEST_RUN and not _SAYS_WHAT.match(unquoted(draft.question))
+    return len(re.findall("[，；]", plain)) >= _LONGEST_RUN and not dated and not _SAYS_WHAT.match(question)
 
 
 def another_story(draft: Draft, scene: Scene) -> str:
