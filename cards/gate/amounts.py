@@ -11,7 +11,7 @@ from cards.model import Draft
 from cards.script import simplify
 from cards.spans import DATED_KINDS
 
-_IN_MONEY = re.compile(r"(?<!年)[（(](?:\d{4}年|[\u4e00-\u9fff]{0,4}币)[）)]")
+_IN_MONEY = re.compile(r"(?<!年)[（(](?:\d{4}年|(?!新)[\u4e00-\u9fff]{0,4}币)[）)]")
 """What stands in brackets behind a sum: 3亿元（旧币）, 900亿美元（1999年）."""
 
 

@@ -92,10 +92,12 @@ _WITHOUT_NOUN = re.compile(r"(?:最多|最少|至少)?(?:只|仅)?有(?:多少|�
 
 def _named_before_it(draft: Draft) -> bool:
     """Whether a single thing with a name is said to have so many, and not a number or a size of it."""
-    b = draft.statement.subject[1]
+    a, b = draft.statement.subject
     told = simplify(draft.statement.text[b:])
-    return re.match("(?:最多|最少|至少|也|还|却|竟|居然)*[只仅]?有", told) is not None and any(
-        s.kind in NAMES and s.end == b for s in draft.statement.spans
+    return (
+        "的" not in draft.statement.text[a:b]
+        and re.match("(?:最多|最少|至少|也|还|却|竟|居然)*[只仅]?有", told) is not None
+        and any(s.kind in NAMES and s.end == b for s in draft.statement.spans)
     )
 
 
