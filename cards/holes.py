@@ -26,6 +26,11 @@ _NO_AGENT = re.compile(r"[、和与及跟，]|我|你|[他她其]|^(?:说到|所
 _NO_POST = re.compile(
     r"^(?:经|时任|历任|由|著名|顶尖|当地|一名|首席|前|原|代|该|现任)|(?:" + "|".join(sorted(KIN)) + ")$"
 )
+_KIN_BEHIND = re.compile(
+    r"(?:（[^（）]*）)?(?:[之的](?:[长次幼侄养孙外]*[女子孙]|[长次]?女儿|儿子|[前遗]?妻|妻子|遗孀|丈夫|[侄外孙]+[女子]|[弟妹兄姐][弟妹哥姐]?|[父母][亲]?)(?![王主])"
+    r"|，均?[是为][\u4e00-\u9fff·]{2,8}[兄弟姐妹])"
+)
+"""A name told only for whose kin another is: 孟东波之女."""
 _OF_ONE_STATE = re.compile(
     r"(?:尚书|侍郎|学士|知府|巡抚|总兵|御史|刺史|节度使|太守|布政使|按察使|家|工程师|运动员)$|[\u4e00-\u9fff]朝"
 )
@@ -61,10 +66,15 @@ def _agent(statement: Statement, plain: str, at: int) -> Iterator[int]:
     named = any(s.kind == "person" and a < s.start and s.end == b for s in statement.spans)
     titled = any(s.kind == "titled" and a == s.start and s.end == b for s in statement.spans)
     joins = re.match(r"[，：、和与及跟的]", plain[b:])
-    if at == a < b and named and not titled and not joins and not _NO_AGENT.search(plain[a:b]):
+    person = next((s for s in statement.spans if s.kind == "person" and a < s.start and s.end == b), None)
+    before = next((t for t in statement.tokens if person is not None and t.end == person.start), None)
+    done_to = before is not None and ((before.tag == "v" and len(before.text) > 1) or before.text in _WITH)
+    if at == a < b and named and not titled and not joins and not done_to and not _NO_AGENT.search(plain[a:b]):
         yield b
 
 
+_WITH = ("陪伴", "陪同", "跟随", "追随", "护送")
+"""Verbs that may pass for nouns, with a person behind them who is not the one that acts: 霍布斯陪伴威廉游遍….."""
 _GUISE = frozenset("n nz ns nt ng b a ad j vn l f s uj nr nrt an".split())
 _SOMEBODY = re.compile(r"[者人家员师生手长王帝将妃女父母兄弟子官兵友敌侯爵公主帅卿妹姐夫妻徒民士臣工商星]$")
 
@@ -128,6 +138,7 @@ def _post(statement: Statement, plain: str, at: int) -> Iterator[int]:
         land = next((s.end for s in statement.spans if s.kind == "place" and s.start == at), at)
         after = next((t for t in tokens if t.start == span.end), None)
         whole = after is None or after.tag[:1] not in "naizmb" or after.text in ("先生", "女士", "的")
+        whole = whole and not _KIN_BEHIND.match(plain, span.end)
         if (
             len(post) > 3
             and whole

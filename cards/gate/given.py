@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 from cards.gate.scene import HAN, Scene, unquoted
 from cards.model import Draft
@@ -106,16 +107,19 @@ def gives_away(draft: Draft, scene: Scene) -> str:
 
 _LATIN = re.compile("[A-Za-z]{3,}")
 _COUNTS = ("number", "ordinal", *DATED_KINDS)
-_NEW_NAME = re.compile("(?:改|更|定|命)名|改称|改为|[简全缩]称|缩写|产物")
+_NEW_NAME = re.compile("(?:改|更|定|命)名|改[称组为]|[简全缩]称|缩写|产物")
 """What asks for a name that has much of another, as everybody knows."""
 
 
 def _in_halves(core: str, front: str) -> bool:
-    """Whether the answer is two pieces of the question put together: 重庆 and 谈判, 德里 and 门."""
+    """Whether the answer is pieces of the question put together: 重庆 and 谈判, 德里 and 门, 山东 and 女子 and 学院."""
     front = re.sub(r"[《》“”\s]", "", front)
     if not re.fullmatch(r"[\u4e00-\u9fff\d]{3,14}", core) or _NEW_NAME.search(front):
         return False
-    return any(core[:i] in front and core[i:] in front for i in range(2, len(core)) if core[i:] != "人")
+    if any(core[:i] in front and core[i:] in front for i in range(2, len(core)) if core[i:] != "人"):
+        return True
+    pairs = combinations(range(2, len(core) - 1), 2)
+    return any(j - i > 1 and core[:i] in front and core[i:j] in front and core[j:] in front for i, j in pairs)
 
 
 def _other_names(answer: str) -> tuple[str, ...]:
@@ -196,6 +200,8 @@ def _same_town(core: str, front: str) -> bool:
     """Whether a town of old lies in the one that still has its name: 河南郡洛阳县, in 河南省洛阳市."""
     old = re.search(r"([\u4e00-\u9fff]{2})[县郡府州]在今日的哪里？$", front)
     return old is not None and re.search(f"{old.group(1)}[市县区]", core) is not None
+_AT_WAR = re.compile("(?:191[4-8]|19(?:39|4[0-5]))年|协约国|轴心国|纳粹|希特勒|珍珠港")
+"""What says which of the two world wars it was."""
 
 
 def _tells(core: str, kind: str, front: str) -> bool:
@@ -203,7 +209,8 @@ def _tells(core: str, kind: str, front: str) -> bool:
     if kind == "event":
         name = _EVENT_END.sub("", core)
         told = name in front or (len(name) > 3 and name[:3] in front)
-        return len(name) >= 2 and (told or (core.endswith("维新") and "维新" in front))
+        at_war = core.endswith("世界大战") and _AT_WAR.search(front) is not None
+        return len(name) >= 2 and (told or at_war or (core.endswith("维新") and "维新" in front))
     if kind == "period":
         return bool(re.match(r"[\u4e00-\u9fff]{2}(?:时期|时代|年间)$", core)) and core[:2] in front
     if kind in ("quote", "work") and len(core) >= 3:

@@ -292,13 +292,15 @@ _MANY_DID = re.compile(
     r"|谁不?(?:了解|想(?!象)|愿意?|清楚|看出|意识到|主动|亲自|重视)[^《]*？"
     r"|(?![^？]*(?:\d日|《))[^？]*谁的(?:母亲|父亲|妻子|丈夫|儿子|女儿|朋友|同事|部下|助手|律师|家人|支持者)"
     r"(?:撤|宣|声|表|说|认|被|在|去|来|也|曾|把|将|向|对|要|从|是)[^？]*？"
+    r"|谁的(?!叛乱|起义|出现|到来|[去逝]世|死|遇刺|即位|继位|退位)[^？]*？"
 )
 """What is done by many: 谁拜访了…, 谁的朋友说…, with no time, work or superlative that would tell one of them."""
 
 
 _FATE_OF_MANY = re.compile(
     r"^(?:[^，？]*，)?谁(?![^？]*(?:[首第]一?[次个]|最|唯一|《|元老|创始))[^？，]*"
-    r"(?:牺牲|阵亡|投身|入伍|参军|被捕|被俘|逮捕|移居|留学|就读|晚年|毕业后|毕业于|出生|生于)"
+    r"(?:牺牲|阵亡|投身|入伍|参军|被捕|被俘|逮捕|移居|留学|求学|深造|就读|晚年|毕业后|毕业于|出生|生于)"
+    r"|谁曾?(?:代表[^，？]*)?(?:参加|参与|出席)了?[^，？]*(?:战役|战争|队|[亚奥]运会?|大会|[学协]会)(?:，并?在[^，？]*)?？$"
     r"|^[^，\d]*(?:影响下|方面|情况下|背景下)，谁[^，]{2,8}？$"
     r"|月[^，？]*，谁(?:抵达|到达|进入|返回|来到)[^，？]{2,10}？$"
 )
@@ -444,6 +446,13 @@ _HELD_BY_MANY = re.compile(
     r"^(?!.*(?:最|第|首|末|创|开国|年|世纪|时|现任|唯一))[^，]{2,12}的(?:统治者|国王|皇帝|君主|总统|总理|首相|主席|领导人|领袖|校长|市长|队长|教练|主教|教皇|国父)是谁？$"
 )
 
+_ONE_OF_A_SORT = re.compile(
+    r"谁是(?:一?[位名个])?(?![^，？]*(?:最|第|首|唯一|之父|之子|创|亲|[儿女孙]|兄|弟))[^，、？]{0,20}"
+    r"(?:投手|球员|运动员|演员|歌手|医生|学者|[学作画]家|[诗商举]人|教授|工程师|律师|记者)(?=[，、？])"
+    r"|哪[所家个座支][^，？]{2,4}属于(?=[“《])"
+)
+"""Who is asked for by a profession, or what by the class that it belongs to."""
+
 
 def held_by_many(draft: Draft, scene: Scene) -> str:
     """Who is asked for by what several are: an office without its time, an elder, one of the first batch (拜占庭帝国的统治者是谁？)."""
@@ -459,6 +468,8 @@ def held_by_many(draft: Draft, scene: Scene) -> str:
         simplify(draft.question),
     ):
         return "many kings bear this name"
+    if scene.in_place and _ONE_OF_A_SORT.search(simplify(draft.question)):
+        return "there are many of this sort"
     if _HELD_BY_MANY.search(simplify(draft.question)) and not re.search(r"公司|大学|组织|党|军|战|会", draft.question):
         return "many have held this office"
     return ""

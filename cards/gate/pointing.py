@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from cards.clauses import names_only
-from cards.gate.scene import NAMES, QUOTED, Scene, answer_text, unquoted
+from cards.gate.scene import NAMES, QUOTED, Scene, answer_text, of_subject, unquoted
 from cards.model import Draft
 from cards.script import simplify
 from cards.spans import ENTITIES
@@ -258,6 +258,10 @@ def dangling(draft: Draft, scene: Scene) -> str:
     )
     if surname and surname.group(1) in SURNAMES and not draft.closed:
         return f"the surname {surname.group(1)} alone does not say who is meant"
+    if scene.in_place and "对方" in question and of_subject(draft):
+        return "who 对方 is stayed behind"
+    if scene.in_place and re.match(r"(?:[^，]*[后前时中]，)?[两二三四五六七](?:兄弟|姐妹|姊妹)(?!会)", question):
+        return "whose kin it is stayed behind"
     family = _SURNAME_ALONE.search(question)
     if family and scene.in_place:
         return f"the surname {family.group(1)} alone does not say who is meant"

@@ -11,7 +11,7 @@ from cards.ties import method_asked, of_a_word
 from cards.wording.asked import TIMES, Asked
 from cards.wording.lists import list_word
 from cards.wording.numbers import number_word
-from cards.wording.people import MAKES_UP, PEOPLE, body_word, is_somebody, person_word, titled_word
+from cards.wording.people import MAKES_UP, PEOPLE, agent_word, body_word, is_somebody, person_word, titled_word
 from cards.wording.places import place_word
 from cards.wording.times import time_word
 from cards.wording.works import work_word
@@ -102,7 +102,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return person_word(statement, stretch, after, before)
     if kind == "agent":
         person = next((s for s in statement.spans if s.kind == "person" and s.end == end), None)
-        return Asked("谁", stretch, (person.start, end)) if person else None
+        return agent_word(statement, stretch, plain, person) if person else None
     if kind == "titled":
         return titled_word(statement, stretch, plain)
     if re.fullmatch(r"[\u4e00-\u9fff]{1,3}星", text) and re.search(r"[行恒卫彗]星", before + after):
@@ -136,6 +136,11 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         )
         if not before and re.match(r"(?:以|之)[前后来]", after):
             return None
+        if re.match(r"[一二三四五六七八九十\d]+[场局轮]", after):
+            return None  # 首轮大战|七场
+        bright = [t for t in statement.tokens if t.end == start - 1 and t.tag in ("a", "z") and len(t.text) > 1]
+        if bright and before.endswith("的") and not re.search(r"最|[^，]的$", plain[: bright[0].start]):
+            return None  # 血腥的培利维尔战役
         if re.search(r"(?:称|称为|称作|叫|叫做|名为|史称)$", before):
             return Asked("什么", stretch, stretch)
         sitting = re.match(r"第(?:[一二三四五六七八九十]+|\d+)次(?=[^，]{0,8}(?:会议|大会)$)", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cards.model import Range, Statement
+from cards.model import Range, Span, Statement
 from cards.wording.asked import Asked
 from cards.words import KIN
 
@@ -103,6 +103,33 @@ def titled_word(statement: Statement, stretch: Range, plain: str) -> Asked | Non
 _RANKS = re.compile(
     r"(?:大将军|将军|先生|女士|夫人|小姐|大帝|教授|博士|院士|元帅|上将|中将|少将|上校|中校|少校|上尉|中尉|爵士|法师|禅师|大师|侯爵|公爵|伯爵|皇帝|总统|总理|首相|国王|女王|主席|副总理|总督|司令)"
 )
+
+
+_WHO_IT_WAS = re.compile(r"[者员家师生手长官工商将帅]$|(?<![位名个的])[国族]人$|华侨|参谋|沙皇|[王总]统$")
+_NOUNS = ("n", "nz", "nt", "ns", "ng", "b", "a", "vn", "f", "nrt", "j", "uj", "an", "nr")
+
+
+def agent_word(statement: Statement, stretch: Range, plain: str, person: Span) -> Asked:
+    """哪位法国画家, 好莱坞的哪位作家 where nouns before the name say who it was; else 谁 for all that qualifies the name."""
+    start, _ = stretch
+    before = [t for t in statement.tokens if start <= t.start and t.end <= person.start]
+    held = before[0].text == "时任" if before else False
+    words = before[1:] if held else before
+    post = plain[words[0].start : person.start].removesuffix("的") if words else ""
+    inside = any(s.kind == "person" and start <= s.start and s.end <= person.start for s in statement.spans)
+    if (
+        inside
+        or not 3 <= len(post) <= 16
+        or not _WHO_IT_WAS.search(post)
+        or post in KIN
+        or post[0] in "前原现"
+        or words[0].tag not in _NOUNS
+        or any(t.tag not in _NOUNS for t in words)
+    ):
+        return Asked("谁", stretch, (person.start, person.end))
+    asked = statement.text[words[0].start : words[0].start + len(post)]
+    whose, of, office = asked.rpartition("的")
+    return Asked(whose + of + "哪位" + office, stretch, (person.start, person.end))
 
 
 _TOGETHER = re.compile(r"(?:等人|等)")
