@@ -438,6 +438,14 @@ DRAFTS = [
     ),
     Row(
         check="timeless",
+        text="从此，王阳明对“格物”学说产生了极大的怀疑。",
+        asked="谁对“格物”学说产生了极大的怀疑？",
+        reason="since when or with what it was so stayed behind",
+        near="1491年，王阳明对“格物”学说产生了极大的怀疑。",
+        passes="1491年，谁对“格物”学说产生了极大的怀疑？",
+    ),
+    Row(
+        check="timeless",
         text="1669年，埃特纳火山喷发，熔岩流到了城墙下。",
         asked="埃特纳火山哪一年喷发？",
         reason="it happens again and again, and nothing says on what occasion",
@@ -2425,6 +2433,14 @@ DRAFTS = [
         reason="the minutes belong to the hour before them",
         near="拿破仑于1821年5月5日在圣赫勒拿岛病逝，卧床9天。",
         passes="拿破仑于哪一天在圣赫勒拿岛病逝？",
+    ),
+    Row(
+        check="misfit",
+        text="元朝在察罕帖木儿等率领元军反击红巾军，1363年红巾军在安丰之役中败给张士诚。",
+        asked="元朝在察罕帖木儿等率领元军反击红巾军，1363年红巾军在哪场战役中败给张士诚？",
+        reason="下 is missing behind those who led",
+        near="元朝在察罕帖木儿的率领下反击红巾军，1363年红巾军在安丰之役中败给张士诚。",
+        passes="元朝在察罕帖木儿的率领下反击红巾军，1363年红巾军在哪场战役中败给张士诚？",
     ),
     Row(
         check="misfit",

@@ -72,6 +72,7 @@ def holes(pattern: str, text: str) -> list[dict[str, str]]:
         ("{post:post}{who:person}", "礼部尚书洪皓出使金国。", [{"post": "礼部尚书", "who": "洪皓"}]),
         ("{post:post}{who:person}", "波兰天文学家哥白尼在弗龙堡去世。", []),
         ("{post:post}{who:person}", "美丽的礼部尚书洪皓出使金国。", []),
+        ("{post:post}{who:person}", "礼部尚书洪皓之女嫁给了陈生。", []),
         ("的{kin:kin}", "哥白尼的学生写了序言。", [{"kin": "学生"}]),
         ("的{kin:kin}", "哥白尼的将军写了序言。", []),
         # The year of a reign, and that of our era beside it.

@@ -65,6 +65,7 @@ _MISFITS = tuple(
         (r"^在[^，]*(?:多少|几)[^，]*中，", "the amount stands inside of a circumstance"),
         (r"^(?:史称|人称|世称|俗称)[^，]*是在", "what is called so stayed behind"),
         (r"以名字命名", "whose name it is stayed behind"),
+        (r"在[^，的]{2,16}(?:率领|领导|带领)[^，的下中]*军[^，下中]*，", "下 is missing behind those who led"),
         (
             r"(?<![的位名和与])好友(?=[\u4e00-\u9fff]{2,}的)|(?<![的位名])(?:同事|室友|同学)(?!们?都?是|的)",
             "whose they are stayed behind",

@@ -145,6 +145,9 @@ _COMES_AGAIN = re.compile(
 """What comes about many times: an eruption, a recall, the end of a term."""
 
 
+_SINCE_THEN = re.compile("(?:但|而)?(?:现在|如今|此时|从此|自此|加上)")
+
+
 def timeless(draft: Draft, scene: Scene) -> str:
     """What somebody did, or what has come about, asked with nothing that says when or on what occasion."""
     if _once_the_most(draft, scene):
@@ -158,6 +161,13 @@ def timeless(draft: Draft, scene: Scene) -> str:
         return "what is done more than once is asked for, but not on what occasion"
     if _linked_to_then(draft, scene):
         return "it was so at a time that stayed behind"
+    if (
+        scene.kind in ("person", "titled")
+        and _SINCE_THEN.match(simplify(scene.analysis.plain))
+        and not _SAYS_WHEN.search(question)
+        and not _SINCE_THEN.match(question)
+    ):
+        return "since when or with what it was so stayed behind"
     if _SAYS_WHEN.search(question) or "，" in question or scene.kind == "work":
         return ""
     weight = _weight(draft, question)

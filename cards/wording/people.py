@@ -114,7 +114,8 @@ def agent_word(statement: Statement, stretch: Range, plain: str, person: Span) -
     start, _ = stretch
     before = [t for t in statement.tokens if start <= t.start and t.end <= person.start]
     held = before[0].text == "时任" if before else False
-    words = before[1:] if held else before
+    praised = len(before) > 2 and before[0].tag in ("i", "l", "a", "z") and before[1].text == "的"
+    words = before[2:] if praised else before[1:] if held else before
     post = plain[words[0].start : person.start].removesuffix("的") if words else ""
     inside = any(s.kind == "person" and start <= s.start and s.end <= person.start for s in statement.spans)
     if (
@@ -135,9 +136,15 @@ def agent_word(statement: Statement, stretch: Range, plain: str, person: Span) -
 _TOGETHER = re.compile(r"(?:等人|等)")
 
 
+_NOBODY = re.compile(r"[物系]$|[\u4e00-\u9fff]{3}琴$")
+"""What was read as a person and is a thing or a set of people by its end: 吉祥物, 安福系, 班杜拉琴."""
+
+
 def person_word(statement: Statement, stretch: Range, after: str, before: str) -> Asked | None:
     """谁, unless the name only qualifies the noun behind it (戈登号, 马赫迪军) or is one of several (刘三吾等人)."""
     start, end = stretch
+    if _NOBODY.search(statement.text[start:end]):
+        return None
     rank = _RANKS.match(after)
     if rank:
         return Asked("谁", (start, end + rank.end()), (start, end + rank.end()))
