@@ -129,7 +129,7 @@ def agent_word(statement: Statement, stretch: Range, plain: str, person: Span) -
     ):
         return Asked("谁", stretch, (person.start, person.end))
     asked = statement.text[words[0].start : words[0].start + len(post)]
-    whose, of, office = asked.rpartition("的")
+    whose, of, office = asked.rpartition("的") if words[0].tag != "vn" else ("", "", asked)  # 创作歌词的歌手
     return Asked(whose + of + "哪位" + office, stretch, (person.start, person.end))
 
 
