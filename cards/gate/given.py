@@ -200,6 +200,8 @@ def _same_town(core: str, front: str) -> bool:
     """Whether a town of old lies in the one that still has its name: 河南郡洛阳县, in 河南省洛阳市."""
     old = re.search(r"([\u4e00-\u9fff]{2})[县郡府州]在今日的哪里？$", front)
     return old is not None and re.search(f"{old.group(1)}[市县区]", core) is not None
+
+
 _AT_WAR = re.compile("(?:191[4-8]|19(?:39|4[0-5]))年|协约国|轴心国|纳粹|希特勒|珍珠港")
 """What says which of the two world wars it was."""
 
