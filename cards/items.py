@@ -196,12 +196,7 @@ def first_item(line: Line, end: int, others: Sequence[Range]) -> Range | None:
         first += 1
     if lengths[-1] == 1 and bare - line.tokens[first].start > 1:
         return bare - 1, end  # 主粮为稻、麦、黍
-    start = line.tokens[first].start
-    return (start + 1 if _BECOME.search(plain, 0, start + 1) and start + 2 < end else start), end
-
-
-_BECOME = re.compile(r"[译编改变分建组制做转]成$")
-"""被翻译成德文、…: the word that the engine cut behind the verb begins in it."""
+    return line.tokens[first].start, end
 
 
 def _walk_left(line: Line, last: int, bare: int) -> int | None:

@@ -217,11 +217,12 @@ _BARE_PARTICIPLE = re.compile(r"(?:[^，]*\d年[^，]*，)?([\u4e00-\u9fff]{2})(
 def _of_no_one(draft: Draft) -> bool:
     """Whether the question begins with a verb of which nothing says who or what does it: 下降的速度, 保留下来的结点."""
     text, found = simplify(draft.statement.text), _BARE_PARTICIPLE.match(simplify(draft.question))
-    if found is None or f"{found.group()[found.start(1) :]}" not in text:
+    told = found.group()[found.start(1) :] if found else ""
+    if not told or told not in text:
         return False
-    at = text.index(found.group()[found.start(1) :])
+    at = text.index(told)
     verb = next((t for t in draft.statement.tokens if t.start == at), None)
-    noun = next((t for t in draft.statement.tokens if t.start == at + found.end() - found.start(1)), None)
+    noun = next((t for t in draft.statement.tokens if t.start == at + len(told)), None)
     return bool(
         verb
         and noun

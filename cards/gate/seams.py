@@ -47,7 +47,10 @@ def _reign_apart(draft: Draft, scene: Scene) -> bool:
         return False
     plain = scene.analysis.plain
     named = frozenset(t.start for t in scene.analysis.tokens if t.tag[:2] in ("nr", "ns"))
-    return any(_REIGNS.search(plain[:a]) and _AFTER_GLOSS.match(plain, b).end() in named for a, b in draft.marks)  # type: ignore[union-attr]
+    return any(
+        _REIGNS.search(plain[:a]) and (gloss := _AFTER_GLOSS.match(plain, b)) and gloss.end() in named
+        for a, b in draft.marks
+    )
 
 
 def in_a_name(draft: Draft, scene: Scene) -> str:
