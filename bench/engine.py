@@ -28,7 +28,7 @@ from pathlib import Path
 
 import rjieba
 
-from cards.engine import ENGINES, engine
+from cards.engine import ENGINES, engine, trimmed
 from cards.model import Token
 from cards.spans import analyse
 
@@ -46,7 +46,6 @@ print(time.perf_counter() - start, peak() - before)
 """
 SENTENCE = re.compile(r"[^。！？；\n]*[\u4e00-\u9fff][^。！？；\n]*[。！？；]?")
 Cut = Callable[[str], tuple[Token, ...]]
-SMALL = frozenset("由自如因当用和与在把被从为是对及或并而以至到于里外中时后前者即")
 NAMES = {"person": "nr", "place": "ns"}
 
 
@@ -117,17 +116,7 @@ def _mended(name: str) -> Cut:
 
 
 def _trimmed(text: str) -> tuple[Token, ...]:
-    tokens: list[Token] = []
-    for token in engine("rjieba").tag(text):
-        a, b = token.start, token.end
-        while not token.known and a < b - 1 and text[a] in SMALL:
-            a += 1
-        while not token.known and a < b - 1 and text[b - 1] in SMALL:
-            b -= 1
-        for start, end in ((token.start, a), (a, b), (b, token.end)):
-            if start < end:
-                tokens.append(token._replace(text=text[start:end], start=start, end=end))
-    return tuple(tokens)
+    return trimmed(engine("rjieba"), text, engine("rjieba").tag(text))
 
 
 def _sentences(folder: Path, size: int) -> Iterator[str]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import logging
 import re
 import warnings
-from collections.abc import Iterable
-from functools import cache
-from typing import Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from cards import private
 from cards.model import Token
@@ -20,26 +20,39 @@ ENGINES = ("rjieba", "jieba")
 DEFAULT = "rjieba"
 
 
-class Engine(Protocol):
+Word = tuple[str, str, bool]
+"""A word, its tag, and whether the dictionary has it."""
+
+
+class Engine(ABC):
     """Cuts a text into tagged words."""
 
     name: str
 
-    def tag(self, text: str) -> tuple[Token, ...]:
+    @abstractmethod
+    def words(self, text: str) -> Iterable[Word]:
         """The words of `text` in order, covering it without gaps."""
-        ...
+
+    def tag(self, text: str) -> tuple[Token, ...]:
+        """The same as tokens, which know where they stand."""
+        return tokens(self.words(text))
+
+    def tag_all(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
+        """The same of each text."""
+        return [self.tag(text) for text in texts]
 
 
-def _tokens(pairs: Iterable[tuple[str, str]], known: object) -> tuple[Token, ...]:
-    tokens, start = [], 0
-    for word, tag in pairs:
+def tokens(words: Iterable[Word]) -> tuple[Token, ...]:
+    """Words of a text as tokens."""
+    found, start = [], 0
+    for word, tag, known in words:
         end = start + len(word)
-        tokens.append(Token(text=word, start=start, end=end, tag=tag, known=known(word)))  # type: ignore[operator]
+        found.append(Token(text=word, start=start, end=end, tag=tag, known=known))
         start = end
-    return tuple(tokens)
+    return tuple(found)
 
 
-class _Rust:
+class _Rust(Engine):
     name = "rjieba"
 
     def __init__(self) -> None:
@@ -47,11 +60,12 @@ class _Rust:
 
         self._tag, self._has_word = rjieba.tag, rjieba.has_word
 
-    def tag(self, text: str) -> tuple[Token, ...]:
-        return _tokens(self._tag(text), self._has_word)
+    def words(self, text: str) -> Iterable[Word]:
+        has = self._has_word
+        return ((word, tag, has(word)) for word, tag in self._tag(text))
 
 
-class _Python:
+class _Python(Engine):
     name = "jieba"
 
     def __init__(self) -> None:
@@ -69,33 +83,60 @@ class _Python:
         self._words = tokenizer
         self._tagger = jieba.posseg.POSTokenizer(tokenizer)
 
-    def tag(self, text: str) -> tuple[Token, ...]:
+    def words(self, text: str) -> Iterable[Word]:
         frequency = self._words.FREQ
-        return _tokens(
-            ((pair.word, pair.flag) for pair in self._tagger.cut(text)), lambda word: bool(frequency.get(word))
-        )
+        return ((pair.word, pair.flag, bool(frequency.get(pair.word))) for pair in self._tagger.cut(text))
+
+
+_OWN: Final[dict[str, Engine]] = {}
+"""The engines of this process by name."""
+
+_LENT: Final[dict[str, Engine]] = {}
+"""Who stands in for an engine that is not loaded here."""
 
 
 def engine(name: str = DEFAULT) -> Engine:
-    """The engine of that name, its dictionary loaded once in a process. ValueError for an unknown name."""
+    """The engine of that name, its dictionary loaded once in a process, or who stands in for it.
+
+    ValueError for an unknown name.
+    """
+    return _LENT.get(name) or own(name)
+
+
+def own(name: str = DEFAULT) -> Engine:
+    """The engine of that name with its dictionary in this process; from now on nobody stands in for it."""
     if name not in ENGINES:
         raise ValueError(f"no engine {name!r}; there are {', '.join(ENGINES)}")
-    return _load(name)
+    _LENT.pop(name, None)
+    if name not in _OWN:
+        _OWN[name] = _Rust() if name == "rjieba" else _Python()
+    return _OWN[name]
 
 
-@cache
-def _load(name: str) -> Engine:
-    return _Rust() if name == "rjieba" else _Python()
+def ready(name: str = DEFAULT) -> bool:
+    """Whether words can be had from that engine without a dictionary being loaded."""
+    return name in _OWN or name in _LENT
+
+
+def lend(cutter: Engine) -> None:
+    """Have `cutter` stand in for the engine of its name, whose words it gives, until that is loaded here."""
+    _LENT[cutter.name] = cutter
+
+
+def take_back(cutter: Engine) -> None:
+    """Have `cutter` stand in for nobody any more."""
+    if _LENT.get(cutter.name) is cutter:
+        del _LENT[cutter.name]
 
 
 SMALL = frozenset("由自如因当用和与在把被从为是对及或并而以至到于里外中时后前者即将使让令")
 """Words of one character that the engines glue to names they do not know."""
 
 
-def trimmed(cutter: Engine, text: str) -> tuple[Token, ...]:
-    """The words of `text`, guessed words freed of small words at their borders: 由麦 卡西 is 由 麦卡西, cut again."""
+def trimmed(cutter: Engine, text: str, given: Iterable[Token]) -> tuple[Token, ...]:
+    """The words that are `given` for `text`, guessed ones freed of small words at their borders: 由麦 卡西 is 由 麦卡西, cut again."""
     words: list[Token] = []
-    for token in cutter.tag(text):
+    for token in given:
         inner = token.text
         if inner[0] == "成" and len(inner) > 2 and token.tag == "nr" and words and _TURNS.search(words[-1].text):
             words.append(Token(text="成", start=token.start, end=token.start + 1, tag="v", known=True))

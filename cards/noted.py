@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cards import files, make, notes, pieces
-from cards.engine import engine
+from cards.engine import own
 from cards.kept import Kept
 from cards.made import Made, deck_of
 from cards.model import Card, Note, Problem
@@ -31,7 +31,7 @@ class Work:
 
     def ready(self) -> None:
         """Have everything loaded that the work needs: processes that fork from this one share it."""
-        engine(self.rule_set.engine)
+        own(self.rule_set.engine)
 
     def _one(self, path: str) -> Made:
         try:

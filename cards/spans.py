@@ -107,7 +107,9 @@ class Reader:
     ) -> None:
         self._texts, self._engine = sentences, engine
         self.plains = [simplify(text) for text in sentences]
-        self._tagged = [trimmed(engine, plain) for plain in self.plains]
+        self._tagged = [
+            trimmed(engine, plain, words) for plain, words in zip(self.plains, engine.tag_all(self.plains), strict=True)
+        ]
         known = {simplify(word): kind for word, kind in lexicon}
         self.names = collect(zip(self.plains, self._tagged, strict=True), known)
         for term in terms:

@@ -50,7 +50,7 @@ def test_an_unknown_engine_is_named_with_the_known_ones() -> None:
     ],
 )
 def test_small_words_come_off_guessed_names(text: str, word: str) -> None:
-    words = trimmed(engine(), text)
+    words = trimmed(engine(), text, engine().tag(text))
     assert word in [token.text for token in words]
     assert "".join(token.text for token in words) == text
     assert [token.start for token in words[1:]] == [token.end for token in words[:-1]]

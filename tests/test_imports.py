@@ -48,6 +48,9 @@ DOORS = {
 }
 """Outside libraries and the modules that may import them."""
 
+DOUBLED = {"beside": {"os._exit"}}
+"""What only the module may call that doubles the process: the other one ends without a word."""
+
 STAGES = (
     *("model", "notes", "sentences", "spans", "match", "gate", "make", "harvest", "ledger", "identity", "choices"),
     *("decide", "rebuild", "deck", "audit", "build", "watch", "explain", "cli"),
@@ -142,9 +145,9 @@ def test_every_outside_library_is_a_declared_dependency() -> None:
 @pytest.mark.parametrize("module", [module for module in MODULES if module not in ("cli", "__main__")])
 def test_only_the_command_line_prints_or_exits(module: str) -> None:
     calls = {ast.unparse(node.func) for _, node in nodes(module) if isinstance(node, ast.Call)}
+    ends = {"os._exit"} - DOUBLED.get(module, set())
     assert (
-        calls & {"print", "input", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write"}
-        == set()
+        calls & {"print", "input", "exit", "quit", "sys.exit", *ends, "sys.stdout.write", "sys.stderr.write"} == set()
     )
 
 

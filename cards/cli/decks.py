@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from cards import disk, kept, ledger, lock, regexes, sources, standing
+from cards import beside, disk, kept, ledger, lock, regexes, sources, standing
 from cards.cli.options import check_out
 from cards.cli.talk import end, patience, say_error
 from cards.harvest import Memory
@@ -35,7 +35,7 @@ def build_command(
         memory = Memory(kept=kept.of_user())
         said = None if verbose else _standing(source, path, min_score, memory)
         if said is None:
-            with regexes.remembered(memory.kept):
+            with beside.begun(), regexes.remembered(memory.kept):
                 from cards.cli.building import built
 
                 said = built(
