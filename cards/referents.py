@@ -115,10 +115,10 @@ _ALIKE = tuple(
 _BARE = frozenset("县 区 乡 州 省 郡 府 道 里 街 路 塔 殿 宫 亭 园 厂 社 团 会 部 军 科 目 纲 族 神 酒 茶".split())
 """Nouns of one character that a name ends in and that stand for it behind 该 or 本."""
 
-_PERSON_ENDS = tuple(
+PERSON_ENDS = tuple(
     "演员 歌手 导演 编剧 作家 诗人 画家 艺人 模特儿 模特 选手 运动员 球员 足球员 政治家 政治人物 军事家 将领 官员 学者 科学家 物理学家 化学家 数学家 哲学家 思想家 教授 "
     "皇帝 国王 女王 君主 王后 皇后 公主 亲王 诸侯 大臣 宰相 总统 首相 总理 主席 工程师 发明家 探险家 企业家 商人 记者 主持人 声优 配音员 漫画家 音乐家 作曲家 钢琴家 "
-    "指挥家 摄影师 设计师 建筑师 律师 法官 医生 医师 僧人 主教 教皇 传教士 神父 革命家 活动家 领袖 议员 外交官 军人 武将 人物 小说家 剧作家 历史学家 经济学家 生物学家 天文学家 守门员 前锋 后卫 中场 教练 佳丽 作词人 制作人".split()
+    "指挥家 摄影师 设计师 建筑师 律师 法官 医生 医师 僧人 主教 教皇 传教士 神父 革命家 活动家 领袖 议员 外交官 军人 武将 人物 小说家 剧作家 历史学家 经济学家 生物学家 天文学家 守门员 前锋 后卫 中场 教练 佳丽 作词人 制作人 主角 主人公".split()
 )
 """Nouns that end a definition of a person."""
 
@@ -225,12 +225,12 @@ def _heads(phrase: str, analysis: Analysis) -> Iterator[str]:
     word = next((t for t in reversed(analysis.tokens) if len(t.text) > 1 and phrase.endswith(t.text)), None)
     if word is not None and (word.tag[:1] == "n" or word.tag in ("l", "i", "j", "vn", "s")):
         yield word.text
-        yield from (e for e in _PERSON_ENDS if phrase.endswith(e))
+        yield from (e for e in PERSON_ENDS if phrase.endswith(e))
         yield from (n for _, group in _ALIKE for n in group if phrase.endswith(n) and len(n) > 1)
 
 
 def _is_person(analysis: Analysis, a: int, b: int, kinds: frozenset[str]) -> bool:
-    if any(kind.endswith(_PERSON_ENDS) or kind in TITLES for kind in kinds):
+    if any(kind.endswith(PERSON_ENDS) or kind in TITLES for kind in kinds):
         return True
     return any(s.kind in ("person", "titled") and (s.start, s.end) == (a, b) for s in analysis.spans) and not any(
         kind for kind in kinds if kind not in _BARE
@@ -241,7 +241,7 @@ def stands_for(noun: str, topic: Topic) -> bool:
     """Whether a noun may stand for the topic: 该院 for a hospital, 本书 for a novel."""
     if topic.person:
         return False
-    if noun in topic.kinds:
+    if noun in topic.kinds or (len(noun) == 2 < len(topic.text) - 1 and topic.text.endswith(noun)):
         return True
     return any(noun in general and group & topic.kinds for general, group in _ALIKE)
 

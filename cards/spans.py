@@ -35,7 +35,7 @@ KINDS = {
     "person": "a person's name",
     "titled": "a person's name with the title before it: 教皇乌尔班八世",
     "place": "a place",
-    "name": "a transcribed name of a person or place that the note does not settle",
+    "name": "a transcribed name of a person or place that the note does not settle, and the title that a note begins with",
     "event": "the name of a war, treaty, uprising …: 羊河口战役, 第二次布匿战争",
     "work": "a title between 《》",
     "quote": "a term between quotation marks",
@@ -96,7 +96,10 @@ def analyse(
 
 
 class Reader:
-    """Reads the sentences of a note one by one; its `names` are settled over all of them together, as for `analyse`."""
+    """Reads the sentences of a note one by one; its `names` are settled over all of them together, as for `analyse`.
+
+    `title` is the name that the note begins with and is about, and its kind (see `entitled`).
+    """
 
     def __init__(
         self,
@@ -104,6 +107,7 @@ class Reader:
         engine: Engine,
         lexicon: Sequence[tuple[str, str]] = (),
         terms: Iterable[str] = (),
+        title: tuple[str, str] | None = None,
     ) -> None:
         self._texts, self._engine = sentences, engine
         self.plains = [simplify(text) for text in sentences]
@@ -116,6 +120,11 @@ class Reader:
             plain = simplify(term)
             if 2 <= len(plain) <= 16:
                 self.names.setdefault(plain, Name("term", 0.8, "bold"))
+        if title is not None:
+            name, kind = title
+            known_as = self.names.get(name)
+            if known_as is None or (kind == "person" and known_as.kind == "name"):
+                self.names[name] = Name(kind, 0.9, "title")
         self._firsts: dict[str, list[str]] = {}
         for name in sorted(self.names, key=lambda name: (-len(name), name)):
             self._firsts.setdefault(name[:1], []).append(name)

@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from cards.engine import engine
+from cards.entitled import entitled
 from cards.marks import Mark
 from cards.marks import read as read_marks
 from cards.model import Note, Origin, Sentence
@@ -96,7 +97,8 @@ def survey(note: Note, rules: RuleSet) -> list[Part]:
         note = _simplified(note)
         sentences = tuple(replace(s, text=simplify(s.text)) for s in written)
     terms = [block.text[a:b] for snippet in note.snippets for block in snippet.blocks for a, b in block.marks]
-    reader = Reader([s.text for s in sentences], engine(rules.engine), rules.lexicon, terms)
+    title = entitled(note.title, simplify(sentences[0].text)) if sentences else None
+    reader = Reader([s.text for s in sentences], engine(rules.engine), rules.lexicon, terms, title)
     found = units(note, sentences)
     also = _also(note, reader) if sentences else frozenset()
     parts: list[Part] = []

@@ -1113,6 +1113,14 @@ DRAFTS = [
     ),
     Row(
         check="no-predicate",
+        text="柯林斯运河是一条长6343米，宽25米的运河。",
+        asked="柯林斯运河是一条长多少米？",
+        reason="the noun of a row of measures stayed behind",
+        near="柯林斯运河长6343米，宽25米。",
+        passes="柯林斯运河长多少米？",
+    ),
+    Row(
+        check="no-predicate",
         text="马克思曾经在1871年的伦敦。",
         asked="马克思曾经在哪一年的伦敦？",
         reason="the clause has no verb of its own",

@@ -15,7 +15,9 @@ from cards.statements import SO_FAR
 
 
 def no_predicate(draft: Draft, scene: Scene) -> str:
-    """Nothing is said: the clause has no verb of its own."""
+    """Nothing is said: the clause has no verb of its own, or ends before the noun that it is about."""
+    if _IN_A_ROW.search(simplify(draft.statement.text)):
+        return "the noun of a row of measures stayed behind"
     a, b = draft.statement.subject
     if not (scene.in_place or asks_why(draft)) or a == b:
         return ""
@@ -47,6 +49,10 @@ def no_predicate(draft: Draft, scene: Scene) -> str:
         )
     )
     return "the clause has no verb of its own" if not said or modifier else ""
+
+
+_IN_A_ROW = re.compile(r"是一?[座条栋幢个道支种款艘架片][长宽高深厚重][约达]?[\d.,]+[\u4e00-\u9fffA-Za-z]{1,3}$")
+"""是一条长6343米，宽25米的运河, as far as the first comma."""
 
 
 def _acts_as_verb(words: Sequence[Token]) -> bool:

@@ -164,6 +164,7 @@ def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
         len(re.findall(r"[A-Z][a-z]+", answer)) >= 2
         and len(thing) <= 6
         and not re.search(r"[·《“]|战|役|条约|之", thing)
+        and not any(s.why == "title" and draft.statement.text[s.start : s.end] == thing for s in draft.statement.spans)
     ):
         return "the foreign name has more parts than the name"
     return ""
