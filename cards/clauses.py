@@ -253,7 +253,7 @@ def _predicative(token: Token) -> bool:
     )
 
 
-_SETS_THE_SCENE = frozenset("随着 为了 根据 按照 依照 凭借 借助 鉴于 作为 除了 经过 通过".split())
+_SETS_THE_SCENE = frozenset("随着 为了 根据 依据 按 按照 依照 参照 凭借 借助 鉴于 作为 除了 经过 通过".split())
 """Prepositions whose phrase, alone between commas, is no predicate: 随着帝国衰落，…"""
 
 
@@ -262,9 +262,31 @@ def _is_circumstance(text: str, tokens: Sequence[Token]) -> bool:
         return True
     if tokens[0].text in _SETS_THE_SCENE:
         return True
-    return tokens[0].tag == "p" and bool(
-        re.search(r"(?:时候|时|后|前|期间|中|里|内|上|下|间|起|以来|之际|外|来看|看来|来说|而言|为止|开始|方面)$", text)
+    if tokens[0].tag != "p":
+        return False
+    if re.search(r"(?:时候|时|后|前|期间|中|里|内|上|下|间|起|以来|之际|外|来看|看来|来说|而言|为止|开始|方面)$", text):
+        return True
+    return tokens[0].text in _OF_A_FIELD and tokens[-1].tag in NOMINAL and not _tells(tokens[1:])
+
+
+_OF_A_FIELD = frozenset("在 对于 针对 基于".split())
+"""Prepositions whose phrase says where or for what a statement holds, where no verb follows: 在图像处理领域，…"""
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    """Whether a verb stands among the words that does not merely qualify a noun behind 的: 在巴塞尔大学讲授数学."""
+    words = tokens[max((i for i, t in enumerate(tokens) if t.text == "的"), default=0) :]
+    verbs = {"v", "vd", "vi", "a", "d", "i", "l"} | (set() if words[-1].text in _FIELDS else {"vn"})
+    behind = words[1:-1] if words[0].tag in ("ns", "nt") else ()
+    return (
+        any(t.tag in verbs or t.text in ("是", "有", "为") for t in words)
+        or any(t.tag == "n" for t in behind)
+        or any(t.tag in ("f", "s") or t.text in ("了", "着", "过", "、", "把", "将", "由") for t in tokens[:-1])
     )
+
+
+_FIELDS = frozenset("领域 行业 产业 系统 平台 任务 过程 环境 层面 阶段 场景 模型 网络 学科 部门".split())
+"""Nouns that a verbal noun qualifies: 图像处理领域."""
 
 
 def _after_circumstances(analysis: Analysis, tokens: Sequence[Token]) -> int:

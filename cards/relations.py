@@ -36,9 +36,7 @@ def _trait(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
-_BY_THE_WAY = re.compile(
-    r"(?:因此|所以|总之|换句话说|事实上|其实|可见|可惜[^，]{0,8}|显然|一般来说|具体来说|简单来说|总的来说)，"
-)
+_BY_THE_WAY = re.compile(r"(?:因此|所以|总之|换句话说|事实上|其实|可见|显然|一般来说|具体来说|简单来说|总的来说)，")
 """What may stand before a relation and says nothing of when or where it holds."""
 
 

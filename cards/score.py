@@ -21,6 +21,7 @@ from cards.script import simplify
 from cards.spans import ENTITIES
 
 _MIDDLE = re.compile(r"什么(?!时候|人|？)")
+_SORT = re.compile(r"什么([^，的？]{1,4})？$")
 _SOME = re.compile(r"一个|一种|有个|某|一位|一名|一些|有些|一次")
 
 _WHO = re.compile(r"(?:^|，)谁(?!的)")
@@ -70,6 +71,12 @@ def _anybody(question: str) -> bool:
     return alone and _WHO.search(question) is not None
 
 
+def _asks_its_sort(question: str, answer: str) -> bool:
+    """Whether the question ends in the noun that the answer ends in behind 的: 是什么报纸, 香港销量最高的报纸."""
+    found = _SORT.search(question)
+    return found is not None and "的" in answer and simplify(answer).endswith(found.group(1))
+
+
 def evidence(draft: Draft, *, opens: bool, told: bool = False) -> dict[str, float]:
     """What speaks for and against a draft, each as a number: characters, counts, or 1 for what is so.
 
@@ -92,7 +99,7 @@ def evidence(draft: Draft, *, opens: bool, told: bool = False) -> dict[str, floa
         "answer": min(sum(map(len, answers)), 12),
         "opens": opens,
         "some": bool(_SOME.search(question)),
-        "middle": bool(_MIDDLE.search(question)),
+        "middle": bool(_MIDDLE.search(question)) and not _asks_its_sort(question, answers[0]),
         "short-verbs": min(len(short), 3),
         "subject": min(statement.subject[1] - statement.subject[0], 15),
         "put-back": "put back" in statement.how and "before" not in statement.how,

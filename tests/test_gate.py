@@ -48,6 +48,10 @@ ESSENCE = 'rules:\n  - name: own\n    over: text\n    match: "^{thing:topical}�
 
 AIM = 'rules:\n  - name: own\n    match: "^{thing:np}的{what:noun}是{value:np}$"\n    ask: in place 什么 → value\n    closed: true\n'
 
+SERVES = 'rules:\n  - name: own\n    match: "^{thing:actor}用于{what:service}"\n    ask: in place 什么 → what\n    closed: true\n'
+
+OBJECT = 'rules:\n  - name: own\n    match: "^{thing:subject}…{v:deed}{what:np}$"\n    ask: in place → what\n    score: 0.9\n'
+
 SENTENCES = [
     Row(
         check="not-prose",
@@ -3196,6 +3200,107 @@ DRAFTS = [
         reason="what it is asked inside of reads as a question of its own",
         near="1991年，瓦哈比派主张车臣脱离俄罗斯独立。",
         passes="1991年，瓦哈比派主张车臣脱离哪个国家独立？",
+    ),
+    Row(
+        check="torn",
+        text="截至1945年返回英国时，哈登已累计1800多小时的战时飞行时数。",
+        asked="截至1945年返回英国时，哈登已累计1800多小时的战时飞行什么？",
+        reason="the verb belongs to what qualifies the noun of the answer",
+        near="1928年，弗莱明在伦敦发现青霉素。",
+        passes="1928年，弗莱明在伦敦发现什么？",
+        rule=OBJECT,
+    ),
+    Row(
+        check="gives-away",
+        text="1945年抗日战争胜利后，建筑师梁思成回到北平。",
+        asked="1945年哪场战争胜利后，建筑师梁思成回到北平？",
+        reason="the question says as good as 抗日战争",
+        near="1856年克里米亚战争胜利后，建筑师森佩尔回到德累斯顿。",
+        passes="1856年哪场战争胜利后，建筑师森佩尔回到德累斯顿？",
+    ),
+    Row(
+        check="misfit",
+        text="苏哈托政府采取排外但亲西方的政策。",
+        asked="苏哈托政府采取什么政策？",
+        reason="a government has more than one policy, and nothing says when or why",
+        near="1948年，苏哈托政府采取排外但亲西方的政策。",
+        passes="1948年，苏哈托政府采取什么政策？",
+    ),
+    Row(
+        check="misfit",
+        text="汪达尔人在迦太基的港口加入了蛮族独有的元素。",
+        asked="汪达尔人在迦太基的港口加入了什么元素？",
+        reason="into what they put it stayed behind",
+        near="汪达尔人在迦太基的神庙发现了蛮族独有的文字。",
+        passes="汪达尔人在迦太基的神庙发现了什么文字？",
+    ),
+    Row(
+        check="misfit",
+        text="# 基因工程\n\n基因工程用于建立人类疾病的动物模型。",
+        asked="基因工程用于什么？",
+        reason="a whole field is of use for much",
+        near="托卡马克用于约束高温的等离子体。",
+        passes="托卡马克用于什么？",
+        rule=SERVES,
+    ),
+    Row(
+        check="misfit",
+        text="英国人指出T-90M的V-92S2F发动机是迈巴赫发动机的复制品。",
+        asked="英国人指出T-90M的V-92S2F发动机是什么？",
+        reason="what somebody says of a thing is a remark, and not what it is",
+        near="T-90M的V-92S2F发动机和V-84发动机是乌拉尔工厂的柴油机。",
+        passes="T-90M的V-92S2F发动机和V-84发动机是什么？",
+        rule=WHAT,
+    ),
+    Row(
+        check="half-told",
+        text="汪达尔王国的疆域是突尼斯的北部海岸，以及西西里岛的一角。",
+        asked="汪达尔王国的疆域是什么？",
+        reason="the answer goes on with the words of the sentence",
+        near="汪达尔王国的疆域是突尼斯的北部海岸，后来又有了西西里岛。",
+        passes="汪达尔王国的疆域是什么？",
+        rule=AIM,
+    ),
+    Row(
+        check="weak-cause",
+        text="为了应对危机，英国首相丘吉尔在1940年访问了法国。",
+        asked="英国首相丘吉尔在1940年访问法国是为了什么？",
+        reason="the reason says too little by itself",
+        near="为了应对德军的进攻，英国首相丘吉尔在1940年访问了法国。",
+        passes="英国首相丘吉尔在1940年访问法国是为了什么？",
+    ),
+    Row(
+        check="timeless",
+        text="随后，瓦西里·马柳克负责切断俄军向基辅推进的补给线。",
+        asked="瓦西里·马柳克负责什么？",
+        reason="nothing says when or on what occasion it was done",
+        near="瓦西里·马柳克负责乌克兰国家安全局的反间谍工作。",
+        passes="瓦西里·马柳克负责什么？",
+    ),
+    Row(
+        check="formula",
+        text="英语一般包含四十多个音素，因此Tri-phone共有43^3\\approx 80K种不同组合。",
+        asked="为什么Tri-phone共有43^3\\approx 80K种不同组合？",
+        reason="the question holds the source of a formula that the note did not close",
+        near="英语一般包含四十多个音素，因此Tri-phone共有八万种不同组合。",
+        passes="为什么Tri-phone共有八万种不同组合？",
+    ),
+    Row(
+        check="vague-answer",
+        text="瑞典王国的汉萨同盟商人属于日耳曼文明的边缘。",
+        asked="瑞典王国的汉萨同盟商人属于什么？",
+        reason="the answer says how a place lies, and not where it is",
+        near="瑞典王国的汉萨同盟商人属于日耳曼文明的先驱。",
+        passes="瑞典王国的汉萨同盟商人属于什么？",
+    ),
+    Row(
+        check="half-told",
+        text="SRILM - The SRI Language Modeling Toolkit是由SRI International提出的一套工具集。",
+        asked="SRILM - The SRI Language Modeling Toolkit是什么？",
+        reason="it says of what sort the thing is, and not what it does",
+        near="SRILM - The SRI Language Modeling Toolkit是由SRI International提出的语音识别的工具集。",
+        passes="SRILM - The SRI Language Modeling Toolkit是什么？",
+        rule=WHAT,
     ),
 ]
 

@@ -307,6 +307,10 @@ def test_a_template_is_filled_from_the_statement_and_from_texts() -> None:
         # Continents; places that a hole took for noun phrases.
         ("陨石在非洲南部撞击了地球。", "place", "非洲", "陨石在哪个洲南部撞击了地球？"),
         ("威尼斯人占领了克里特岛。", "np", "克里特岛", "威尼斯人占领了哪个岛？"),
+        # Of what class a thing is, in the words of the answer.
+        ("罗德岛的北部属于干旱地区。", "np", "干旱地区", "罗德岛的北部属于什么地区？"),
+        ("罗德岛的交通船是属于载客近百人的中型游艇。", "np", "载客近百人的中型游艇", "罗德岛的交通船属于什么游艇？"),
+        ("罗德岛的开发资金来自信息计划和信息法案。", "np", "信息计划和信息法案", "罗德岛的开发资金来自什么？"),
     ],
 )
 def test_wording_that_readers_asked_for(text: str, kind: str, answer: str, question: str) -> None:
@@ -331,6 +335,13 @@ def test_wording_that_readers_asked_for(text: str, kind: str, answer: str, quest
 )
 def test_what_belongs_to_the_noun_behind_it_is_not_asked(text: str, kind: str, answer: str) -> None:
     assert asked(text, kind, answer) is None
+
+
+def test_where_somebody_studied_is_asked_for_without_what_he_studied() -> None:
+    assert asked("哥白尼毕业于克拉科夫大学天文学专业。", "np", "克拉科夫大学天文学专业") == (
+        "哥白尼毕业于哪所大学天文学专业？",
+        "克拉科夫大学",
+    )
 
 
 def test_what_says_how_many_kinds_it_has_is_asked_for_them() -> None:

@@ -99,7 +99,7 @@ def _common(draft: Draft, scene: Scene) -> bool:
 
 
 _LIE_OF_A_PLACE = re.compile(
-    r"气候[带区]?$|[热温寒]带(?:地区)?$|腹地$|核心(?:地[带区段])?$|闹市区?[里中]?$|交通(?:走廊|要道|要冲|枢纽)[^，]{0,3}$"
+    r"气候[带区]?$|[热温寒]带(?:地区)?$|腹地$|边缘$|核心(?:地[带区段])?$|闹市区?[里中]?$|交通(?:走廊|要道|要冲|枢纽)[^，]{0,3}$"
 )
 """How a place lies: a climate, the heart of a region, a road; many places lie so."""
 
@@ -146,7 +146,9 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         return "more is known of the person than an office"
     if scene.kind == "np" and "由谁" in simplify(draft.question) and _runs_on(draft):
         return "the name runs into the verb behind it"
-    if re.search(r"哪里？$", simplify(draft.question)) and _LIE_OF_A_PLACE.search(simplify(answer_text(draft))):
+    if re.search(r"(?:哪里|属于什么)？$", simplify(draft.question)) and _LIE_OF_A_PLACE.search(
+        simplify(answer_text(draft))
+    ):
         return "the answer says how a place lies, and not where it is"
     if draft.rule in ("essence", "name-definition", "gist") and _common(draft, scene):
         return "the answer says whose the thing is or that it matters, and not what it is"
@@ -224,7 +226,9 @@ def weak_cause(draft: Draft, scene: Scene) -> str:
     if re.search(r"[\u4e00-\u9fff]{2}而(?![且来])[\u4e00-\u9fff]{2}", why) or _explains_the_next(draft, scene):
         return "the reason is that of what follows it"
     if len(why) < 4 or re.search(
-        r"^方便使用$|^[却是的才]|起见$|^根据|的话|时候$|[的是而]$|\(|，.*，|^(?:有|没有|存在)?(?:问题|原因|关系)$", why
+        r"^方便使用$|^[却是的才]|起见$|^根据|的话|时候$|[的是而]$|\(|，.*，|^(?:有|没有|存在)?(?:问题|原因|关系)$"
+        r"|^(?:应对|应付|解决|摆脱|克服|改变|扭转|适应)(?:危机|问题|困难|困境|局面|局势|形势|挑战|威胁|现状|需要|需求)$",
+        why,
     ):
         return "the reason says too little by itself"
     return ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from cards.clauses import Clause
-from cards.gate.scene import LIFE, WHEN, Scene, another_goes_on, asked_clause, asks_why, toll, unquoted
+from cards.gate.scene import LIFE, WHEN, Scene, another_goes_on, answer_text, asked_clause, asks_why, toll, unquoted
 from cards.model import Draft, Token
 from cards.script import simplify
 from cards.spans import DATED_KINDS
@@ -66,9 +66,21 @@ def _acts_as_verb(words: Sequence[Token]) -> bool:
 
 
 _BEFORE_A_NOUN = re.compile(
-    r"(?:[\u4e00-\u9fff]了|[出提][出现]|推动|以及|策动|购买|推进|参加|组织|支持)(?:反对|相当于|原?属于|主张|接近|象征|等于|来自)什么？$"
+    r"(?:[\u4e00-\u9fff]了|[出提推][出现]|推动|以及|策动|购买|推进|参加|组织|支持)(?:反对|相当于|原?属于|主张|接近|象征|等于|来自|改编自|取材于|源自)什么？$"
 )
 """A verb that follows another and begins what qualifies a noun: 展开了反对…的运动."""
+
+
+def _of_a_noun(draft: Draft) -> bool:
+    """Whether the verb before the answer stands behind 的 and makes one noun with it: 累计一千小时的战时飞行时数."""
+    tokens, answer = draft.statement.tokens, answer_text(draft)
+    at = next((i for i, t in enumerate(tokens) if i and draft.statement.text.startswith(answer, t.start)), 0)
+    if not at or tokens[at - 1].tag not in ("v", "vn"):
+        return False
+    before = list(reversed(tokens[: at - 1]))
+    own = next((i for i, t in enumerate(before) if t.tag not in ("t", "a", "b", "ad")), len(before))
+    clause = takewhile(lambda t: t.text != "，", before[own + 1 :])
+    return own < len(before) and before[own].text == "的" and any(t.tag == "v" for t in clause)
 
 
 def torn(draft: Draft, scene: Scene) -> str:
@@ -88,6 +100,8 @@ def torn(draft: Draft, scene: Scene) -> str:
     ):
         return "the answer is a part of a list"
     if scene.kind in ("np", "noun", "place", "name") and "的" in answer and _BEFORE_A_NOUN.search(question):
+        return "the verb belongs to what qualifies the noun of the answer"
+    if scene.kind in ("np", "noun") and question.endswith("什么？") and _of_a_noun(draft):
         return "the verb belongs to what qualifies the noun of the answer"
     a, b = draft.statement.subject
     if re.search(r"[或及、]$", simplify(draft.statement.text[a:b])):

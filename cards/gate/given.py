@@ -202,8 +202,15 @@ def _same_town(core: str, front: str) -> bool:
     return old is not None and re.search(f"{old.group(1)}[市县区]", core) is not None
 
 
-_AT_WAR = re.compile("(?:191[4-8]|19(?:39|4[0-5]))年|协约国|轴心国|纳粹|希特勒|珍珠港")
-"""What says which of the two world wars it was."""
+_AT_WAR = (
+    ("世界大战", re.compile("(?:191[4-8]|19(?:39|4[0-5]))年|协约国|轴心国|纳粹|希特勒|珍珠港")),
+    ("抗日战争", re.compile("194[0-5]年|胜利")),
+    ("苏德战争", re.compile("19(?:4[1-5])年|斯大林格勒|库尔斯克|列宁格勒|莫斯科(?:战役|保卫战)")),
+    ("卫国战争", re.compile("19(?:4[1-5])年|斯大林格勒|库尔斯克|列宁格勒|莫斯科(?:战役|保卫战)")),
+    ("中国内战", re.compile("解放军|国民党|国军|共产党|国共")),
+    ("国共内战", re.compile("解放军|国民党|国军|共产党")),
+)
+"""What says which of the wars that everybody knows it was, by the end of its name."""
 
 
 def _tells(core: str, kind: str, front: str) -> bool:
@@ -211,7 +218,7 @@ def _tells(core: str, kind: str, front: str) -> bool:
     if kind == "event":
         name = _EVENT_END.sub("", core)
         told = name in front or (len(name) > 3 and name[:3] in front)
-        at_war = core.endswith("世界大战") and _AT_WAR.search(front) is not None
+        at_war = any(core.endswith(war) and sign.search(front) for war, sign in _AT_WAR)
         return len(name) >= 2 and (told or at_war or (core.endswith("维新") and "维新" in front))
     if kind == "period":
         return bool(re.match(r"[\u4e00-\u9fff]{2}(?:时期|时代|年间)$", core)) and core[:2] in front

@@ -35,6 +35,16 @@ _MISFITS = tuple(
         ),
         (r"(?:超越|拥有|具有|具备)了?[^，]*什么？$", "a thing has, or surpasses, more than one"),
         (
+            r"^(?!.*(?:由于|因|为|\d年|世纪)).*采[取用]了?什么政策？$",
+            "a government has more than one policy, and nothing says when or why",
+        ),
+        (r"(?:^|[^的])加入了?什么(?:元素|成分|材料|风格)？$", "into what they put it stayed behind"),
+        (r"^[^，]{2,8}(?:工程|技术|科学|工业|学)(?:主要)?(?:应)?用于什么？$", "a whole field is of use for much"),
+        (
+            r"(?:指出|认为|表示|宣称|声称)[^，]{3,}(?:是|为)什么？$",
+            "what somebody says of a thing is a remark, and not what it is",
+        ),
+        (
             rf"^(?!.*\d年)(?=.*{WHEN}).*(?<![年\d])\d{{1,2}}月(?:份|底|初|中旬|\d{{1,2}}日)",
             "a day or a month whose year stayed behind stands in front",
         ),
@@ -132,7 +142,7 @@ def misfit(draft: Draft, scene: Scene) -> str:
 _SORT_ALONE = re.compile(
     r"一[个种款套](?:开源|免费|轻量级?|常用|流行)的 ?[A-Za-z+# ]{0,16}(?:库|框架|工具|软件|平台|项目)|"
     r"(?:一[个种款项套])?[A-Za-z+#]{0,12} ?的?(?:库|服务|工具集|工具|软件|框架|平台)"
-    r"|[^的]{2,10}(?:推出|开发|提供|提出)的(?:一[个种款])?(?:工具集|工具库|组件|库|平台)"
+    r"|(?:[^的]{2,10}|由[^的]{2,24})(?:推出|开发|提供|提出)的(?:一[个种款套])?(?:工具集|工具库|组件|库|平台)"
     r"|一种[A-Za-z-]+的?方法|[^的]{2,8}领域的一[个种]常[用见]的?(?:技巧|方法|技术|手段)"
     r"|[^的]*的一[个种](?:组件|部分|模块|步骤|环节)"
 )
@@ -143,6 +153,7 @@ _HANGS_ON = re.compile(r"^(?:相关|传统|现有|其他)(?!派)|相关的?(?:�
 """An answer that says what it is by what was told before."""
 _GOES_ON = re.compile(r"[（(][^（）()]*[）)](?![的是为于在和与及或也都])[\u4e00-\u9fff]")
 _AND_MORE = re.compile(r"(?:（[^（）]*）)?[，,；]? ?(?:同时|并|以及|还|也|及)")
+_AND_WITH = re.compile(r"(?:（[^（）]*）)?，(?:以及|和|及|与(?!此))[^，。；]*(?<![了着过])(?=[。；]|$)")
 _AND_THERE = re.compile(r"，[^，。；]{2,12}(?:境内|辖区内?|交界处|之间)(?=[，。；]|$)")
 _ALSO_IS = re.compile(r"[，；](?:同时)?(?:也|又|还)是")
 _FIRST_IS = re.compile(r"^[^，。；]*(?:是|指)[^。；]*，(?:同时)?[也又还]?是$")
@@ -172,6 +183,8 @@ def half_told(draft: Draft, scene: Scene) -> str:
         return "the answer goes on with the words of the sentence"
     if re.search(r"(?:负责|主管|分管|用于|旨在|致力于|专注于)什么？$", question) and _AND_MORE.match(plain, end):
         return "the answer goes on with the words of the sentence"
+    if scene.in_place and question.endswith("是什么？") and _AND_WITH.match(plain, end):
+        return "the answer goes on with the words of the sentence"
     if question.endswith("哪里？") and _AND_THERE.match(plain, end):
         return "the place goes on behind a comma"
     if question.endswith("是什么？") and (
@@ -189,6 +202,6 @@ def half_told(draft: Draft, scene: Scene) -> str:
         return "the answer goes on behind a bracket"
     if _MADE_BY.match(answer):
         return "的 is missing between who made it and what it is"
-    if not scene.in_place and _SORT_ALONE.fullmatch(answer):
+    if _SORT_ALONE.fullmatch(answer) and (not scene.in_place or answer.startswith("由")):
         return "it says of what sort the thing is, and not what it does"
     return ""

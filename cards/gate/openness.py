@@ -124,6 +124,17 @@ def _linked_to_then(draft: Draft, scene: Scene) -> bool:
     return any(c is not None and re.search(r"当时|此时|那时", c.link) for c in (home, first))
 
 
+_NEXT = re.compile(r"随后|后来|接着|然后|之后|当时|此时")
+
+
+def _next_in_a_life(draft: Draft, scene: Scene) -> bool:
+    """Whether 随后 or the like stood before what somebody had to do: he had other things to do before and after."""
+    at = draft.marks[0][0] if draft.marks else 0
+    before = [c for c in scene.clauses if c.start <= at][-2:]
+    plain = scene.analysis.plain
+    return any(_NEXT.match(plain, c.start) for c in before if c.end > at or c.kind == "link")
+
+
 _SAYS_WHEN = re.compile(r"\d{3,4}年|世纪|年代|\d月|时期|[之以]?[后前时中]，")
 _DONE_AGAIN = re.compile(
     r"^[^，]*(?:回到了?|返回了?|布置[于在]|部署[于在])哪[^，]*？|^[^，]*向哪[^，]{1,3}(?:求助|[^，]{0,2}炮击)？"
@@ -154,9 +165,11 @@ def timeless(draft: Draft, scene: Scene) -> str:
         return "what was the greatest of its kind was so at a time that stayed behind"
     if scene.kind in DATED_KINDS and _COMES_AGAIN.search(unquoted(draft.question)):
         return "it happens again and again, and nothing says on what occasion"
+    question = simplify(draft.question)
+    if question.endswith("负责什么？") and _next_in_a_life(draft, scene) and not _SAYS_WHEN.search(question):
+        return "nothing says when or on what occasion it was done"
     if scene.kind not in ("number", "place", "person", "titled", "work") or not scene.in_place:
         return ""
-    question = simplify(draft.question)
     if scene.kind == "place" and _DONE_AGAIN.search(question) and not _SAYS_WHEN.search(question):
         return "what is done more than once is asked for, but not on what occasion"
     if _linked_to_then(draft, scene):

@@ -176,7 +176,11 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return Asked("什么" + practice(text), stretch, stretch)
     body = body_word(text) if kind == "np" else ""
     if not body and kind in ("np", "noun", "name") and re.search(r"(?:毕业|就读|任教|求学|任职|供职)于$", before):
-        return Asked("哪里", stretch, stretch)
+        school = _SCHOOL.match(text)
+        if school is None:
+            return Asked("哪里", stretch, stretch)
+        whole = (start, start + school.end())
+        return Asked(body_word(school.group()), whole, whole)
     if body:
         return Asked(body, stretch, stretch)
     if (
@@ -185,16 +189,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         and is_somebody(statement, stretch, text, after)
     ):
         return Asked("谁", stretch, stretch)
-    if kind == "np":
-        head = next((t for t in statement.tokens if t.end == end and t.start > start), None)
-        if (
-            head
-            and "的" not in text
-            and head.text in CLASS_NOUNS
-            and not re.search(r"[“”《》、]", text)
-            and not re.search(r"人$", head.text)
-        ):
-            return Asked("什么" + statement.text[head.start : head.end], stretch, stretch)
+    if kind == "np" and (sort := class_noun(statement, stretch)):
+        return Asked("什么" + sort, stretch, stretch)
     if (
         kind in ("np", "noun")
         and (re.search(r"(?<!本)[人族]$", text) or PEOPLE.search(text))
@@ -203,6 +199,30 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
     ):
         return Asked("什么人", stretch, stretch)
     return Asked("什么", stretch, stretch)
+
+
+def class_noun(statement: Statement, stretch: Range) -> str:
+    """The noun for a class of things that a noun phrase ends in: 格式 in ARPA文件格式; nothing where it joins two.
+
+    Behind 的 it is only taken where the verb says of what class a thing is.
+    """
+    start, end = stretch
+    text, before = simplify(statement.text[start:end]), simplify(statement.text[:start])
+    head = next((t.text for t in statement.tokens if t.end == end and t.start >= start), "")
+    noun = next((head[-n:] for n in (4, 3, 2) if head[-n:] in CLASS_NOUNS), head if head in CLASS_NOUNS else "")
+    if not noun or len(noun) == len(text) or _JOINED.search(text):
+        return ""
+    if "的" in text and not re.search(r"(?:属于|使用|采用|成为|发现了?|加入了?|(?<![称作视译])[是为])$", before):
+        return ""
+    return statement.text[end - len(noun) : end]
+
+
+_JOINED = re.compile(r"[“”《》、]|[^的]{2}[和与及][^的]*$|[一两几多各][种个项类]")
+"""Two things, or a number of them, of which the last noun is no class that both are of."""
+
+
+_SCHOOL = re.compile(r"[^的和与]{2,}(?:大学|学院|中学|学校)(?=[^的和与]{2,12}(?:专业|系|科|班)$)")
+"""A school with what was studied there behind its name: 中南工业大学冶金物理化学专业."""
 
 
 _COUNTED_BEFORE = re.compile(

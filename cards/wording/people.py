@@ -32,6 +32,7 @@ _NO_BODY = (
     "化学",
     "医学",
     "哲学",
+    "语族",
 )
 """Ends that only look like a body of people."""
 

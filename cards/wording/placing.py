@@ -10,7 +10,7 @@ from cards.model import Range, Span, Statement, Token
 from cards.script import simplify
 from cards.spans import ENTITIES
 from cards.wording.asked import TIMES, Asked
-from cards.wording.choosing import ask_for
+from cards.wording.choosing import ask_for, class_noun
 from cards.wording.people import body_word
 from cards.words import CONTESTS, COUNTRIES, DOUBLE_SURNAMES
 
@@ -31,6 +31,12 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
 
 def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple[str, Asked] | None:
     """The statement with the question word in place of the stretch, or behind it all."""
+    if (
+        word == "什么"
+        and kind == "np"
+        and re.search(r"(?:属于|(?<![称作视译认定])[是为])$", simplify(statement.text[: stretch[0]]))
+    ):
+        word += class_noun(statement, stretch)
     asked = Asked(word, stretch, stretch) if word else ask_for(statement, stretch, kind)
     if asked is None:
         return None
@@ -117,6 +123,7 @@ _POLISH = tuple(
         (r"就是(?=(?:什么|谁|哪[^，]{1,3})？)", "是"),
         (r"(?<![本原词字句寓含大语释文音何真转引喻命])意[为是]什么？$", "意思是什么？"),
         (r"(?<=旨在)什么？$", "做什么？"),
+        (r"是(?=属于(?:什么|哪))", ""),
         (r"(?<=，)(?=哪个(?:世纪|年代|时代)[^，的]+[^，的])", "在"),
         (r"(?<=，)(在?(?:哪一[年天]|什么时候|哪个(?:世纪|年代|时代)))[则便](?=[\u4e00-\u9fff]{2})", r"\1"),
         (r"(是由(?:谁|哪[^，的]{1,6}?)[^，的]{0,20}(?<![所来])[\u4e00-\u9fff]{2}(?<!的))？$", r"\1的？"),
