@@ -19,6 +19,7 @@ import re
 from cards.model import Draft
 from cards.script import simplify
 from cards.spans import ENTITIES
+from cards.words import CLASS_NOUNS
 
 _MIDDLE = re.compile(r"什么(?!时候|人|？)")
 _SORT = re.compile(r"什么([^，的？]{1,4})？$")
@@ -74,7 +75,12 @@ def _anybody(question: str) -> bool:
 def _asks_its_sort(question: str, answer: str) -> bool:
     """Whether the question ends in the noun that the answer ends in behind 的: 是什么报纸, 香港销量最高的报纸."""
     found = _SORT.search(question)
-    return found is not None and "的" in answer and simplify(answer).endswith(found.group(1))
+    return (
+        found is not None
+        and found.group(1) in CLASS_NOUNS
+        and "的" in answer
+        and simplify(answer).endswith(found.group(1))
+    )
 
 
 def evidence(draft: Draft, *, opens: bool, told: bool = False) -> dict[str, float]:

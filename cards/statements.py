@@ -707,8 +707,12 @@ def _with_title(pieces: Sequence[Stretch | str], memory: Memory) -> list[Stretch
 
 
 def _without_links(analysis: Analysis, at: int, end: int) -> int:
-    """Where the predicate goes on behind words that only link it to what stood before: 也, 又, 则, 便 …"""
-    words = analysis.tokens if not analysis.plain.startswith("也就是", at) else ()
+    """Where the predicate goes on behind words that only link it to what stood before: 也, 又, 则, 便 …
+
+    并 behind a verbal noun joins two deeds, and no subject with its own: 为电影制作配乐并发行了专辑.
+    """
+    joins = any(t.end == at and t.tag == "vn" for t in analysis.tokens) and analysis.plain.startswith("并", at)
+    words = () if joins or analysis.plain.startswith("也就是", at) else analysis.tokens
     for token, following in pairwise(words):
         sound = following.known and following.tag[:1] in ("v", "p", "d") and not _ALSO_NAMED.match(following.text)
         if token.start == at and token.end < end and token.text in _LINKING and token.text != "才" and sound:

@@ -370,3 +370,8 @@ def test_a_list_keeps_its_items_where_only_their_glosses_go() -> None:
     statement = last(text)["伽尔巴、奥托和维特里乌斯在罗马先后称帝"]
     items = [[statement.text[a:b] for a, b in span.items] for span in statement.spans if span.kind == "list"]
     assert items == [["伽尔巴", "奥托", "维特里乌斯"]]
+
+
+def test_what_joins_two_deeds_stays_behind_a_verbal_noun() -> None:
+    told = [text for text, _ in made("披头士为由霍夫曼主演的电影《邮差》制作配乐并发行了专辑。")]
+    assert all(text.endswith("制作配乐并发行了专辑") for text in told), told

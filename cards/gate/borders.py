@@ -108,7 +108,7 @@ def torn(draft: Draft, scene: Scene) -> str:
         return "the subject ends in what joins it to another"
     if question.endswith("哪里？") and re.search(r"(?:时期|年代|世纪|朝|时代|\d年)的", answer):
         return "the answer says of what time a place is, and not where something is"
-    if re.match(r"(?:出来|下来|起来|出|来)的|多年的", answer):
+    if re.match(r"(?:出来|下来|起来|出|来)的|多年的|属于", answer):
         return "the answer begins inside of a verb"
     if scene.kind in ("np", "noun", "place") and re.match(r"成(?=[\u4e00-\u9fff]{2,}的)", answer):
         return "the answer begins inside of a verb"
@@ -420,6 +420,10 @@ def _said_of(draft: Draft, scene: Scene) -> bool:
     )
 
 
+_IN_A_WORK = re.compile(r"(?:^|，)(?![^，]*[在于入到自从进])[^，]*哪[部本篇份首][^，]{1,4}中$")
+"""由某人发表的哪部作品中, with nothing that says what stands in it."""
+
+
 def loose_end(draft: Draft, scene: Scene) -> str:
     """The question ends with a circumstance, a station on the way, or before a colon: what happened stayed behind."""
     if not scene.in_place:
@@ -427,7 +431,11 @@ def loose_end(draft: Draft, scene: Scene) -> str:
     text = re.sub(r"(?:是在)?(?:哪一?[年天]|什么时候)？?$", "", simplify(draft.question)).rstrip("？，")
     if scene.kind in DATED_KINDS and re.match(r"[^，]{2,16}(?:说|认为|指出)[^，]+$", text) and "是在" in draft.question:
         return "what was said goes on"
-    if _INSIDE.search(text) or re.search(r"[》”]中$|(?:期间|[\d一二三四五六七八九十]年|天)内$", text):
+    if (
+        _INSIDE.search(text)
+        or _IN_A_WORK.search(text)
+        or re.search(r"[》”]中$|(?:期间|[\d一二三四五六七八九十]年|天)内$", text)
+    ):
         return "what happened in it stayed behind"
     if scene.kind in DATED_KINDS and _said_of(draft, scene):
         return "what was said goes on"

@@ -33,7 +33,10 @@ _MISFITS = tuple(
             r"(?:软件|产品|赛事|作品|小吃|公司|企业|项目|应用)(?:主要)?(?:包括|包含|有)了?哪些？",
             "of so wide a sort there are always others",
         ),
-        (r"(?:超越|拥有|具有|具备)了?[^，]*什么？$", "a thing has, or surpasses, more than one"),
+        (
+            r"(?:超越|拥有|具有|具备)了?[^，]*什么(?:能力|功能|特点|特征|特性|性质)?？$",
+            "a thing has, or surpasses, more than one",
+        ),
         (
             r"^(?!.*(?:由于|因|为|\d年|世纪)).*采[取用]了?什么政策？$",
             "a government has more than one policy, and nothing says when or why",

@@ -212,7 +212,7 @@ def class_noun(statement: Statement, stretch: Range) -> str:
     noun = next((head[-n:] for n in (4, 3, 2) if head[-n:] in CLASS_NOUNS), head if head in CLASS_NOUNS else "")
     if not noun or len(noun) == len(text) or _JOINED.search(text):
         return ""
-    if "的" in text and not re.search(r"(?:属于|使用|采用|成为|发现了?|加入了?|(?<![称作视译])[是为])$", before):
+    if "的" in text and not re.search(r"(?:属于|使用|采用|成为|发现了?|加入了?|是)$", before):
         return ""
     return statement.text[end - len(noun) : end]
 

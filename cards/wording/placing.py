@@ -31,11 +31,7 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
 
 def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple[str, Asked] | None:
     """The statement with the question word in place of the stretch, or behind it all."""
-    if (
-        word == "什么"
-        and kind == "np"
-        and re.search(r"(?:属于|(?<![称作视译认定])[是为])$", simplify(statement.text[: stretch[0]]))
-    ):
+    if word == "什么" and kind == "np" and re.search(r"(?:属于|是)$", simplify(statement.text[: stretch[0]])):
         word += class_noun(statement, stretch)
     asked = Asked(word, stretch, stretch) if word else ask_for(statement, stretch, kind)
     if asked is None:
