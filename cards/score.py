@@ -22,7 +22,7 @@ from cards.spans import ENTITIES
 from cards.words import CLASS_NOUNS
 
 _MIDDLE = re.compile(r"什么(?!时候|人|？)")
-_SORT = re.compile(r"什么([^，的？]{1,4})？$")
+_SORT = re.compile(r"(是|属于)?什么([^，的？]{1,4})？$")
 _SOME = re.compile(r"一个|一种|有个|某|一位|一名|一些|有些|一次")
 
 _WHO = re.compile(r"(?:^|，)谁(?!的)")
@@ -73,14 +73,11 @@ def _anybody(question: str) -> bool:
 
 
 def _asks_its_sort(question: str, answer: str) -> bool:
-    """Whether the question ends in the noun that the answer ends in behind 的: 是什么报纸, 香港销量最高的报纸."""
+    """Whether the question says of what class its answer is, behind 是 or 属于 or before 的: 是什么报纸, 销量最高的报纸."""
     found = _SORT.search(question)
-    return (
-        found is not None
-        and found.group(1) in CLASS_NOUNS
-        and "的" in answer
-        and simplify(answer).endswith(found.group(1))
-    )
+    if found is None or ("的" not in answer and found.group(1) is None):
+        return False
+    return found.group(2) in CLASS_NOUNS and simplify(answer).endswith(found.group(2))
 
 
 def evidence(draft: Draft, *, opens: bool, told: bool = False) -> dict[str, float]:

@@ -183,14 +183,14 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         following = clauses[i + 1].kind if i + 1 < len(clauses) else ""
         if _only_counts(analysis, clauses, i):
             continue
-        if (
+        if clause.kind in ("topic", "circumstance") and _PAIRED.search(clause.link) and following:
+            front.append((clause.start, clause.end))  # 由于旱灾，…
+        elif (
             clause.kind == "circumstance"
             or (following == "full" and _only_when(analysis, clause, clauses[i + 1]))
             or (following in ("full", "circumstance") and _says_when(analysis, clause))
         ):
             front.append((clause.begin, clause.end))
-        elif clause.kind == "topic" and _PAIRED.search(clause.link) and following:
-            front.append((clause.start, clause.end))  # 由于旱灾，…
         elif clause.kind == "topic" and clause.subject and following in ("open", "topic", "circumstance"):
             if not any(c.kind == "topic" for c in clauses[max(i - 1, 0) : i]):
                 topic = Subject(analysis, *clause.subject)

@@ -52,6 +52,7 @@ def subject(analysis: Analysis, clause: Clause) -> str:
         ("依据柯本气候分类法，罗德岛属于地中海气候。", ["circumstance", "full"]),
         ("在图像处理领域，高斯滤波用于平滑图像。", ["circumstance", "full"]),
         ("在哈尔滨刺杀了侵略朝鲜的元凶，安重根被捕。", ["open", "full"]),
+        ("因为在抗美援朝时期的巨大贡献，霍英东受邀参加庆典。", ["circumstance", "full"]),
         ("在维京戈达岛上采铜，西班牙帝国很富有。", ["open", "full"]),
         ("在巴塞尔大学讲授数学，伯努利得到了名声。", ["open", "full"]),
         ("革命爆发后不久，英国占领了马耳他。", ["circumstance", "full"]),

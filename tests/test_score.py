@@ -66,6 +66,10 @@ def test_the_evidence_of_a_plain_draft_is_counted_from_its_question_and_statemen
         ("some", True, "罗德岛在哪一年有一个港口？", "1522年", ("罗德岛在1522年有一个港口。",)),
         ("some", True, "羅德島在哪一年有某種貨幣？", "1522年", ("罗德岛在1522年陷落。",)),
         ("middle", True, "罗德岛用什么货币付款？", "银币", ("罗德岛用银币付款。",)),
+        # The class that the answer ends in is no middle of a phrase, behind 是 and 属于 or before 的.
+        ("middle", False, "罗德岛属于什么气候？", "地中海气候", ("罗德岛属于地中海气候。",)),
+        ("middle", False, "骑士团成为什么组织？", "岛上最大的组织", ("骑士团成为岛上最大的组织。",)),
+        ("middle", True, "骑士团实行什么制度？", "选举制度", ("骑士团实行选举制度。",)),
         ("middle", False, "罗德岛使用什么？", "银币", ("罗德岛使用银币。",)),
         ("middle", False, "罗德岛属于什么人？", "骑士", ("罗德岛属于骑士。",)),
         ("middle", False, "罗德岛在什么时候陷落？", "1522年", ("罗德岛在1522年陷落。",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cards.gate.scene import Scene, answer_text
+from cards.gate.scene import Scene, answer_text, asked_what
 from cards.model import Draft
 from cards.script import simplify
 from cards.statements import AS_IT_STANDS
@@ -116,7 +116,7 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         r"(?:公?元?前?[\d一二三四五六七八九十至到、]+(?:世纪|年代?))是", simplify(draft.question)
     ):
         return "a time is no thing"
-    if isinstance(draft.answer, str) and re.search(r"是什[么麼]？$", draft.question):
+    if isinstance(draft.answer, str) and asked_what(draft).endswith("是什么？"):
         said = simplify(draft.answer)
         if (
             _ORIGIN_ONLY.fullmatch(said)
@@ -172,7 +172,7 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         "人们",
     ):
         return "the answer names nothing"
-    if draft.question.endswith(("是什么？", "是什麼？")) and _REMARK.search(answer):
+    if asked_what(draft).endswith("是什么？") and _REMARK.search(answer):
         return "the answer is a remark on the thing and does not say what it is"
     if scene.in_place and "的" in answer and re.search(r"(?:[称叫名][为作做]?|之为)什么？$", simplify(draft.question)):
         return "what is called so goes on behind its name"

@@ -108,7 +108,7 @@ def torn(draft: Draft, scene: Scene) -> str:
         return "the subject ends in what joins it to another"
     if question.endswith("哪里？") and re.search(r"(?:时期|年代|世纪|朝|时代|\d年)的", answer):
         return "the answer says of what time a place is, and not where something is"
-    if re.match(r"(?:出来|下来|起来|出|来)的|多年的|属于", answer):
+    if re.match(r"(?:出来|下来|起来|出|来)的|多年的|属于|[\d一二三四五六七八九十]+周年", answer):
         return "the answer begins inside of a verb"
     if scene.kind in ("np", "noun", "place") and re.match(r"成(?=[\u4e00-\u9fff]{2,}的)", answer):
         return "the answer begins inside of a verb"

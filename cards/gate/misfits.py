@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cards.gate.scene import WHEN, Scene, answer_text
+from cards.gate.scene import WHEN, Scene, answer_text, asked_what
 from cards.model import Draft
 from cards.script import simplify
 from cards.words import COUNTRIES
@@ -172,7 +172,7 @@ def _of_another(draft: Draft, scene: Scene) -> bool:
 
 def half_told(draft: Draft, scene: Scene) -> str:
     """The answer is a part of what the sentence tells, or says too little to be one: it goes on, or names only the sort."""
-    question, answer = simplify(draft.question), simplify(answer_text(draft))
+    question, answer = asked_what(draft), simplify(answer_text(draft))
     plain, end = scene.analysis.plain, max((end for _, end in draft.marks), default=0)
     if scene.in_place and _OR_ELSE.match(plain, end):
         return "the sentence goes on with another answer"

@@ -195,7 +195,10 @@ _ILL_PUT = tuple(
         ),
         (r"之一(?:的)?(?:哪|什么|谁)", "of several one is asked for"),
         (r"多少[^，]{1,3}处，|多少[^，的]{1,3}赛(?![跑车道])", "the number only says which one is meant"),
-        (r"^在(?:哪里|哪[个座所家][^，]{1,3})，", "a place is asked for before anything is told"),
+        (
+            r"^(?:[^，]*\d年[^，]*，)?在(?:哪里|哪[个座所家][^，]{1,3})，",
+            "a place is asked for before anything is told",
+        ),
         (r"什么时候已经|已[将把经被][^，]*是在(?:哪|什么)", "a state that had come about has no one time"),
         (r"从(?:什么|什么时候|哪[一个][^，]{1,2})？$", "a beginning is asked for without what began"),
         (r"，(?:由于|因为)[^，]*，是在(?:哪|什么)", "a cause stands between what happened and its time"),

@@ -73,6 +73,17 @@ def toll(clause: Clause, scene: Scene) -> bool:
     return bool(subject and re.fullmatch(r"近?[\d一二三四五六七八九十百千万]+[多余]?[人名]", subject))
 
 
+def asked_what(draft: Draft) -> str:
+    """The question, with 什么 alone where it has the noun behind it that the answer ends in: 是什么格式, 是什么."""
+    question = simplify(draft.question)
+    found = re.search(r"什么([^，的？]{1,4})？$", question)
+    return (
+        question[: found.start(1)] + "？"
+        if found and simplify(answer_text(draft)).endswith(found.group(1))
+        else question
+    )
+
+
 def answer_text(draft: Draft) -> str:
     """The answer as one text; the items of a list are joined by 、."""
     return "、".join(draft.answer) if isinstance(draft.answer, tuple) else draft.answer

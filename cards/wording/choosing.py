@@ -212,12 +212,14 @@ def class_noun(statement: Statement, stretch: Range) -> str:
     noun = next((head[-n:] for n in (4, 3, 2) if head[-n:] in CLASS_NOUNS), head if head in CLASS_NOUNS else "")
     if not noun or len(noun) == len(text) or _JOINED.search(text):
         return ""
+    if "的" not in text and any(t.tag == "v" and start <= t.start and t.end < end for t in statement.tokens):
+        return ""
     if "的" in text and not re.search(r"(?:属于|使用|采用|成为|发现了?|加入了?|是)$", before):
         return ""
     return statement.text[end - len(noun) : end]
 
 
-_JOINED = re.compile(r"[“”《》、]|[^的]{2}[和与及][^的]*$|[一两几多各][种个项类]")
+_JOINED = re.compile(r"[“”《》、]|[^的]{2}[和与及][^的]*$|^[\d一二两三四五六七八九十百千数几多各]+[\u4e00-\u9fff]")
 """Two things, or a number of them, of which the last noun is no class that both are of."""
 
 

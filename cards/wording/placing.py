@@ -31,7 +31,9 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
 
 def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple[str, Asked] | None:
     """The statement with the question word in place of the stretch, or behind it all."""
-    if word == "什么" and kind == "np" and re.search(r"(?:属于|是)$", simplify(statement.text[: stretch[0]])):
+    first = next((t for t in statement.tokens if t.start == stretch[0]), None)
+    said = re.search(r"(?:属于|是)$", simplify(statement.text[: stretch[0]]))
+    if word == "什么" and kind == "np" and said and first is not None and first.tag[:1] not in "vad":
         word += class_noun(statement, stretch)
     asked = Asked(word, stretch, stretch) if word else ask_for(statement, stretch, kind)
     if asked is None:
