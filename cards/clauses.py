@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cards.model import Range, Token
@@ -264,7 +265,10 @@ def _is_circumstance(text: str, tokens: Sequence[Token]) -> bool:
         return True
     if tokens[0].tag != "p":
         return False
-    if re.search(r"(?:时候|时|后|前|期间|中|里|内|上|下|间|起|以来|之际|外|来看|看来|来说|而言|为止|开始|方面)$", text):
+    if re.search(
+        r"(?:时候|时|后|前|期间|中|里|内|上|下|间|起|以来|之际|外|来看|看来|来说|而言|为止|开始|方面|那一?[年天夜刻])$",
+        text,
+    ):
         return True
     return tokens[0].text in _OF_A_FIELD and tokens[-1].tag in NOMINAL and not _tells(tokens[1:])
 
@@ -281,6 +285,7 @@ def _tells(tokens: Sequence[Token]) -> bool:
     return (
         any(t.tag in verbs or t.text in ("是", "有", "为") for t in words)
         or any(t.tag == "n" for t in behind)
+        or any(t.tag in ("v", "vd", "vi") and after.text != "的" for t, after in pairwise(tokens))
         or any(t.tag in ("f", "s") or t.text in ("了", "着", "过", "、", "把", "将", "由") for t in tokens[:-1])
     )
 

@@ -372,6 +372,11 @@ def test_a_list_keeps_its_items_where_only_their_glosses_go() -> None:
     assert items == [["伽尔巴", "奥托", "维特里乌斯"]]
 
 
+def test_a_reason_stays_with_the_word_that_says_so() -> None:
+    told = [text for text, _ in made("因为在抗美援朝时期的巨大贡献，霍英东受邀参加庆典。")]
+    assert told == ["因为在抗美援朝时期的巨大贡献，霍英东受邀参加庆典"]
+
+
 def test_what_joins_two_deeds_stays_behind_a_verbal_noun() -> None:
     told = [text for text, _ in made("披头士为由霍夫曼主演的电影《邮差》制作配乐并发行了专辑。")]
     assert all(text.endswith("制作配乐并发行了专辑") for text in told), told
