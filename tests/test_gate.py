@@ -3286,14 +3286,6 @@ DRAFTS = [
         passes="瓦西里·马柳克负责什么？",
     ),
     Row(
-        check="formula",
-        text="英语一般包含四十多个音素，因此Tri-phone共有43^3\\approx 80K种不同组合。",
-        asked="为什么Tri-phone共有43^3\\approx 80K种不同组合？",
-        reason="the question holds the source of a formula that the note did not close",
-        near="英语一般包含四十多个音素，因此Tri-phone共有八万种不同组合。",
-        passes="为什么Tri-phone共有八万种不同组合？",
-    ),
-    Row(
         check="vague-answer",
         text="瑞典王国的汉萨同盟商人属于日耳曼文明的边缘。",
         asked="瑞典王国的汉萨同盟商人属于什么？",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cards.gate.scene import Scene, answer_text
-from cards.model import MATH_CLOSE, MATH_OPEN, Draft
+from cards.model import MATH_OPEN, Draft
 
 LONGEST_QUESTION, SHORTEST_QUESTION = 64, 6
 
@@ -46,17 +46,8 @@ def unbalanced(draft: Draft, scene: Scene) -> str:
     return ""
 
 
-_COMMAND = re.compile(r"\\[A-Za-z]{3,}|\^\d")
-"""What only the source of a formula has: \\approx, 2^10."""
-
-
-_FORMULA = re.compile(f"{MATH_OPEN}.*?{MATH_CLOSE}")
-
-
 def formula_only(draft: Draft, scene: Scene) -> str:
     """A formula in the question of an ordinary sentence is a step of a derivation."""
     if scene.in_place and re.search(r"=\s*[/，？=]|[+*/=]？", draft.question):
         return "the question holds a piece of a sum"
-    if _COMMAND.search(_FORMULA.sub("", draft.question)):
-        return "the question holds the source of a formula that the note did not close"
     return "the question holds a formula" if MATH_OPEN in draft.question and scene.in_place else ""
