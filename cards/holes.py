@@ -120,16 +120,33 @@ def _sort(statement: Statement, plain: str, at: int) -> Iterator[int]:
 def _post(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """Where what stands before a person's name ends, if it begins at `at`: with nothing before it that belongs to it.
 
-    A country with one title is left to the rules that ask for the country.
+    A country with one title is left to the rules that ask for the country, and what 时任 tells to the one for offices.
     """
-    tokens = statement.tokens
-    before = next((t for t in tokens if t.end == at), None)
+    before = next((t for t in statement.tokens if t.end == at), None)
     if before is not None and not (
-        before.text in ("，", "：", "“", "由", "被", "是", "时任", "和", "与", "给", "向", "对", "把", "将", "了", "为")
+        before.text in ("，", "：", "“", "由", "被", "是", "和", "与", "给", "向", "对", "把", "将", "了", "为")
         or (before.tag == "v" and before.known and len(before.text) > 1)
         or (before.tag == "t" and at and plain[at - 1] in "年月日末初")
     ):
         return
+    yield from _posts(statement, plain, at)
+
+
+_CHAIR = re.compile(
+    r"(?:[部局处校院州省市县会行厂署司社台团秘书]长|主席|总理|首相|大臣|书记|总督|总统|知[县府州]|县令|巡抚|刺史|节度使|太守|州牧|[大公]使|总?司令|总裁|总?经理|主任)$"
+)
+"""Offices that somebody holds for some years: what is asked for with the year."""
+
+
+@signed(spans=("titled",))
+def _chair(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """The same, where it is an office, right behind a time or 时任."""
+    yield from (end for end in _posts(statement, plain, at) if _CHAIR.search(plain[at:end]))
+
+
+def _posts(statement: Statement, plain: str, at: int) -> Iterator[int]:
+    """Where a post that tells of whom or what ends before a person's name."""
+    tokens = statement.tokens
     for span in (s for s in statement.spans if s.kind == "titled" and s.start == at):
         person = next((s for s in statement.spans if s.kind == "person" and s.end == span.end), None)
         if person is None or person.start <= at:
@@ -260,6 +277,7 @@ WHOLE: dict[str, Ends] = {
     "record": _record,
     "sort": _sort,
     "post": _post,
+    "chair": _chair,
     **GLOSSES,
     **FORMS,
     **RELATIONS,

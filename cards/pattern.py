@@ -40,6 +40,7 @@ STRETCHES = {
     "agent": "a subject that ends in a person's name, with what qualifies it: 波斯帝国的长官小居鲁士",
     "guise": "a person behind nouns that say who it is, where no title alone does: 自家儿子罗慕路斯",
     "post": "what stands before a person's name and says who it is: 礼部尚书, 乌克兰作曲家",
+    "chair": "the same, where it is an office held for some years: 嘉义知县",
     "glossed": "a term with a bracket behind it, where the word before it shows that it begins there",
     "opening": "what a sentence begins with, up to a comma or bracket, where it is one noun phrase",
     "label": "a word for a name of a sort: 原名, 简称, 谥号",

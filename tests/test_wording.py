@@ -56,6 +56,8 @@ def asked(text: str, kind: str, answer: str) -> tuple[str, str | tuple[str, ...]
         # Persons.
         ("1492年，哥伦布到达了巴哈马。", "person", "哥伦布", "1492年，谁到达了巴哈马？"),
         ("英国将军威灵顿击败了法军。", "titled", "英国将军威灵顿", "哪位英国将军击败了法军？"),
+        ("英国将军威灵顿，在滑铁卢击败了法军。", "titled", "英国将军威灵顿", "哪位英国将军在滑铁卢击败了法军？"),
+        ("大马士革现任州长马希尔·马尔万击败了法军。", "titled", "大马士革现任州长马希尔·马尔万", "谁击败了法军？"),
         # Places by what they are.
         ("和约在巴黎签订。", "place", "巴黎", "和约在哪里签订？"),
         ("马萨达要塞位于以色列。", "place", "以色列", "马萨达要塞位于哪个国家？"),
@@ -311,6 +313,9 @@ def test_a_template_is_filled_from_the_statement_and_from_texts() -> None:
         ("罗德岛的北部属于干旱地区。", "np", "干旱地区", "罗德岛的北部属于什么地区？"),
         ("罗德岛的交通船是属于载客近百人的中型游艇。", "np", "载客近百人的中型游艇", "罗德岛的交通船属于什么游艇？"),
         ("罗德岛的开发资金来自信息计划和信息法案。", "np", "信息计划和信息法案", "罗德岛的开发资金来自什么？"),
+        # A land of today that was none at that time is a place.
+        ("476年，奥多亚克占领意大利。", "place", "意大利", "476年，奥多亚克占领哪里？"),
+        ("1796年，拿破仑占领意大利。", "place", "意大利", "1796年，拿破仑占领哪个国家？"),
     ],
 )
 def test_wording_that_readers_asked_for(text: str, kind: str, answer: str, question: str) -> None:

@@ -74,7 +74,9 @@ def _more_than_office(draft: Draft, scene: Scene) -> bool:
     """Whether the note comes back to a person, or he is so well known that the dictionary has his name."""
     name = simplify(draft.question).removesuffix("是什么人？")
     people = scene.analysis.of("person")
-    known = any("dictionary" in s.why and scene.analysis.plain[s.start : s.end] == name for s in people)
+    known = any(
+        re.search("dictionary|well known", s.why) and scene.analysis.plain[s.start : s.end] == name for s in people
+    )
     return name in scene.salient or (known and not all(c in TRANSLIT for c in name))
 
 

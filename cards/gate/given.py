@@ -46,6 +46,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"the question says as good as {answer}"
         if not scene.in_place and _circular(core, front):
             return "the answer only takes the term apart that is asked for"
+        if front.endswith("哪里？") and _named_after_it(core, front):
+            return f"the name in the question says as good as {answer}"
         if not scene.in_place and _repeats(core, front):
             return "the answer says again what the name that is asked for says"
         figure = re.search(r"\d{2,}", core)
@@ -180,6 +182,14 @@ def _repeats(core: str, front: str) -> bool:
     return any(part in core for part in said if re.fullmatch(r"[\u4e00-\u9fff]{4}", part))
 
 
+def _named_after_it(core: str, front: str) -> bool:
+    """Whether what is asked for begins with the town in which it lies: 多伦多大学, in …多伦多市."""
+    name = re.match(
+        r"([\u4e00-\u9fff]{2,5}?)(?:大学|学院|机场|国际机场|火车站|车站|港|教堂|动物园|图书馆|博物馆)", front
+    )
+    return name is not None and re.search(f"{name.group(1)}[市县镇区]?$", core) is not None
+
+
 def _half_told(core: str, kind: str, context: str) -> bool:
     """Whether the breadcrumb holds three characters of a name on end, or a place but for its last noun."""
     if kind == "place" and len(core) == 3 and core[:2] in context:
@@ -237,22 +247,29 @@ def without_answer(context: str, answer: str | tuple[str, ...], question: str = 
 _MARKS = re.compile(r"[《》“”\s·.\-_]")
 _LATIN_NAME = re.compile(r"[a-z\d]{3,}")
 _LATIN_END = re.compile(r"(?<=[\u4e00-\u9fff])[a-z\d]{3,}$")
-_OF_A_LAND = re.compile("(?:政府|当局|军队|海军|陆军|空军|军|人民|人)$")
+_OF_A_LAND = re.compile("(?:政府|当局|军队|海军|陆军|空军|军|人民|人|帝国|王国|共和国)$")
+_DYNASTY = re.compile("[夏商周秦汉晋隋唐宋元明清][代朝]")
+_RANK = re.compile("(?:" + "|".join(sorted(TITLES, key=lambda w: (-len(w), w))) + ")$")
 
 
 def _holds(part: str, answer: str, question: str) -> bool:
     """Whether a part of the breadcrumb says the answer.
 
     It may say it whole, but for its noun (Maxout for Maxout网络) or what it stands for (OLTP for 联机事务处理OLTP), by
-    its first letters, where the question does not have these too, or, of a land, by one of its cities, of its
-    government, by another name of the land.
+    its first letters, where the question does not have these too, of an age by its other name (清朝 for 清代), of
+    somebody with his title (卡特总统) by his surname behind a dot, or, of a land, its state or its government, by one
+    of its cities or by another name of the land.
     """
     said, core = _MARKS.sub("", simplify(part)).lower(), _MARKS.sub("", answer).lower()
     if len(core) >= 2 and core in said:
         return True
+    if _DYNASTY.fullmatch(answer) and answer[0] + ("代" if answer[1] == "朝" else "朝") in said:
+        return True
     land = _OF_A_LAND.sub("", answer)
-    others = SAME_LANDS.get(land, ()) if land != answer else ()
-    if simplify(part) in CITIES.get(land, ()) or any(other in said for other in others):
+    if simplify(part) in CITIES.get(land, ()) or any(other in said for other in SAME_LANDS.get(land, ())):
+        return True
+    surname = re.split(f"[{DOTS}]", simplify(part))[-1]
+    if len(surname) >= 2 and surname != simplify(part) and _RANK.sub("", answer) == surname:
         return True
     words = {re.sub(r"[^a-z\d]", "", word) for word in re.split(r"[,，、&与]| and ", simplify(part).lower())}
     latin, ended = _LATIN_NAME.match(core), _LATIN_END.search(core)

@@ -94,6 +94,14 @@ _MISFITS = tuple(
             r"哪(?:里|[国个座所][^，]{0,3})的(?:问题|影响|事实|说法|观点|企图)",
             "what it is asked inside of reads as a question of its own",
         ),
+        (r"[高低]于哪(?:里|[座个])", "it is more or less than that of many"),
+        (
+            (
+                r"^(?!.*\d年)(?:.*，)?(?:这次|此次|那次)?(?:地震|台风|飓风|海啸|洪水|空难|火灾|事故|瘟疫)"
+                r"(?=[震发造导引后中致的位登])"
+            ),
+            "which disaster it was stayed behind",
+        ),
         (r"^(?!.*年)[^，]*，当时[^，]*(?:谁|哪|什么|多少)", "当时 counts from something outside the question"),
     )
 )
@@ -160,6 +168,10 @@ _AND_WITH = re.compile(r"(?:（[^（）]*）)?，(?:以及|和|及|与(?!此))[^
 _AND_THERE = re.compile(r"，[^，。；]{2,12}(?:境内|辖区内?|交界处|之间)(?=[，。；]|$)")
 _ALSO_IS = re.compile(r"[，；](?:同时)?(?:也|又|还)是")
 _FIRST_IS = re.compile(r"^[^，。；]*(?:是|指)[^。；]*，(?:同时)?[也又还]?是$")
+_KIN_OF_ONE = re.compile(
+    r"[^，。；]*[之的](?:[长次幼养侄外曾]*[子女孙]+|女儿|儿子|[前]?妻子?|遗孀|丈夫|[弟妹兄姐]+|父亲|母亲)(?=[，。；（]|$)"
+)
+"""A country and an office that are told of somebody's father: 伊朗前议员…之子."""
 _NEXT_STEP = re.compile(r"，(?:然后|接着|随后|再)")
 _NAMES_ALONE = re.compile(r"[^，。的、]{1,10}(?:、[^，。的、]{1,10})+")
 
@@ -180,6 +192,8 @@ def half_told(draft: Draft, scene: Scene) -> str:
         return "the name goes on behind the bracket"
     if draft.rule == "kin-of" and _of_another(draft, scene):
         return "the kin is that of the one before, and the name begins another one's"
+    if draft.rule == "land-of" and _KIN_OF_ONE.match(plain, end):
+        return "the country is that of another, whose kin it tells of"
     if re.search(r"(?:目标|目的|作用|任务|职责|思路|原理)(?:主要)?(?:是|在于)什么？$", question) and (
         answer.startswith("要") or _NEXT_STEP.match(plain, end)
     ):

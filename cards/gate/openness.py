@@ -485,7 +485,10 @@ def held_by_many(draft: Draft, scene: Scene) -> str:
         simplify(draft.question),
     ):
         return "somebody may be that to several"
-    if re.search(r"(?:第一|首|最后一?)批[^，]*是(?:谁|什么)？$", simplify(draft.question)):
+    if re.search(
+        r"(?:第一|首|最后一?)批[^，]*是(?:谁|什么|哪[^，]{1,4})？$|^最[初早先]由[^，]*的[^，]*是(?:谁|什么|哪[^，]{1,4})？$",
+        simplify(draft.question),
+    ):
         return "of several one is asked for"
     if re.fullmatch(
         r"[\u4e00-\u9fff·]{2,8}(?<!十)[一二三四五六]世[^，]{1,3}哪国的(?:国王|皇帝|君主|女王)？",

@@ -206,7 +206,7 @@ _ILL_PUT = tuple(
         (r"[一二三四五六七八九十][大个次项]?[和与及]第几", "of several one is asked for"),
         (  # 发源于哪个国家中部的河从…流过
             (
-                r"(?:(?:^|，|，与)(?:(?:位于|来自|发?源于|出身于?|生于)|[，期后](?:毕业|就读|任教)于)|[为将把].{0,3}(?:来自|源自|发掘自)|策动原?属于|－来自)"
+                r"(?:(?:^|，|，与)(?:位于|来自|发?源于|出身于?|生于)|[，期后](?:毕业|就读|任教)于|[为将把].{0,3}(?:来自|源自|发掘自)|策动原?属于|－来自)"
                 r"(?:哪[^，的]{1,5}|哪里)[^，的]{0,4}的[^，？]{2,}"
             ),
             "the place only says which one is meant",
@@ -219,7 +219,7 @@ _ILL_PUT = tuple(
 def _named_by_land(draft: Draft, question: str) -> bool:
     """Whether a title and a name follow the country that is asked for: 哪国国王查理十二世."""
     people = (simplify(draft.statement.text[s.start : s.end]) for s in draft.statement.spans if s.kind == "person")
-    return any(re.search(rf"哪国[^，的]{{1,6}}{re.escape(name)}", question) for name in people)
+    return any(re.search(rf"哪国(?:[^，的]{{1,6}}|[^，的]+、[^，的]*){re.escape(name)}", question) for name in people)
 
 
 def _time_of_effect(draft: Draft, scene: Scene) -> bool:

@@ -96,6 +96,8 @@ def titled_word(statement: Statement, stretch: Range, plain: str) -> Asked | Non
     short = plain[start : person.start]
     if re.fullmatch(r"[\u4e00-\u9fff]{1,3}[祖宗帝]", short) and not short.endswith(("皇帝", "教宗", "大帝")):
         return None  # 明太祖朱元璋: there was only one
+    if "现任" in short:
+        return Asked("谁", stretch, answer)
     if short in KIN:
         return Asked("谁", stretch, answer) if start == 0 else None
     return Asked("哪位" + title, stretch, answer)

@@ -70,6 +70,8 @@ def place_word(statement: Statement, stretch: Range, text: str, after: str, befo
         return None  # 普鲁士的什切青: the smaller place is asked for
     if re.match(r"[语裔籍](?![\u4e00-\u9fff]*音)|语", after):
         return None
+    if before.endswith(("被", "由")) and re.match(r"在[^，]+的", after):
+        return None  # 被威尼斯在东地中海的据点夺去
     if following is not None and following.tag in ("m", "mq", "q"):
         return None  # 在加州一个仓库里
     if text in _CONTINENTS:
@@ -90,7 +92,8 @@ def place_word(statement: Statement, stretch: Range, text: str, after: str, befo
         if qualifies or after.startswith(tuple(TITLES)):
             national = _NATIONALS.match(after) or after.startswith(tuple(TITLES))
             return Asked("哪国", stretch, stretch) if national and text not in ("台湾", "香港", "澳门") else None
-        return Asked("哪里" if text in ("台湾", "香港", "澳门") else "哪个国家", stretch, stretch)
+        no_state = text in ("台湾", "香港", "澳门") or (_WENT_THERE.search(before) and _LONG_AGO.search(statement.text))
+        return Asked("哪里" if no_state else "哪个国家", stretch, stretch)
     if qualifies or (re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed):
         return None
     if following is not None and following.tag == "ng" and not governed:
@@ -119,6 +122,16 @@ def place_word(statement: Statement, stretch: Range, text: str, after: str, befo
     if word != "哪里" and following is not None and following.tag[:1] not in "vpdcfu" and _PLACE_IN_IT.match(after):
         word += "的"
     return Asked(word, stretch, stretch)
+
+
+_LONG_AGO = re.compile(
+    r"前\d+年|前[一二三四五六七]世[纪紀]|(?<![\d一二三四五六七八九十])(?:\d{3}|1[0-4]\d\d)年|(?<![\d十])(?:\d|1[0-5])世[纪紀]"
+)
+"""A time when many a land of today was no state of its name: 660年."""
+_WENT_THERE = re.compile(
+    r"(?:在|于|到|往|至|从|自|[占佔][领據据]|攻[占打克陷]|入侵|侵入|出兵|进攻|进入|[前]往|到达|抵达|来到|返回|逃到|远征|征服|出使|传入)了?$"
+)
+"""What stands before a land that is a place, and no party to what was done."""
 
 
 _PLACE_IN_IT = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县州关镇乡村關縣區鎮鄉]")

@@ -36,6 +36,9 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
     if word == "什么" and kind == "np" and said and first is not None and first.tag[:1] not in "vad":
         word += class_noun(statement, stretch)
     asked = Asked(word, stretch, stretch) if word else ask_for(statement, stretch, kind)
+    asked = (
+        Asked(word, stretch, _without_its_sort(statement, stretch, word)) if word else ask_for(statement, stretch, kind)
+    )
     if asked is None:
         return None
     a, b = asked.replaced
@@ -55,7 +58,9 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
         following = next((t for t in statement.tokens if t.start == b), None)
         if following is None or following.tag[:1] != "n" or following.text in ("，", ","):
             return _fronted_time(statement, b, asked)
-    before, after = _without_own(statement, before, after)
+    before, after = _without_own(
+        statement, before, _joined(statement, b, after) if a == statement.subject[0] else after
+    )
     if before.endswith("，") and re.match(r"谁|哪位|哪个国家", simplify(asked.word)):
         after = re.sub(r"^(?:就|便|则)(?=[在于将被把对向与和])", "", after)
     if a == statement.subject[0] and re.match(r"谁|哪位|哪个国家", simplify(asked.word)) and "直到" not in before:
@@ -89,6 +94,27 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
             text = re.sub(rf"{asked.word}(?=[\u4e00-\u9fff])(?!的)", rf"{asked.word}的", text)
         text = re.sub(r"((?:[获夺赢摘]得?|荣获)了?哪一年)(?=[\u4e00-\u9fff]{2})(?!的)", r"\1的", text)
     return f"{_reaching(text) if kind in TIMES else text}？", asked
+
+
+def _joined(statement: Statement, b: int, after: str) -> str:
+    """What follows who is asked for, without a comma between the subject and its verb: 哪所学院，前身为…."""
+    verb = next((t for t in statement.tokens if t.start == b + 1), None)
+    if b != statement.subject[1] or not after.startswith("，") or verb is None:
+        return after
+    return after[1:] if verb.tag[:1] in "vpd" or verb.text in ("前身", "后身") else after
+
+
+_ITS_SORT = re.compile(
+    r"的(?:主要|重要|最大|著名|一[个座])?(?:[岛島][屿嶼]|[岛島][国國]|城[镇鎮]|城市|[国國]家|村[庄莊]|小[镇鎮]|市[镇鎮])$"
+)
+"""Of what sort a thing is, behind where it lies: 西太平洋的岛屿."""
+
+
+def _without_its_sort(statement: Statement, stretch: Range, word: str) -> Range:
+    """What answers 哪里: the place alone, where the note says in the same breath of what sort the thing is."""
+    a, b = stretch
+    sort = _ITS_SORT.search(statement.text, a + 2, b) if word == "哪里" else None
+    return stretch if sort is None else (a, sort.start())
 
 
 def _of_a_time(statement: Statement, start: int, end: int) -> bool:
