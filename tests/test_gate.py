@@ -3357,6 +3357,22 @@ DRAFTS = [
         passes="埃赫桑·诺巴赫特是哪国的国会议员？",
     ),
     Row(
+        check="given-name",
+        text="1941年3月，日本外务大臣松冈访问了莫斯科。",
+        asked="1941年3月，松冈任什么职务？",
+        reason="松冈 alone does not say who is meant",
+        near="2015年3月，日本外务大臣岸田文雄访问了莫斯科。",
+        passes="2015年3月，岸田文雄任什么职务？",
+    ),
+    Row(
+        check="open-question",
+        text="# 南韩\n\n1990年，韩国实现了从技术引进到技术创新的跨越，出口额增加了三倍。",
+        asked="1990年，哪个国家实现了从技术引进到技术创新的跨越，出口额增加了三倍？",
+        reason="the note is about the land, and nothing that has a name tells it from others",
+        near="# 南韩\n\n1841年7月，韩国从新南威尔斯殖民地和悉尼引进了绵羊。",
+        passes="1841年7月，哪个国家从新南威尔斯殖民地和悉尼引进了绵羊？",
+    ),
+    Row(
         check="wrong-word",
         text="1945年，毕业于清华大学的建筑设计师李华负责设计胜利堂。",
         asked="1945年，毕业于哪所大学的建筑设计师李华负责设计胜利堂？",

@@ -24,6 +24,9 @@ _KIN_OF = re.compile(
 )
 
 
+_HELD = re.compile("(?:^|，)([\u4e00-\u9fff]{2,3})(?:任什么职务|是什么人|是哪国的[^，]+)？$")
+
+
 def _cut_in_question(draft: Draft, scene: Scene) -> bool:
     """Whether a transcribed name is only the beginning of one: 保罗 of 保罗罗西."""
     asked = re.match(r"([\u4e00-\u9fff]{2,6})是(?:哪国|哪个国家|什么人)", simplify(draft.question))
@@ -43,6 +46,9 @@ def given_name(draft: Draft, scene: Scene) -> str:
     """Whose kin somebody is, asked of a transcribed given name that nothing on the front completes."""
     if _cut_in_question(draft, scene):
         return "the name in the question goes on behind it"
+    held = _HELD.search(simplify(draft.question))
+    if held and held.group(1) in JAPANESE_SURNAMES:
+        return f"{held.group(1)} alone does not say who is meant"
     found = _KIN_OF.match(simplify(draft.question))
     if found is None or scene.in_place:
         return ""
