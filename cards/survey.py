@@ -139,7 +139,10 @@ def _also(note: Note, reader: Reader) -> frozenset[str]:
     if len(note.snippets) > 1 or not title:
         return frozenset()
     first = reader.plains[0]
-    named = {name for name in people for lead in ("", "小") if re.match(f"{lead}{re.escape(name)}[，（；是]", first)}
+    named = {
+        lead + name for name in people for lead in ("", "小") if re.match(f"{lead}{re.escape(name)}[，（；是]", first)
+    }
+    named |= {name.removeprefix("小") for name in named} & people
     own = any(name.startswith(title) for name in named)
     if not own and any(title in plain for plain in reader.plains):
         return frozenset()

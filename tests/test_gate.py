@@ -3357,6 +3357,14 @@ DRAFTS = [
         passes="埃赫桑·诺巴赫特是哪国的国会议员？",
     ),
     Row(
+        check="half-told",
+        text="1947年，中国驻法国大使钱泰发表了声明。",
+        asked="钱泰是哪国的大使？",
+        reason="the country is the one to which another sent him",
+        near="1947年，在巴黎的法国大使钱泰发表了声明。",
+        passes="钱泰是哪国的大使？",
+    ),
+    Row(
         check="given-name",
         text="1941年3月，日本外务大臣松冈访问了莫斯科。",
         asked="1941年3月，松冈任什么职务？",

@@ -192,6 +192,8 @@ def half_told(draft: Draft, scene: Scene) -> str:
         return "the name goes on behind the bracket"
     if draft.rule == "kin-of" and _of_another(draft, scene):
         return "the kin is that of the one before, and the name begins another one's"
+    if draft.rule == "office" and any(scene.analysis.plain[a - 1 : a] == "驻" for a, _ in draft.marks):
+        return "the country is the one to which another sent him"
     if draft.rule == "land-of" and _KIN_OF_ONE.match(plain, end):
         return "the country is that of another, whose kin it tells of"
     if re.search(r"(?:目标|目的|作用|任务|职责|思路|原理)(?:主要)?(?:是|在于)什么？$", question) and (

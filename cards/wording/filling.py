@@ -29,6 +29,7 @@ def fill(
             out.append(value if isinstance(value, str) else statement.text[value[0] : value[1]])
     question = _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
     question = _DONE_FOR.sub("", question)
+    question = _ON_A_DAY.sub("", question)
     question = re.sub(r"(?<=[\u4e00-\u9fff”])(?<![名语本])意为什么？$", "的意思是什么？", question)
     question = _GOVERNED.sub("哪里", question)
     question = re.sub(r"的([长宽高深])是(?=多少)", r"\1", question)
@@ -37,6 +38,10 @@ def fill(
     if told and len(re.findall(r"月\d+日", told)) > 1:
         question = question.replace("哪一年", "哪一天")
     return _of_its_kind(question)
+
+
+_ON_A_DAY = re.compile(r"(?<=月)\d{1,2}[日号號](?=，[^，]+任什么职务？$)")
+"""The day on which somebody held an office: he held it that month too."""
 
 
 _DONE_FOR = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?![解如结不])(?=[^了，]{1,40}是为了什么？$)")

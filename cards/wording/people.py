@@ -82,7 +82,7 @@ def titled_word(statement: Statement, stretch: Range, plain: str) -> Asked | Non
         return None
     previous = next((t for t in statement.tokens if t.end == start), None)
     if previous and (
-        previous.text in ("、", "和", "与", "及", "兼", "·", "•", "-", "大", "小", "老", "个", "名", "位")
+        previous.text in ("、", "和", "与", "及", "兼", "·", "•", "-", "大", "小", "老", "个", "名", "位", "驻")
         or previous.tag in ("m", "a", "q", "r", "k", "b")
     ):
         return None
@@ -136,6 +136,8 @@ def agent_word(statement: Statement, stretch: Range, plain: str, person: Span) -
     return Asked(whose + of + "哪位" + office, stretch, (person.start, person.end))
 
 
+_GENERAL_OF = re.compile("(?:^|，)([楚汉魏蜀吴晋秦燕赵凉宋齐梁陈隋唐辽金元明清]将)$")
+"""A general of a state of one character before his name: 宋将吕文焕投降."""
 _TOGETHER = re.compile(r"(?:等人|等)")
 
 
@@ -148,6 +150,10 @@ def person_word(statement: Statement, stretch: Range, after: str, before: str) -
     start, end = stretch
     if _NOBODY.search(statement.text[start:end]):
         return None
+    general = _GENERAL_OF.search(before)
+    if general:
+        led = start - len(general.group(1))
+        return Asked("哪位" + statement.text[led:start], (led, end), stretch)
     rank = _RANKS.match(after)
     if rank:
         return Asked("谁", (start, end + rank.end()), (start, end + rank.end()))
