@@ -354,7 +354,7 @@ class _Work:
         answers = draft.answer if isinstance(draft.answer, tuple) else (draft.answer,)
         if any(simplify(answer) in self.also for answer in answers):
             answers += (self.note.title,)
-        return without_answer(context, answers, draft.question)
+        return without_answer(context, answers, draft.question, closed=draft.closed)
 
     def _breadcrumb(self, i: int, draft: Draft, note: Note) -> str:
         """The breadcrumb of `note`, which is ours in simplified characters or the writer's own."""

@@ -1409,10 +1409,10 @@ DRAFTS = [
     ),
     Row(
         check="gives-away",
-        text="1642年，荷兰航海家亚伯·塔斯曼在新西兰之行中发现了纽西兰。",
-        asked="1642年，荷兰航海家亚伯·塔斯曼在新西兰之行中发现了哪个国家？",
+        text="# 新西兰\n\n1642年，荷兰航海家亚伯·塔斯曼发现了纽西兰。",
+        asked="1642年，荷兰航海家亚伯·塔斯曼发现了哪个国家？",
         reason="the front has another name of 纽西兰",
-        near="# 新西兰\n\n1642年，荷兰航海家亚伯·塔斯曼发现了纽西兰。",
+        near="# 航海\n\n1642年，荷兰航海家亚伯·塔斯曼发现了纽西兰。",
         passes="1642年，荷兰航海家亚伯·塔斯曼发现了哪个国家？",
     ),
     Row(
@@ -3371,14 +3371,6 @@ DRAFTS = [
         reason="松冈 alone does not say who is meant",
         near="2015年3月，日本外务大臣岸田文雄访问了莫斯科。",
         passes="2015年3月，岸田文雄任什么职务？",
-    ),
-    Row(
-        check="open-question",
-        text="# 南韩\n\n1990年，韩国实现了从技术引进到技术创新的跨越，出口额增加了三倍。",
-        asked="1990年，哪个国家实现了从技术引进到技术创新的跨越，出口额增加了三倍？",
-        reason="the note is about the land, and nothing that has a name tells it from others",
-        near="# 南韩\n\n1841年7月，韩国从新南威尔斯殖民地和悉尼引进了绵羊。",
-        passes="1841年7月，哪个国家从新南威尔斯殖民地和悉尼引进了绵羊？",
     ),
     Row(
         check="wrong-word",

@@ -183,11 +183,11 @@ def _repeats(core: str, front: str) -> bool:
 
 
 def _named_after_it(core: str, front: str) -> bool:
-    """Whether what is asked for begins with the town in which it lies: 多伦多大学, in …多伦多市."""
+    """Whether what is asked for begins with the town or land in which it lies: 多伦多大学, in …多伦多市."""
     name = re.match(
         r"([\u4e00-\u9fff]{2,5}?)(?:大学|学院|机场|国际机场|火车站|车站|港|教堂|动物园|图书馆|博物馆)", front
     )
-    return name is not None and re.search(f"{name.group(1)}[市县镇区]?$", core) is not None
+    return name is not None and re.search(f"{name.group(1)[:3]}[\u4e00-\u9fff]?[市县镇区州省]?$", core) is not None
 
 
 def _half_told(core: str, kind: str, context: str) -> bool:
@@ -237,11 +237,16 @@ def _tells(core: str, kind: str, front: str) -> bool:
     return False
 
 
-def without_answer(context: str, answer: str | tuple[str, ...], question: str = "") -> str:
-    """The breadcrumb without the parts that hold the answer, so that the front does not give it away."""
+def without_answer(context: str, answer: str | tuple[str, ...], question: str = "", *, closed: bool = False) -> str:
+    """The breadcrumb without the parts that hold the answer, so that the front does not give it away.
+
+    A land by another name goes only from over a `closed` question, which asks for one: any other would be too open.
+    """
     answers = answer if isinstance(answer, tuple) else (answer,)
     parts = [part for part in context.split(" › ") if part]
-    return " › ".join(part for part in parts if not any(_holds(part, simplify(one), question) for one in answers))
+    return " › ".join(
+        part for part in parts if not any(_holds(part, simplify(one), question, closed=closed) for one in answers)
+    )
 
 
 _MARKS = re.compile(r"[《》“”\s·.\-_]")
@@ -252,7 +257,7 @@ _DYNASTY = re.compile("[夏商周秦汉晋隋唐宋元明清][代朝]")
 _RANK = re.compile("(?:" + "|".join(sorted(TITLES, key=lambda w: (-len(w), w))) + ")$")
 
 
-def _holds(part: str, answer: str, question: str) -> bool:
+def _holds(part: str, answer: str, question: str, *, closed: bool) -> bool:
     """Whether a part of the breadcrumb says the answer.
 
     It may say it whole, but for its noun (Maxout for Maxout网络) or what it stands for (OLTP for 联机事务处理OLTP), by
@@ -266,7 +271,8 @@ def _holds(part: str, answer: str, question: str) -> bool:
     if _DYNASTY.fullmatch(answer) and answer[0] + ("代" if answer[1] == "朝" else "朝") in said:
         return True
     land = _OF_A_LAND.sub("", answer)
-    if simplify(part) in CITIES.get(land, ()) or any(other in said for other in SAME_LANDS.get(land, ())):
+    others = SAME_LANDS.get(land, ()) if land != answer or closed else ()
+    if simplify(part) in CITIES.get(land, ()) or any(other in said for other in others):
         return True
     surname = re.split(f"[{DOTS}]", simplify(part))[-1]
     if len(surname) >= 2 and surname != simplify(part) and _RANK.sub("", answer) == surname:

@@ -346,13 +346,6 @@ def _one_of_a_life(draft: Draft, scene: Scene) -> bool:
     return not met or bool(_MEMBER.search(question))
 
 
-def _land_alone(draft: Draft) -> bool:
-    """Whether a country or its government is asked for by a deed in which nothing else has a name."""
-    text, question = draft.statement.text, draft.question
-    names = {text[s.start : s.end] for s in draft.statement.spans if s.kind in NAMES}
-    return bool(re.search("哪(?:国|个(?:国家|政府))", simplify(question))) and not any(n in question for n in names)
-
-
 def open_question(draft: Draft, scene: Scene) -> str:
     """Asked by 什么 or 谁 with only one name in the question: many answers fit (氢气使用什么？)."""
     if not scene.in_place and re.fullmatch(r".{1,8}(?:称为|叫做)什么？", simplify(draft.question)):
@@ -368,8 +361,6 @@ def open_question(draft: Draft, scene: Scene) -> str:
         return "many may have done so"
     if scene.in_place and not draft.closed and scene.told_in_front and _one_of_a_life(draft, scene):
         return "the note is about the person, and many others may have done so"
-    if scene.in_place and scene.told_in_front and _land_alone(draft):
-        return "the note is about the land, and nothing that has a name tells it from others"
     kinds = ("np", "noun", "rest", "person", "titled", "text", *(("place",) if of_subject(draft) else ()))
     if scene.kind not in kinds or not scene.in_place or draft.closed:
         return ""
