@@ -3365,6 +3365,14 @@ DRAFTS = [
         passes="钱泰是哪国的大使？",
     ),
     Row(
+        check="vague-answer",
+        text="1964年7月，中国国务院总理周恩来接见了日本代表团。",
+        asked="1964年7月，周恩来任什么职务？",
+        reason="more is known of the person than an office",
+        near="1854年7月，东西伯利亚总督穆拉维约夫接见了日本代表团。",
+        passes="1854年7月，穆拉维约夫任什么职务？",
+    ),
+    Row(
         check="given-name",
         text="1941年3月，日本外务大臣松冈访问了莫斯科。",
         asked="1941年3月，松冈任什么职务？",

@@ -71,13 +71,16 @@ _SUPERLATIVE_ALONE = re.compile(
 
 
 def _more_than_office(draft: Draft, scene: Scene) -> bool:
-    """Whether the note comes back to a person, or he is so well known that the dictionary has his name."""
-    name = simplify(draft.question).removesuffix("是什么人？")
+    """Whether the note comes back to a person, or he is so well known that the dictionary has his name.
+
+    Who is so well known has had several offices at a time, too.
+    """
+    name = re.sub("^.*，|(?:是什么人|任什么职务)？$", "", simplify(draft.question))
     people = scene.analysis.of("person")
     known = any(
         re.search("dictionary|well known", s.why) and scene.analysis.plain[s.start : s.end] == name for s in people
     )
-    return name in scene.salient or (known and not all(c in TRANSLIT for c in name))
+    return (draft.rule == "who-is" and name in scene.salient) or (known and not all(c in TRANSLIT for c in name))
 
 
 def _runs_on(draft: Draft) -> bool:
@@ -141,7 +144,7 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
     ):
         return "the answer is a remark on the person and does not say who it is"
     if (
-        draft.rule == "who-is"
+        draft.rule in ("who-is", "post-then")
         and _more_than_office(draft, scene)
         and not re.search(r"(?:皇帝|国王|女王|沙皇|可汗|苏丹|[家人师])$", simplify(answer_text(draft)))
     ):
