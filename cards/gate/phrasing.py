@@ -219,7 +219,10 @@ _ILL_PUT = tuple(
 def _named_by_land(draft: Draft, question: str) -> bool:
     """Whether a title and a name follow the country that is asked for: 哪国国王查理十二世."""
     people = (simplify(draft.statement.text[s.start : s.end]) for s in draft.statement.spans if s.kind == "person")
-    return any(re.search(rf"哪国(?:[^，的]{{1,6}}|[^，的了、]{{2,8}}、[^，的了、]{{2,8}}){re.escape(name)}", question) for name in people)
+    return any(
+        re.search(rf"哪国(?:[^，的]{{1,6}}|[^，的了、]{{2,8}}、[^，的了、]{{2,8}}){re.escape(name)}", question)
+        for name in people
+    )
 
 
 def _time_of_effect(draft: Draft, scene: Scene) -> bool:
