@@ -3301,6 +3301,8 @@ DRAFTS = [
         near="SRILM - The SRI Language Modeling Toolkit是由SRI International提出的语音识别的工具集。",
         passes="SRILM - The SRI Language Modeling Toolkit是什么？",
         rule=WHAT,
+    ),
+    Row(
         check="gives-away",
         text="多伦多大学位于加拿大安大略省的多伦多市。",
         asked="多伦多大学位于哪里？",

@@ -35,7 +35,6 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
     said = re.search(r"(?:属于|是)$", simplify(statement.text[: stretch[0]]))
     if word == "什么" and kind == "np" and said and first is not None and first.tag[:1] not in "vad":
         word += class_noun(statement, stretch)
-    asked = Asked(word, stretch, stretch) if word else ask_for(statement, stretch, kind)
     asked = (
         Asked(word, stretch, _without_its_sort(statement, stretch, word)) if word else ask_for(statement, stretch, kind)
     )
