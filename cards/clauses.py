@@ -174,12 +174,10 @@ def _kind(analysis: Analysis, tokens: Sequence[Token], end: int, text: str) -> t
     subject = _subject(analysis, tokens, at)
     if subject and subject[1] < min(end, tokens[-1].end):
         behind = [t for t in tokens if t.start >= subject[1]]
+        noun = behind[0].text == "的" and len(behind) < 5 and behind[-1].tag in NOMINAL
         if (
-            behind[0].tag == "p"
-            and behind[0].text not in ("为", "以")
-            and not _has_verb(behind[1:])
-            and not _only_stands(analysis, subject, behind)
-        ):
+            noun or (behind[0].tag == "p" and behind[0].text not in ("为", "以") and not _has_verb(behind[1:]))
+        ) and not _only_stands(analysis, subject, behind):
             # 波斯帝国在小亚细亚的长官小居鲁士: no statement but a name with what qualifies it
             return ("topic", (tokens[at].start, tokens[-1].end)) if tokens[-1].tag in NOMINAL else ("fragment", None)
         return "full", subject
@@ -255,6 +253,7 @@ def _predicative(token: Token) -> bool:
 
 
 _SETS_THE_SCENE = frozenset("随着 为了 根据 依据 按 按照 依照 参照 凭借 借助 鉴于 作为 除了 经过 通过".split())
+_SETS_THE_SCENE = frozenset("随着 为了 根据 依据 按照 依照 凭借 借助 鉴于 作为 除了 经过 通过".split())
 """Prepositions whose phrase, alone between commas, is no predicate: 随着帝国衰落，…"""
 
 

@@ -81,9 +81,15 @@ def _glossing(statement: Statement, plain: str, at: int) -> Iterator[int]:
         " " in plain[name.start : name.end] and plain[found.end() + 1 :].startswith("，")
     ):
         return  # TSN（加拿大）, and a person with what he is known for
+    if _WHEN_IN_YEAR.fullmatch(found.group()) or re.match(r"[）)] ?[a-z]", plain[found.end() :]):
+        return  # Januarius（年初）, and a name that goes on behind the bracket
     words = [t for t in statement.tokens if at <= t.start and t.end <= found.end()]
     if words and all(t.tag[:1] not in "rpcdye" and t.text not in _NOT_IN_TERM for t in words):
         yield found.end()
+
+
+_WHEN_IN_YEAR = re.compile("[年月季周春夏秋冬]?[初末底尾中头]|[上中下]旬|[上下]半[年月]")
+"""A part of the year, which says when, and is no translation."""
 
 
 @signed(spans=("foreign",))
@@ -278,6 +284,9 @@ def _measure(statement: Statement, plain: str, at: int) -> Iterator[int]:
 
 
 _SENSE = re.compile(r"“[^“”]{1,24}”|[^，。；：！？（）()“”]{1,24}")
+_AND_SENSE = re.compile(r"，[\u4e00-\u9fff]{1,6}(?=[。；]|$)")
+_OR_SENSE = re.compile(r"[，、或和]+“")
+"""What follows a meaning and is another one."""
 
 
 def _sense(statement: Statement, plain: str, at: int) -> Iterator[int]:
@@ -287,8 +296,11 @@ def _sense(statement: Statement, plain: str, at: int) -> Iterator[int]:
         found
         and not re.search(r"的意思$|一样|相同|相近|差不多", found.group())
         and any(t.start == at for t in statement.tokens)
+        and not _OR_SENSE.match(plain, found.end())
     ):
-        yield found.end()
+        more = _AND_SENSE.match(plain, found.end())
+        words = [t for t in statement.tokens if more and more.start() < t.start and t.end <= more.end()]
+        yield more.end() if more and words and all(t.tag in NOMINAL for t in words) else found.end()
 
 
 _COUNTED = re.compile(
@@ -314,7 +326,7 @@ def _numbered(statement: Statement, plain: str, at: int) -> Iterator[int]:
         if not re.match(r"[，。；：）]|$|之间", plain[span.end :]):
             continue
         front = plain[: found.start()]
-        told = any(t.tag[:1] == "v" and t.end <= found.start() for t in statement.tokens)
+        told = any((t.tag[:1] == "v" or t.text == "代表") and t.end <= found.start() for t in statement.tokens)
         subject = bool(re.search("[是为]", found["mark"]))
         if (
             front.startswith("除")

@@ -155,6 +155,8 @@ def openings(statement: Statement, plain: str, at: int, *, common: bool = False)
             and nominal(statement, plain, at, end)
         )
         inside = [t for t in statement.tokens if at <= t.start and t.end <= end]
+        if token.text in ("主要", "一般", "通常"):
+            return
         odd = any(len(t.text) == 1 and not t.known and t.text >= "\u4e00" for t in inside)
         land = plain[at:end] in COUNTRIES and after.text not in ("是", "为", "在", "于") and after.text[0] not in "，（"
         odd = odd or any(at <= s.start and s.end <= end for s in statement.spans if s.kind == "number")

@@ -35,6 +35,7 @@ _ETC = re.compile("等(?:等|[人国地部省州县市族])?")
 _JOINED = re.compile("以及|或者|和|与|及|或")
 _LONGEST = 16
 _OPEN, _CLOSE = "（([“「《", "）)]”」》"
+_QUOTED = "“《"
 _CLAUSE = re.compile(
     r"、|^(?:许多|大量|很多|各|若干)|^[并而但也就还又再从在对向于的]|[是了着]$|可以|能够|[是被把]|[一上下这那][个图表面方]|\d[个只名位人]$"
 )
@@ -55,8 +56,22 @@ def announced(line: Line) -> Iterator[tuple[list[Range], bool]]:
     field = _FIELD.match(line.plain)
     if field and not line.plain[_stop(line.plain, field.end()) :].strip("。；"):
         items, _, _ = _items(line, field.end(), _stop(line.plain, field.end()), mixed=True)
-        if len(items) > 2:
+        if len(items := _summed_inside(line.plain, items)) > 2:
             yield items, False
+
+
+_SUM_OF = re.compile(r"[\u4e00-\u9fff]{2,}?(?P<many>[两二三四五六])[国省州市县地家](?=[\u4e00-\u9fff]{2})")
+
+
+def _summed_inside(plain: str, items: list[Range]) -> list[Range]:
+    """The items, those that one of them sums up with it as one: 丹麦、挪威、瑞典三国国王."""
+    joined: list[Range] = []
+    for a, b in items:
+        found = _SUM_OF.match(plain, a, b)
+        before = count_of(found["many"]) - 1 if found else 0
+        begin = joined[-before][0] if 0 < before <= len(joined) else a
+        joined = [*(joined[:-before] if begin < a else joined), (begin, b)]
+    return joined
 
 
 def count_of(numeral: str) -> int:
@@ -113,7 +128,10 @@ def _items(line: Line, start: int, end: int, *, mixed: bool = False) -> tuple[li
     texts = [plain[a:b] for a, b in items]
     alike = mixed or len({"的" in text for text in texts}) == 1
     distinct = len(set(texts)) == len(texts) and max(map(len, texts)) > 1
-    possible = all(text and len(text) <= _LONGEST and is_item(text) and not _CLAUSE.search(text) for text in texts)
+    possible = all(
+        text and len(text) <= _LONGEST and is_item(text) and (text[0] in _QUOTED or not _CLAUSE.search(text))
+        for text in texts
+    )
     return (
         (items, closed, many)
         if alike and distinct and possible and {a for a, _ in items} <= borders

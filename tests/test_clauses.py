@@ -48,6 +48,7 @@ def subject(analysis: Analysis, clause: Clause) -> str:
         ("随着罗马帝国衰落，威尼斯成为海上强国。", ["circumstance", "full"]),
         ("为了征服埃及，拿破仑建造了舰队。", ["circumstance", "full"]),
         ("根据《巴黎条约》，英国得到了加拿大。", ["circumstance", "full"]),
+        ("依据《巴黎条约》的规定，英国得到了加拿大。", ["circumstance", "full"]),
         ("作为天文学家，哥白尼观测了月食。", ["circumstance", "full"]),
         ("依据柯本气候分类法，罗德岛属于地中海气候。", ["circumstance", "full"]),
         ("在图像处理领域，高斯滤波用于平滑图像。", ["circumstance", "full"]),
@@ -57,6 +58,8 @@ def subject(analysis: Analysis, clause: Clause) -> str:
         ("忽必烈南下，在湖北开辟新的战场，威胁了南宋。", ["full", "open", "open"]),
         ("在维京戈达岛上采铜，西班牙帝国很富有。", ["open", "full"]),
         ("在巴塞尔大学讲授数学，伯努利得到了名声。", ["open", "full"]),
+        # A verb in what qualifies a noun is no predicate.
+        ("CFormat这种调整exponent和mantissa位数的方式，又被称为量化。", ["topic", "open"]),
         ("革命爆发后不久，英国占领了马耳他。", ["circumstance", "full"]),
         ("攻陷埃及后没多久，英国占领了马耳他。", ["circumstance", "full"]),
         ("从罗马人看来，骑士团背叛了盟约。", ["circumstance", "full"]),

@@ -152,6 +152,14 @@ DRAFTS = [
         passes="罗德岛的特产有哪些？",
     ),
     Row(
+        check="half-list",
+        text="罗德岛的5根石柱代表圣约翰骑士团最初的3个分支：法国骑士团、英国骑士团和德国骑士团。",
+        asked="罗德岛的哪5根石柱代表圣约翰骑士团最初的3个分支？",
+        reason="another number stands nearer to the list",
+        near="罗德岛的3面红旗代表骑士团最初的3个分支：法国骑士团、英国骑士团和德国骑士团。",
+        passes="罗德岛的3面红旗代表骑士团最初的哪3个分支？",
+    ),
+    Row(
         check="half-told",
         text="## MNIST\n\nMNIST是指手写的字符，也是深度学习的入门数据集。",
         asked="MNIST是什么？",

@@ -130,6 +130,8 @@ def test_the_answer_is_asked_in_place_by_its_own_question_word(
         ("法拉第结识了牛顿、瓦特、达尔文。", "法拉第结识了哪些人？", ("牛顿", "瓦特", "达尔文")),
         ("法拉第结识了瓦特和达尔文。", "法拉第结识了哪两个人？", ("瓦特", "达尔文")),
         ("法拉第写了瓦特、伦敦、磁铁。", "法拉第写了什么？", ("瓦特", "伦敦", "磁铁")),
+        ("松树生长于温带、寒带。", "松树生长于哪些地区？", ("温带", "寒带")),
+        ("水坝用来灌溉、发电、航运。", "水坝用来做什么？", ("灌溉", "发电", "航运")),
         (
             "《罗德岛志》被翻译成德文、法文、中文等多国语言。",
             "《罗德岛志》被翻译成哪些语言？",
@@ -175,6 +177,8 @@ def test_what_is_asked_for_its_time_behind_it_tells_of_the_deed_without_a_mark_t
         # The first has no rank to ask for.
         ("华盛顿是第一任总统。", "ordinal", "第一任"),
         ("1522年的罗德岛属于骑士团。", "year", "1522年"),
+        # A list of which only the first is what the verb is told of.
+        ("水坝防止洪水、雨水变泥浆、冰川。", "list", "洪水、雨水变泥浆、冰川"),
         # A time that measures, is told of, or stands beside another time.
         ("罗德岛距今1522年。", "year", "1522年"),
         ("战争长达1522年。", "year", "1522年"),
@@ -271,6 +275,18 @@ def test_a_template_is_filled_from_the_statement_and_from_texts() -> None:
     assert fill("{a}的{b}是什么？", statement, {"a": (0, 3), "b": "结局"}, {}) == "罗德岛的结局是什么？"
     assert fill("{a?}在1522年陷落？", statement, {"a": (0, 3)}, {"a": None}) is None
     assert fill("{a}——？", statement, {"a": (0, 3)}, {}) == "罗德岛？"
+
+
+@pytest.mark.parametrize(
+    ("template", "question"),
+    [
+        ("另外，罗德岛有哪三座港口？", "罗德岛有哪三座港口？"),
+        ("主要商品主要来自哪两个岛？", "主要商品来自哪两个岛？"),
+        ("主要商品来自哪些主要的岛？", "主要商品来自哪些主要的岛？"),
+    ],
+)
+def test_a_template_leaves_out_what_links_a_sentence_and_what_is_said_twice(template: str, question: str) -> None:
+    assert fill(template, statement_of("罗德岛在1522年陷落。"), {}, {}) == question
 
 
 @pytest.mark.parametrize(

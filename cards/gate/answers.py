@@ -32,6 +32,10 @@ def half_list(draft: Draft, scene: Scene) -> str:
     )
     if not isinstance(draft.answer, tuple):
         return ""
+    counts = [s for s in draft.statement.spans if s.kind == "number"]
+    told = simplify(draft.question)[asked.end() :] if asked and not scene.in_place else ""
+    if any(simplify(draft.statement.text[s.start : s.end]) in told for s in counts):
+        return "another number stands nearer to the list"
     if not asked:
         last = max((end for _, end in draft.marks), default=0)
         return "the list goes on behind a comma" if _ANOTHER_ITEM.match(scene.analysis.plain, last) else ""

@@ -30,6 +30,9 @@ def fill(
     question = _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
     question = _DONE_FOR.sub("", question)
     question = _ON_A_DAY.sub("", question)
+    question = _DOUBLED.sub("", _DONE_FOR.sub("", _CONNECTIVE.sub("", question)))
+    if "外文名" in question and _is_species(statement, holes.get("name", "")):
+        question = question.replace("外文名", "学名")
     question = re.sub(r"(?<=[\u4e00-\u9fff”])(?<![名语本])意为什么？$", "的意思是什么？", question)
     question = _GOVERNED.sub("哪里", question)
     question = re.sub(r"的([长宽高深])是(?=多少)", r"\1", question)
@@ -42,6 +45,19 @@ def fill(
 
 _ON_A_DAY = re.compile(r"(?<=月)\d{1,2}[日号號](?=，[^，]+任什么职务？$)")
 """The day on which somebody held an office: he held it that month too."""
+_CONNECTIVE = re.compile("^(?:另外|此外|除此之外|同时|而且|不过|其次|再者|与此同时|另一方面)，")
+"""What links a sentence to the one before it, and nothing on a card."""
+_DOUBLED = re.compile(r"(?<=主要[\u4e00-\u9fff]{2})主要(?=[来是由在])")
+"""主要 said a second time of one thing: 主要威胁主要来自…."""
+_BINOMIAL = re.compile(r"[A-Z][a-z]+ [a-z]{2,}(?:us|is|um|a|i|ae|e|ns|ex|or|os|on|ix)")
+_OF_NATURE = re.compile(r"学名|物种|[\u4e00-\u9fff][科属](?![于性])|属于[^，。]*[菌虫草]")
+"""What a sentence on a plant, an animal or a germ says."""
+
+
+def _is_species(statement: Statement, name: Range | str) -> bool:
+    """Whether the foreign name is that of a genus and a species, which is known as the 学名."""
+    text = name if isinstance(name, str) else statement.text[slice(*name)]
+    return _BINOMIAL.fullmatch(text) is not None and _OF_NATURE.search(simplify(statement.text)) is not None
 
 
 _DONE_FOR = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?![解如结不])(?=[^了，]{1,40}是为了什么？$)")

@@ -14,6 +14,10 @@ _AFTER_LIST = re.compile(
 )
 
 
+_REGION = re.compile(
+    "[\u4e00-\u9fff](?:带|区|沿海|沿岸|流域|境内|[东西南北]部|[山湿草林沙荒]地|草原|沙漠|高原|平原|盆地|丘陵)$"
+)
+"""How the name of a stretch of land ends: 热带, 山地."""
 _SORTS = re.compile(f"{SORTING}$")
 _SUMMED = re.compile(f"{SUMMED}(?=[，。；（]|$)")
 _ETCETERA = re.compile(r"等(?:等)?(?P<what>[\u4e00-\u9fff]{0,4})(?=[，。；（]|$)")
@@ -129,6 +133,8 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
             stretch,
             span.items,
         )
+    if rest[:1] in ("", "，", "。") and plain[:start].endswith("于") and all(_REGION.search(text) for text in texts):
+        return Asked("哪些地区", stretch, stretch, span.items)
     if (
         rest[:1] not in ("", "，", "。")
         or previous is None
@@ -158,6 +164,8 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
         )
     ):
         return None
+    if any(_is_told(statement, item) for item in span.items[1:]) and not _is_told(statement, span.items[0]):
+        return None
     kinds = {s.kind for a, b in span.items for s in statement.spans if a == s.start and s.end == b and s.kind != "list"}
     verb = next((t.text for t in reversed(statement.tokens) if t.end <= start and t.tag == "v"), "")
     if (kinds <= {"place", "name"} and "place" in kinds) or (not kinds and verb in ("访问", "到访", "途经", "流经")):
@@ -177,6 +185,15 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
     if kinds <= {"person", "titled"} and (kinds or len(called) * 2 > count) and not built:
         return Asked("哪些人" if how_many == "哪些" else f"{how_many}个人", stretch, stretch, span.items)
     return Asked("什么", stretch, stretch, span.items)
+
+
+def _is_told(statement: Statement, item: Range) -> bool:
+    """Whether an item is a statement of its own and nothing that the verb before the list is told of: 储水作饮食."""
+    words = [t for t in statement.tokens if item[0] <= t.start and t.end <= item[1]]
+    return any(
+        a.tag[:1] == "n" and v.tag == "v" and v.known and b.tag[:1] == "n"
+        for a, v, b in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _shared_ending(texts: list[str]) -> str:
