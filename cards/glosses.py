@@ -285,7 +285,7 @@ def _measure(statement: Statement, plain: str, at: int) -> Iterator[int]:
 
 _SENSE = re.compile(r"“[^“”]{1,24}”|[^，。；：！？（）()“”]{1,24}")
 _AND_SENSE = re.compile(r"，[\u4e00-\u9fff]{1,6}(?=[。；]|$)")
-_OR_SENSE = re.compile(r"[，、或和]+“")
+_OR_SENSE = re.compile(r"[，、或和]+“[^“”]{1,24}”(?=[，、。；或和（）]|$)")
 """What follows a meaning and is another one."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cards.model import Statement
 from cards.signs import Ends, signed, written
-from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, begins, nominal, spanned, specific, up_to_mark
+from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, also_is, begins, nominal, spanned, specific, up_to_mark
 from cards.told import count_of
 from cards.words import KIN, NOMINAL, SURNAMES, TITLES
 
@@ -86,17 +86,17 @@ def _essence(statement: Statement, plain: str, at: int) -> Iterator[int]:
         and not any(s.kind == "person" and s.end == end for s in statement.spans)
         and (named or len(text) >= 7)
     ):
-        yield end
+        yield also_is(plain, end)
 
 
 def _duty(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """The same where but one thing can be it: 阿兹特克的都城."""
     for end in _essence(statement, plain, at):
-        text = plain[at:end]
+        text = plain[at:end].partition("，")[0]
         of, _, what = text.rpartition("的")
         named = any(s.kind in NAMES and at <= s.start and s.end <= at + len(of) for s in statement.spans)
         if what in _DUTIES and (named or specific(statement, plain, at, at + len(of))) and not _HUMAN_DUTY.search(what):
-            yield end
+            yield at + len(text)
 
 
 # --- what belongs to the topic: 耶尼切里是…，兵源来自… ------------------------------------------------------

@@ -10,7 +10,7 @@ from cards.model import Statement
 from cards.namings import NAMINGS
 from cards.signs import Ends, signed
 from cards.spans import DATED_KINDS
-from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, nominal, specific, up_to_mark
+from cards.telling import GENERAL, NAMES, POINTS, STOPS, TOP, also_is, nominal, specific, up_to_mark
 from cards.whereabouts import WHEREABOUTS
 from cards.words import COUNTRIES, KIN, NOMINAL, TITLES
 
@@ -131,7 +131,7 @@ def _gist(statement: Statement, plain: str, at: int) -> Iterator[int]:
         or end - at >= 8
     )
     if told and not text.endswith(_PEOPLE):
-        yield end
+        yield also_is(plain, end)
 
 
 _PEOPLE = tuple("家者师官员人手帝王后妃将儿女子父母妻夫长公婆兄弟姐妹") + tuple(sorted(TITLES | KIN))

@@ -48,6 +48,15 @@ def up_to_mark(plain: str, at: int, least: int, most: int, *, without: str = "")
     return re.compile(rf"[^{STOPS}（）{without}]{{{least},{most}}}(?=[{STOPS}（]|$)").match(plain, at)
 
 
+_ALSO_IS = re.compile(rf"，(?:同时)?也是一[个种座条部款类门颗艘][^{STOPS}（）]{{2,24}}(?=[，；。]|$)")
+
+
+def also_is(plain: str, end: int) -> int:
+    """Where a definition ends whose other half follows: 一种含氧酸，也是一种还原剂."""
+    found = _ALSO_IS.match(plain, end)
+    return found.end() if found and not POINTS.search(found.group()) else end
+
+
 def spanned(statement: Statement, a: int, b: int, kinds: tuple[str, ...] = ENTITIES) -> Span | None:
     return next((s for s in statement.spans if (s.start, s.end) == (a, b) and s.kind in kinds), None)
 

@@ -130,6 +130,7 @@ def test_the_answer_is_asked_in_place_by_its_own_question_word(
         ("法拉第结识了牛顿、瓦特、达尔文。", "法拉第结识了哪些人？", ("牛顿", "瓦特", "达尔文")),
         ("法拉第结识了瓦特和达尔文。", "法拉第结识了哪两个人？", ("瓦特", "达尔文")),
         ("法拉第写了瓦特、伦敦、磁铁。", "法拉第写了什么？", ("瓦特", "伦敦", "磁铁")),
+        ("气体的常用指标有压强、体积等。", "气体的常用指标有哪些？", ("压强", "体积")),
         ("松树生长于温带、寒带。", "松树生长于哪些地区？", ("温带", "寒带")),
         ("水坝用来灌溉、发电、航运。", "水坝用来做什么？", ("灌溉", "发电", "航运")),
         (
@@ -275,6 +276,12 @@ def test_a_template_is_filled_from_the_statement_and_from_texts() -> None:
     assert fill("{a}的{b}是什么？", statement, {"a": (0, 3), "b": "结局"}, {}) == "罗德岛的结局是什么？"
     assert fill("{a?}在1522年陷落？", statement, {"a": (0, 3)}, {"a": None}) is None
     assert fill("{a}——？", statement, {"a": (0, 3)}, {}) == "罗德岛？"
+
+
+def test_a_foe_is_asked_for_by_who_it_is() -> None:
+    statement = statement_of("罗马的敌人是日耳曼人。")
+    assert fill("{a}的敌人是什么？", statement, {"a": (0, 2), "b": "日耳曼人"}, {}) == "罗马的敌人是谁？"
+    assert fill("{a}的敌人是什么？", statement, {"a": (0, 2), "b": "锈病"}, {}) == "罗马的敌人是什么？"
 
 
 @pytest.mark.parametrize(

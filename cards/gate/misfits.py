@@ -155,11 +155,18 @@ _SORT_ALONE = re.compile(
     r"(?:一[个种款项套])?[A-Za-z+#]{0,12} ?的?(?:库|服务|工具集|工具|软件|框架|平台)"
     r"|(?:[^的]{2,10}|由[^的]{2,24})(?:推出|开发|提供|提出)的(?:一[个种款套])?(?:工具集|工具库|组件|库|平台)"
     r"|一种[A-Za-z-]+的?方法|[^的]{2,8}领域的一[个种]常[用见]的?(?:技巧|方法|技术|手段)"
-    r"|[^的]*的一[个种](?:组件|部分|模块|步骤|环节|子集)"
+    r"|[^的]*的一[个种](?:组件|部分|模块|步骤|环节)"
 )
 """A definition that tells of what sort a thing is, but not what it does."""
 _MADE_BY = re.compile(r"[^的，]{2,10}(?:推出|开发|提出|发布|研发|设计|发起|出品)一[个种套款项]")
 _OR_ELSE = re.compile(r"”?(?:（[^（）]*）)?，?(?:或者|抑或|或是)(?!说)")
+_OF_A_NAME = re.compile(
+    r"(?:什么意思|意思是什么|[又也亦]称什么|[又也]名什么|又叫什么|的[^的]{0,2}[字号名称]是什么|[源来]自什么|名于什么)？$"
+)
+_ANOTHER_NAME = re.compile(
+    r"”?(?:（[^（）]*）)?，(?:也有[^，。；]*说|[一又另][字号名作说叫称]|亦[称名作]|或[称名作](?![为是]))"
+)
+"""One more name or meaning, behind the comma: 字君实，一字九疑."""
 _HANGS_ON = re.compile(r"^(?:相关|传统|现有|其他)(?!派)|相关的?(?:运算|操作|工作|内容|问题|信息)$")
 """An answer that says what it is by what was told before."""
 _GOES_ON = re.compile(r"[（(][^（）()]*[）)](?![的是为于在和与及或也都])[\u4e00-\u9fff]")
@@ -186,7 +193,9 @@ def half_told(draft: Draft, scene: Scene) -> str:
     """The answer is a part of what the sentence tells, or says too little to be one: it goes on, or names only the sort."""
     question, answer = asked_what(draft), simplify(answer_text(draft))
     plain, end = scene.analysis.plain, max((end for _, end in draft.marks), default=0)
-    if scene.in_place and _OR_ELSE.match(plain, end):
+    if (scene.in_place and _OR_ELSE.match(plain, end)) or (
+        _OF_A_NAME.search(question) and _ANOTHER_NAME.match(plain, end)
+    ):
         return "the sentence goes on with another answer"
     if question.endswith("在今日的哪里？") and re.match(r"[）)][省市县州府路道]", plain[end : end + 2]):
         return "the name goes on behind the bracket"

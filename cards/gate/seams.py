@@ -149,6 +149,10 @@ def no_gloss(draft: Draft, scene: Scene) -> str:
     if draft.rule == "abbreviation" and re.search(r"[\u4e00-\u9fff][给把将被](?=[\u4e00-\u9fff])|了", answer):
         return "what stands before the bracket is no name"
     whose = re.fullmatch(r"(.+)的外文名是什么？", question)
+    if whose and re.fullmatch(r"[A-Z]\. ?[a-z]+", answer):
+        return "the foreign name has only the first letter of its genus"
+    if whose and re.search(rf"[语文]{re.escape(whose.group(1))}[（(]", scene.analysis.plain) and "“" in question:
+        return "what is quoted is what the foreign word means"
     if whose and _DATA.search(answer) and not re.search(r"[库集]|语料|数据", whose.group(1)):
         return "the bracket names what was used, and not the thing itself"
     if (

@@ -36,6 +36,9 @@ def fill(
     question = re.sub(r"(?<=[\u4e00-\u9fff”])(?<![名语本])意为什么？$", "的意思是什么？", question)
     question = _GOVERNED.sub("哪里", question)
     question = re.sub(r"的([长宽高深])是(?=多少)", r"\1", question)
+    values = (v if isinstance(v, str) else statement.text[slice(*v)] for v in holes.values())
+    if _FOE.search(simplify(question)) and any(re.search("[人族军軍]$|部落$", value) for value in values):
+        question = f"{question[:-3]}谁？"
     life = holes.get("life")
     told = life if isinstance(life, str) or life is None else statement.text[slice(*life)]
     if told and len(re.findall(r"月\d+日", told)) > 1:
@@ -49,8 +52,10 @@ _CONNECTIVE = re.compile("^(?:另外|此外|除此之外|同时|而且|不过|�
 """What links a sentence to the one before it, and nothing on a card."""
 _DOUBLED = re.compile(r"(?<=主要[\u4e00-\u9fff]{2})主要(?=[来是由在])")
 """主要 said a second time of one thing: 主要威胁主要来自…."""
-_BINOMIAL = re.compile(r"[A-Z][a-z]+ [a-z]{2,}(?:us|is|um|a|i|ae|e|ns|ex|or|os|on|ix)")
-_OF_NATURE = re.compile(r"学名|物种|[\u4e00-\u9fff][科属](?![于性])|属于[^，。]*[菌虫草]")
+_BINOMIAL = re.compile(r"[A-Z][a-z]+ (?!virus|data|status|focus|basis)[a-z]{2,}(?:us|is|um|a|i|ae|ens|ans)")
+_OF_NATURE = re.compile(
+    r"学名|物种|[\u4e00-\u9fff]科[\u4e00-\u9fff]{1,6}属|[科属](?:植物|动物|昆虫|鱼类|鸟类|的?一?种)|[\u4e00-\u9fff]菌|原生动物"
+)
 """What a sentence on a plant, an animal or a germ says."""
 
 
@@ -58,6 +63,10 @@ def _is_species(statement: Statement, name: Range | str) -> bool:
     """Whether the foreign name is that of a genus and a species, which is known as the 学名."""
     text = name if isinstance(name, str) else statement.text[slice(*name)]
     return _BINOMIAL.fullmatch(text) is not None and _OF_NATURE.search(simplify(statement.text)) is not None
+
+
+_FOE = re.compile("(?:敌人|死敌|对手|盟友)是什么？$")
+"""Who is asked for by what they are to another."""
 
 
 _DONE_FOR = re.compile(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?![解如结不])(?=[^了，]{1,40}是为了什么？$)")

@@ -108,6 +108,8 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
         if etc and rest[1:2] not in ("", "，", "。", "；", "的", "）"):
             return None
         if etc:
+            if plain[:start].endswith("有"):
+                return Asked("哪些", (start, end + 1), stretch, span.items)
             lies = all(len(text) > 2 and text.endswith(tuple("岛山河湖江海湾镇村乡县市")) for text in texts)
             return Asked("哪些地方" if lies else "什么", (start, end + 1), stretch, span.items)
         return None
