@@ -172,6 +172,9 @@ def _calling(statement: Statement, plain: str, at: int) -> Iterator[int]:
         and len(found.group().strip("“”")) > 0
     ):
         words = [t for t in statement.tokens if at <= t.start and t.end <= found.end()]
+        who = next((s.end for s in statement.spans if s.kind == "person" and s.start == at), -1)
+        if any(t.start == who and t.tag == "v" and t.known and len(t.text) > 1 for t in words[:-1]):
+            return  # somebody and what he did
         if not any(
             t.text in ("的", "是", "和", "与", "及", "或", "或者", "等", "不详", "不明", "未知", "之一") for t in words
         ):

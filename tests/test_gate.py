@@ -176,6 +176,22 @@ DRAFTS = [
         passes="“断骨热”的外文名是什么？",
     ),
     Row(
+        check="gives-away",
+        text="罗德岛镇以著名的古代要塞罗德岛而得名。",
+        asked="罗德岛镇以什么而得名？",
+        reason="the question says as good as 著名的古代要塞罗德岛",
+        near="罗德岛镇以玫瑰花而得名。",
+        passes="罗德岛镇以什么而得名？",
+    ),
+    Row(
+        check="half-told",
+        text="放线菌酮（Actidione）是一种有苦味的物质，会抑制蛋白质的合成。",
+        asked="放线菌酮是什么？",
+        reason="it says of what sort the thing is, and not what it does",
+        near="放线菌酮（Actidione）是一种抑制蛋白质合成的抗生素。",
+        passes="放线菌酮是什么？",
+    ),
+    Row(
         check="half-told",
         text="汉水，又称汉江，又名襄河，是长江最长的支流。",
         asked="汉水又称什么？",

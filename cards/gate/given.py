@@ -44,6 +44,9 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"a part of the answer {answer} stands in the question"
         if _tells(core, scene.kind, front) or _same_town(core, front):
             return f"the question says as good as {answer}"
+        namesake = _NAMESAKE.match(front)
+        if namesake and len(namesake.group(1)) > 1 and core.endswith(namesake.group(1)):
+            return f"the question says as good as {answer}"
         if not scene.in_place and _circular(core, front):
             return "the answer only takes the term apart that is asked for"
         if front.endswith("哪里？") and _named_after_it(core, front):
@@ -107,6 +110,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+_NAMESAKE = re.compile(r"(.{2,8}?)[市县省州区镇乡村国路站]?(?:以什么而?得名|因什么而?得名|得名于什么)")
+"""What asks for that after which a thing is called."""
 _LATIN = re.compile("[A-Za-z]{3,}")
 _COUNTS = ("number", "ordinal", *DATED_KINDS)
 _NEW_NAME = re.compile("(?:改|更|定|命)名|改[称组为]|[简全缩]称|缩写|产物")

@@ -74,7 +74,10 @@ _MISFITS = tuple(
             r"^(?![^，]*[由请被让])[^，\d]{2,14}(?:参加|参与|加入|主持|出席)，",
             "what they took part in stayed behind",
         ),
-        (r"，(?:只是|但|却|而)[^，的]*称为什么？$", "a statement stands where what is named belongs"),
+        (
+            r"，(?:只是|但|却|而)[^，的]*称为什么？$|^[^，]*(?:仍|仍然|依然)(?:来自|源自|属于|是|由|有)[^，]*称为什么？$",
+            "a statement stands where what is named belongs",
+        ),
         (r"^在[^，]*(?:多少|几)[^，]*中，", "the amount stands inside of a circumstance"),
         (r"^(?:史称|人称|世称|俗称)[^，]*是在", "what is called so stayed behind"),
         (r"以名字命名", "whose name it is stayed behind"),
@@ -155,6 +158,7 @@ _SORT_ALONE = re.compile(
     r"(?:一[个种款项套])?[A-Za-z+#]{0,12} ?的?(?:库|服务|工具集|工具|软件|框架|平台)"
     r"|(?:[^的]{2,10}|由[^的]{2,24})(?:推出|开发|提供|提出)的(?:一[个种款套])?(?:工具集|工具库|组件|库|平台)"
     r"|一种[A-Za-z-]+的?方法|[^的]{2,8}领域的一[个种]常[用见]的?(?:技巧|方法|技术|手段)"
+    r"|一[种类][^的科属]{1,7}的(?:物质|植物|动物|生物|东西|事物|现象)"
     r"|[^的]*的一[个种](?:组件|部分|模块|步骤|环节)"
 )
 """A definition that tells of what sort a thing is, but not what it does."""
