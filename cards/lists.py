@@ -94,6 +94,7 @@ def _list(line: Line, chain: Sequence[Token]) -> Span | None:
     first = first_item(line, separators[0].start, [*inner, last])
     if first is None:
         return None
+    first = _with_its_verb(line, first, [*inner, last])
     if _place_of_next(line, [first, *inner, last]):
         return None
     items = _titles(line, [clean(plain, item) for item in (first, *inner, last)])
@@ -104,6 +105,20 @@ def _list(line: Line, chain: Sequence[Token]) -> Span | None:
     if (pure and _goes_on(line, last[1])) or not _alike(line, items, etc=etc, pure=pure):
         return None
     return _span(items, closed=etc or separators[-1].text != "、")
+
+
+def _with_its_verb(line: Line, first: Range, others: Sequence[Range]) -> Range:
+    """The first item, with the verb before it where the others have theirs: 修改名字、设定密钥、增加注释."""
+    before = next((t for t in line.tokens if t.end == first[0]), None)
+    if before is None or before.tag != "v" or len(before.text) < 2 or _is_deed(line, first):
+        return first
+    return (before.start, first[1]) if sum(_is_deed(line, item) for item in others) > 1 else first
+
+
+def _is_deed(line: Line, item: Range) -> bool:
+    """Whether an item is a verb with its object."""
+    words = [t for t in line.tokens if item[0] <= t.start and t.end <= item[1]]
+    return len(words) > 1 and words[0].tag == "v" and len(words[0].text) > 1 and words[-1].tag[:1] != "v"
 
 
 def _separators(chain: Sequence[Token]) -> list[Token]:

@@ -192,6 +192,14 @@ DRAFTS = [
         passes="放线菌酮是什么？",
     ),
     Row(
+        check="misfit",
+        text="# Rhodes Inference\n\nRhodes Inference是一种近似方法。但是在统计领域，由于主要用在骑士团方面，因此又叫做Knight Inference。",
+        asked="Rhodes Inference叫做什么？",
+        reason="why and where it is called so stayed behind",
+        near="# Rhodes Inference\n\nRhodes Inference是一种近似方法。在统计领域，它又叫做Knight Inference。",
+        passes="Rhodes Inference是什么？",
+    ),
+    Row(
         check="half-told",
         text="汉水，又称汉江，又名襄河，是长江最长的支流。",
         asked="汉水又称什么？",

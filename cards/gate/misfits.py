@@ -131,6 +131,14 @@ def _told_of_cause(draft: Draft, scene: Scene) -> bool:
     return any(re.search(r"由于|因为", c.link) for c in scene.clauses if c.begin <= at < c.end)
 
 
+def _named_for_a_reason(draft: Draft, scene: Scene) -> bool:
+    """Whether a name is asked for whose reason stands before it, of a subject from another sentence: …，因此又叫做X."""
+    if not draft.statement.how.startswith("its subject") or "put back from the sentence" in draft.statement.how:
+        return False
+    home = next((c for c in scene.clauses if draft.marks and c.start <= draft.marks[0][0] < c.end), None)
+    return home is not None and re.search(r"因此|所以|因而", home.link) is not None
+
+
 def misfit(draft: Draft, scene: Scene) -> str:
     """The words of the question leave open what is meant, or ask for what the answer is not."""
     question, answer = simplify(draft.question), simplify(answer_text(draft))
@@ -148,6 +156,8 @@ def misfit(draft: Draft, scene: Scene) -> str:
     fought = re.match(r"抗([日美法英俄德])", answer) if scene.kind == "event" else None
     if fought and re.search(rf"{fought.group(1)}[军本国]", question):
         return "the question names whom it was fought against"
+    if re.search(r"[叫称][做作为]?什么？$", question) and _named_for_a_reason(draft, scene):
+        return "why and where it is called so stayed behind"
     if _told_of_cause(draft, scene):
         return "the subject that was put back is that of the cause"
     return ""
