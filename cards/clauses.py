@@ -174,8 +174,8 @@ def _kind(analysis: Analysis, tokens: Sequence[Token], end: int, text: str) -> t
     subject = _subject(analysis, tokens, at)
     if subject and subject[1] < min(end, tokens[-1].end):
         behind = [t for t in tokens if t.start >= subject[1]]
-        first = tokens[0] is analysis.tokens[0]
-        noun = first and behind[0].text == "的" and len(behind) < 5 and behind[-1].tag in NOMINAL
+        opens = tokens[0] is analysis.tokens[0] and not any(t.tag == "p" and t.start < subject[1] for t in tokens)
+        noun = opens and behind[0].text == "的" and len(behind) < 5 and behind[-1].tag in NOMINAL
         if (
             noun or (behind[0].tag == "p" and behind[0].text not in ("为", "以") and not _has_verb(behind[1:]))
         ) and not _only_stands(analysis, subject, behind):

@@ -483,7 +483,7 @@ class _Work:
                 counted = _counts(unit.name, len(listed.items))
                 word = "哪些" if of_thing else f"哪{counted}个" if counted else ""
                 return Asked(word, unit.answer, unit.answer, listed.items) if word else None
-            explains = (of_thing and unit.stem and not _NO_SORT.search(simplify(unit.name))) or (
+            explains = (of_thing and unit.stem) or (
                 unit.marked and not re.search(r"[=$<>{}]|\d$", unit.name) and _explains(self.analyses[i], unit.answer)
             )
             if not unit.stem and not re.match(r"一[个种款套类]|[^，；]*的[^，；]*$", unit.value):
@@ -639,8 +639,6 @@ _TOLD_OF = ("person", "titled", "agent", "place", "work", "name", "np", "event")
 _TYPED = ("year", "date", "period", "number", "person", "place", "work", "event")
 _WHERE = re.compile("(?:总部|首都|首府|省会|故乡|出生地|发源地|所在地|原产地|产地|地点|位置)$")
 """Fields whose value is a place, also one that nobody knows for one."""
-_NO_SORT = re.compile("(?:巅峰|顶峰|鼎盛|高光|亮点|看点|特色|评价|地位|意义|影响)$")
-"""Fields whose name does not say what sort of thing the value is."""
 
 _DATED = "(?:之年|战争|战役|会战|海战|之战|内战|革命|起义|政变|事变|惨案|条约|和约|变法|维新|王朝|时代|时期)$"
 """Ends of names that have a time of their own: 四帝之年：公元69年."""

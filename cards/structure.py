@@ -114,7 +114,7 @@ def units(note: Note, sentences: Sequence[Sentence]) -> list[Unit]:
                 if pair and at is not None:
                     found.append(_pair_unit(_Member(at, sentences[at], pair, bool(block.marks)), stem, lone=True))
         found += _close(stem)
-    return _told_apart(found)
+    return _of_their_kind(_told_apart(found), "\n".join(sentence.text for sentence in sentences))
 
 
 def _pair(text: str) -> re.Match[str] | None:
@@ -203,4 +203,20 @@ def _told_apart(found: list[Unit]) -> list[Unit]:
         unit._replace(recurs=len(stems.get(unit.name, ())) > 1) if unit.over == "pair" else unit
         for unit in found
         if unit.over != "pair" or values[unit.value] == 1
+    ]
+
+
+_KIND = "家族|王朝|王室|皇室|氏族|部族|部落|学派|教派|集团|公司|乐队|球队|战队"
+"""What a bare name can be that records are told of."""
+
+
+def _of_their_kind(found: list[Unit], text: str) -> list[Unit]:
+    """With the kind behind the names that records are told of, where the note says it of one of them and no other kind."""
+    stems = {unit.stem for unit in found if unit.recurs}
+    kinds = {kind for stem in stems for kind in re.findall(f"{re.escape(stem)}({_KIND})", text)}
+    if len(kinds) != 1 or any(re.search(f"(?:{_KIND})$", stem) for stem in stems):
+        return found
+    kind = kinds.pop()
+    return [
+        unit._replace(stem=unit.stem + kind) if unit.over == "pair" and unit.stem in stems else unit for unit in found
     ]

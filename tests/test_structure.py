@@ -118,6 +118,13 @@ def test_a_name_under_several_stems_is_a_field_of_records() -> None:
     ]
 
 
+def test_records_are_told_of_what_the_note_says_that_one_of_them_is() -> None:
+    text = lines("卡佩：", "巅峰：殖民帝国", "韦廷：", "巅峰：大英帝国", "起家：藩侯") + "卡佩王室统治法国。\n"
+    assert [u.stem for u in found(text, "pair")] == ["卡佩王室", "韦廷王室", "韦廷王室"]
+    both = text + "韦廷公司卖酒。\n"
+    assert [u.stem for u in found(both, "pair")] == ["卡佩", "韦廷", "韦廷"]
+
+
 def test_a_heading_goes_with_the_first_sentence_under_it() -> None:
     text = "# 地中海\n\n## 罗德岛\n\n它在1522年陷落。后来重建。\n\n又一段。\n\n## 克里特岛\n\n它是大岛。\n"
     assert [(u.heading, u.text) for u in found(text, "heading")] == [
