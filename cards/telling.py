@@ -54,7 +54,8 @@ _ALSO_IS = re.compile(rf"，(?:同时)?也是一[个种座条部款类门颗艘]
 def also_is(plain: str, end: int) -> int:
     """Where a definition ends whose other half follows: 一种含氧酸，也是一种还原剂."""
     found = _ALSO_IS.match(plain, end)
-    return found.end() if found and not POINTS.search(found.group()) else end
+    judges = found is None or POINTS.search(found.group()) or re.search("[很最更]|非常|重要|著名|主要", found.group())
+    return end if found is None or judges else found.end()
 
 
 def spanned(statement: Statement, a: int, b: int, kinds: tuple[str, ...] = ENTITIES) -> Span | None:

@@ -163,7 +163,7 @@ DRAFTS = [
         check="no-gloss",
         text="艾纳香（B. laciniata）在南方常见。",
         asked="艾纳香的外文名是什么？",
-        reason="the foreign name has only the first letter of its genus",
+        reason="the foreign name is short for, or of one sort of, something else",
         near="艾纳香（Blumea）在南方常见。",
         passes="艾纳香的外文名是什么？",
     ),

@@ -149,8 +149,8 @@ def no_gloss(draft: Draft, scene: Scene) -> str:
     if draft.rule == "abbreviation" and re.search(r"[\u4e00-\u9fff][给把将被](?=[\u4e00-\u9fff])|了", answer):
         return "what stands before the bracket is no name"
     whose = re.fullmatch(r"(.+)的外文名是什么？", question)
-    if whose and re.fullmatch(r"[A-Z]\. ?[a-z]+", answer):
-        return "the foreign name has only the first letter of its genus"
+    if whose and re.fullmatch(r"[A-Z]\. ?[a-z]+|[A-Z].* (?:var|subsp|ssp)\. .*", answer):
+        return "the foreign name is short for, or of one sort of, something else"
     if whose and re.search(rf"[语文]{re.escape(whose.group(1))}[（(]", scene.analysis.plain) and "“" in question:
         return "what is quoted is what the foreign word means"
     if whose and _DATA.search(answer) and not re.search(r"[库集]|语料|数据", whose.group(1)):
