@@ -254,7 +254,6 @@ def _predicative(token: Token) -> bool:
 
 
 _SETS_THE_SCENE = frozenset("随着 为了 根据 依据 按 按照 依照 参照 凭借 借助 鉴于 作为 除了 经过 通过".split())
-_SETS_THE_SCENE = frozenset("随着 为了 根据 依据 按照 依照 凭借 借助 鉴于 作为 除了 经过 通过".split())
 """Prepositions whose phrase, alone between commas, is no predicate: 随着帝国衰落，…"""
 
 

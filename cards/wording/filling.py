@@ -28,9 +28,8 @@ def fill(
             value = holes[name]
             out.append(value if isinstance(value, str) else statement.text[value[0] : value[1]])
     question = _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
-    question = _DONE_FOR.sub("", question)
-    question = _ON_A_DAY.sub("", question)
-    question = _DOUBLED.sub("", _DONE_FOR.sub("", _CONNECTIVE.sub("", question)))
+    for needless in (_CONNECTIVE, _DONE_FOR, _DOUBLED, _ON_A_DAY):
+        question = needless.sub("", question)
     if "外文名" in question and _is_species(statement, holes.get("name", "")):
         question = question.replace("外文名", "学名")
     question = re.sub(r"(?<=[\u4e00-\u9fff”])(?<![名语本])意为什么？$", "的意思是什么？", question)
