@@ -198,7 +198,10 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         elif clause.kind == "link":
             continue
         elif clause.kind in ("full", "open"):
-            statement, topic = _statement(analysis, clause, front, topic, memory, block, found, time=time, first=not i)
+            shared = time if time is None or _goes_on_to(analysis, clauses, i, time) else None
+            statement, topic = _statement(
+                analysis, clause, front, topic, memory, block, found, time=shared, first=not i
+            )
             leads = all(c.kind in ("circumstance", "link") for c in clauses[:i])
             put_back = clause.subject is None and not leads
             known = put_back and _all_about(analysis, clauses[:i], memory)
@@ -248,6 +251,15 @@ _CARRIED_OVER = 0.8
 def _goes_before(clauses: Sequence[Clause], i: int, time: Range) -> bool:
     """Whether nothing but circumstances stands between a time and clause `i`."""
     return all(c.kind in ("circumstance", "link", "topic") for c in clauses[:i] if c.end > time[1])
+
+
+_A_DAY = re.compile(r"[日号]$")
+
+
+def _goes_on_to(analysis: Analysis, clauses: Sequence[Clause], i: int, time: Range) -> bool:
+    """Whether a time may hold of clause `i` too: a day belongs to one deed, and not to what another does behind it."""
+    own = clauses[i].subject is not None
+    return not (own and _A_DAY.search(analysis.plain[slice(*time)])) or _goes_before(clauses, i, time)
 
 
 def _only_parted(clauses: Sequence[Clause], i: int, topic: Subject) -> bool:

@@ -307,6 +307,11 @@ def test_a_time_that_other_statements_stand_behind_is_less_sure() -> None:
     assert far.sure < near.sure * 0.8
 
 
+def test_a_day_is_not_carried_over_to_what_another_does() -> None:
+    assert "1960年8月3日，迪奥里成为总统" not in last("1960年8月3日尼日尔独立，迪奥里成为总统。")
+    assert "1960年，迪奥里成为总统" in last("1960年尼日尔独立，迪奥里成为总统。")
+
+
 def test_the_time_of_an_office_is_not_that_of_a_birth() -> None:
     texts = [text for text, _ in made("亚历山大·伊万诺夫，2018年时任局长，毕业于基辅大学。")]
     assert "亚历山大·伊万诺夫毕业于基辅大学" in texts

@@ -160,6 +160,12 @@ _OCCASION = re.compile(
 """What somebody does many times; which time is meant is told by what happened on it."""
 
 
+_OF_NO_NAME = re.compile(
+    r"(?:发表|出版|创作|写|拍摄|推出|绘制|谱写|撰写)[过了]?一[篇部本首幅支张][^，的第]{2,6}$|(?:出发|启程|动身)$"
+)
+"""What came out with no name, or a way with no end, where the sentence goes on."""
+
+
 _HALF_A_DEED = re.compile(
     r"发现(?!于)[^，了]*的[^，的]{1,6}$|(?<![使引])用[^，]*作为[^，]{2,6}$|，获得[^，]*(?:批准|允许|同意|授权)(?:，是在[^，]*)?$"
 )
@@ -261,8 +267,10 @@ def hanging(draft: Draft, scene: Scene) -> str:
         text,
     ):
         return "what it said stayed behind"
+    if scene.kind in DATED_KINDS and _goes_on_with(draft, scene) and _OF_NO_NAME.search(unquoted(text)):
+        return "what it was, or what it was for, stayed behind"
     if scene.in_place and re.search(
-        r"(?:出台|发布|颁布|提出|发来|收到|签订|签署|达成|[做作]出|公布)了?(?:指引|情报|协议|规定|计划|决定|声明|命令|消息|报告|方案|政策|措施|建议|条件|要求|文件|意见|办法|通知)，?$",
+        r"(?:出台|发布|颁布|提出|发来|发出|收到|签订|签署|达成|[做作]出|公布)了?(?:指引|情报|通告|公告|协议|规定|计划|决定|声明|命令|消息|报告|方案|政策|措施|建议|条件|要求|文件|意见|办法|通知)，?$",
         text,
     ):
         return "what it said stayed behind"
@@ -293,12 +301,14 @@ def hanging(draft: Draft, scene: Scene) -> str:
         and re.search(r"(?:陈情|上书|致[信函电][^，]{0,12}|写信[^，]{0,8}|发言|演讲|讲话|接受[^，]*采访)$", text)
     ):
         return "what was said stayed behind"
+    if scene.kind in DATED_KINDS and "是在" in draft.question and re.match(r"[皆均都](?!江)", behind):
+        return "what was so of them all stayed behind"
     if scene.kind in DATED_KINDS and _OCCASION.search(text) and _goes_on_with(draft, scene):
         return "what happened on that occasion stayed behind"
     went_on = scene.in_place and (scene.kind in DATED_KINDS or _goes_on_with(draft, scene))
-    if went_on and re.search(r"，(?:历经|经过)[^，了]*(?:，是在[^，]*)?$", text):
+    if went_on and re.search(r"，(?:历经|经过)[^，了]*(?:，是在[^，]*)?$", text.rstrip("，")):
         return "what came of it stayed behind"
-    if scene.in_place and _goes_on_with(draft, scene) and _HALF_A_DEED.search(text):
+    if scene.in_place and _goes_on_with(draft, scene) and _HALF_A_DEED.search(text.rstrip("，")):
         return "what came of it stayed behind"
     if scene.in_place and re.search(
         r"(?:在|于)[^，了]*的(?:对抗|战斗|交战|斗争|冲突|谈判|竞争|较量|作战|交往)中$", text
@@ -436,6 +446,11 @@ def loose_end(draft: Draft, scene: Scene) -> str:
         or _IN_A_WORK.search(text)
         or re.search(r"[》”]中$|(?:期间|[\d一二三四五六七八九十]年|天)内$", text)
     ):
+    last_word = draft.statement.tokens[-1] if draft.statement.tokens else None
+    only_in = last_word is not None and (last_word.text, last_word.tag) == ("中", "f") and text.endswith("中")
+    if scene.kind in DATED_KINDS and only_in and not re.search("[在于从]", text.rpartition("，")[2]):
+        return "what happened in it stayed behind"
+    if _INSIDE.search(text) or re.search(r"[》”]中$|(?:期间|[\d一二三四五六七八九十]年|天)内$", text):
         return "what happened in it stayed behind"
     if scene.kind in DATED_KINDS and _said_of(draft, scene):
         return "what was said goes on"

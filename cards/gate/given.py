@@ -55,7 +55,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return "the answer says again what the name that is asked for says"
         figure = re.search(r"\d{2,}", core)
         year = re.match(r"\d{4}(?=年)", core)
-        if year and year.group() + "年" in front:
+        alone = r"(?![\d.,-]|[公千]?[米里克元]|[万亿人名个])" if core.endswith("年") else "年"
+        if year and re.search(rf"(?<![\dA-Za-z-]){year.group()}{alone}", front):
             return f"the question holds the year {year.group()}"
         if scene.kind == "number" and figure and re.search(rf"(?<!\d){figure.group()}(?!\d)", front):
             return f"the question holds the figure {figure.group()}"
@@ -255,6 +256,7 @@ def without_answer(context: str, answer: str | tuple[str, ...], question: str = 
 
 
 _MARKS = re.compile(r"[《》“”\s·.\-_]")
+_DYNASTY = re.compile("[商周秦汉晋隋唐宋元明清][朝代]")
 _LATIN_NAME = re.compile(r"[a-z\d]{3,}")
 _LATIN_END = re.compile(r"(?<=[\u4e00-\u9fff])[a-z\d]{3,}$")
 _OF_A_LAND = re.compile("(?:政府|当局|军队|海军|陆军|空军|军|人民|人|帝国|王国|共和国)$")
@@ -274,6 +276,7 @@ def _holds(part: str, answer: str, question: str, *, closed: bool) -> bool:
     if len(core) >= 2 and core in said:
         return True
     if _DYNASTY.fullmatch(answer) and answer[0] + ("代" if answer[1] == "朝" else "朝") in said:
+    if _DYNASTY.fullmatch(core) and re.search(f"{core[0]}[朝代]", said):
         return True
     land = _OF_A_LAND.sub("", answer)
     others = SAME_LANDS.get(land, ()) if land != answer or closed else ()

@@ -13,6 +13,16 @@ _FIGURE = r"[\d,.]+[万亿]?"
 _MISFITS = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
+        (r"一年[之以]?内[^，]*哪一年", "the year stands in front of what counts it"),
+        (r"其余的?(?:多少|几)", "what is left over can be counted"),
+        (
+            rf"^经(?!历|由|济|过)[^，]{{2,8}}{WHEN}",
+            "the time stands inside of what helped it on",
+        ),
+        (
+            r"(?:^|，)[\u4e00-\u9fff](?:、[\u4e00-\u9fff])+[两二三四五]人",
+            "the names are cut down to their first characters",
+        ),
         (
             r"连续[^，]{1,3}[天日夜][^，]*哪一天|哪一天[^，]*连续[^，]{1,3}[天日夜]",
             "it took several days, and one day is asked for",

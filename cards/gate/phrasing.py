@@ -168,7 +168,7 @@ _ILL_PUT = tuple(
         ),
         (r"在[^，的]{1,5}，谁(?:不|反对|同意|赞成)", "a member of a list is asked for behind the others"),
         (
-            rf"[与和跟]{WHEN}|是(?:什么时候|哪个(?:世纪|年代))(?!由)[^，由被]*的[^，？]|{WHEN}或",
+            rf"[与和跟]{WHEN}|是指?(?:什么时候|哪个(?:世纪|年代))(?!由)[^，由被]*的[^，？]|{WHEN}或",
             "the year only says which one is meant",
         ),
         (r"作为谁|(?:^|，)认为谁|[^因]为谁[^，]{2,8}的", "谁 stands where the name only says which one is meant"),
@@ -194,6 +194,11 @@ _ILL_PUT = tuple(
             "it names somebody, and tells nothing of him",
         ),
         (r"之一(?:的)?(?:哪|什么|谁)", "of several one is asked for"),
+        (
+            rf"除了?[^，]*{WHEN}[^，]*外，|{WHEN}[^，的]{{2,14}}(?:死|[去逝]世|病逝|驾崩)[之以]?后(?=[^，])",
+            "a time is asked for inside a circumstance",
+        ),
+        (rf"有一?[处个座条种项部位名][^，]*{WHEN}[^，]*的[^，？]", "the year only says which one is meant"),
         (r"多少[^，]{1,3}处，|多少[^，的]{1,3}赛(?![跑车道])", "the number only says which one is meant"),
         (
             r"^(?:[^，]*\d年[^，]*，)?在(?:哪里|哪[个座所家][^，]{1,3})，",
@@ -235,6 +240,29 @@ def _time_of_effect(draft: Draft, scene: Scene) -> bool:
         if cause and max(draft.statement.origins, default=0) <= cause.end():
             return True
     return False
+
+
+def _verb_in_front(draft: Draft, question: str) -> bool:
+    """Whether the question begins with the verb of what qualifies a noun: 见证哪一年的大选的某人将…称为…."""
+    verb = next((t for t in draft.statement.tokens if t.tag != "x"), None)
+    return (
+        verb is not None
+        and verb.tag == "v"
+        and re.match(rf"{re.escape(simplify(verb.text))}了?{WHEN}[^，]*的[^，？]", question) is not None
+    )
+
+
+_BEFORE_VERB = re.compile(rf"(?:^|，)[^，是由为源]*{WHEN}([\u4e00-\u9fff]{{2}})的([^，？]+)(，)?")
+
+
+def _of_a_noun(draft: Draft, question: str) -> bool:
+    """Whether the time is that of what qualifies a noun, of which more is told behind: 甲在哪一年成立的乙主张…."""
+    found, words = _BEFORE_VERB.search(question), draft.statement.tokens
+    if found is None or not any(t.text == found.group(1) and t.tag in ("v", "vn") for t in words):
+        return False
+    noun = [t for t in words if t.text in found.group(2)]
+    told = found.group(3) or any(t.tag == "v" and not found.group(2).startswith(t.text) for t in noun)
+    return bool(told) and not any(t.tag == "f" for t in noun)
 
 
 _HOW_LONG = re.compile(r"[\d一二两三四五六七八九十百几半]+(?:年|个多?月|天|周|小时)[多半余]?")
@@ -288,6 +316,8 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         and re.search(rf"于{WHEN}[\u4e00-\u9fff]{{2,4}}(?:，|？)", question)
     ):
         return "a time is asked for behind what has no place for it"
+    if scene.kind in DATED_KINDS and (_verb_in_front(draft, question) or _of_a_noun(draft, question)):
+        return "the year only says which one is meant"
     if scene.kind in DATED_KINDS and _time_of_effect(draft, scene):
         return "the time is that of what came of it"
     if "什么" in question and scene.kind in ("np", "noun", "") and _HOW_LONG.fullmatch(simplify(answer_text(draft))):

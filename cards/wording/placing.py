@@ -66,6 +66,8 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
         after = re.sub(r"^(?:就(?![读任职医业])|便|则|也|才|都|可(?=是)|还)(?=[\u4e00-\u9fff])", "", after)
     if kind in TIMES and not re.search(r"(?:直到|早在|到|至)$", simplify(before)):
         after = re.sub(r"^便(?=[\u4e00-\u9fff])", "", after)
+    if asked.word == "多少次" and _done_so_often(statement, a, b):
+        before, after = f"{before}{after}了", ""
     text = smooth(f"{before}{asked.word}{after}", asked.word)
     text = re.sub(r"[啊呢吧呀]$", "", re.sub("， ?，", "，", text).rstrip("，、：；。 "))
     text = _LIFE_BETWEEN.sub(r"\1", text)
@@ -114,6 +116,12 @@ def _without_its_sort(statement: Statement, stretch: Range, word: str) -> Range:
     a, b = stretch
     sort = _ITS_SORT.search(statement.text, a + 2, b) if word == "哪里" else None
     return stretch if sort is None else (a, sort.start())
+def _done_so_often(statement: Statement, start: int, end: int) -> bool:
+    """Whether a number of times stands before the verb that the statement ends in: 并七次 | 再版."""
+    before = next((t for t in statement.tokens if t.end == start), None)
+    behind = [t for t in statement.tokens if t.start >= end]
+    verb = len(behind) == 1 and behind[0].tag == "v" and len(behind[0].text) == 2
+    return verb and before is not None and (before.tag[:1] in ("c", "d") or before.end == statement.subject[1])
 
 
 def _of_a_time(statement: Statement, start: int, end: int) -> bool:
@@ -137,6 +145,13 @@ _POLISH = tuple(
     for pattern, instead in (
         (r"^[.…]+", ""),
         (r"(?<=事变|战争|革命|起义)的(?=爆发[之以]?后)", ""),
+        (r"^直到(?=(?:哪一?[年天]|什么时候)(?!之?[前后])(?![^？]*[才终始方]))", "在"),
+        (r"(从(?:哪一?[年天]|什么时候|哪个年代)(?:开始|起)，[^，]*?)开始(?=[\u4e00-\u9fff]{2})", r"\1"),
+        (r"(为了[^，]*，)于是", r"\1"),
+        (r"([\u4e00-\u9fff]{2,6})(有(?:多少|几)[个名位所家座]?)\1的?(?=[\u4e00-\u9fff])", r"\1\2"),
+        (r"^全称(?=[《“])", ""),
+        (r"((?:哪一?[年天]|什么时候)[^，]{2,})，(?:紧接着|紧跟着|随后成为)[^谁哪几？]*(?=？)", r"\1"),
+        (r"，先(?=[在于以将把被由](?![^？]*(?:后|再|又|接着|然后)))", "，"),
         (r"(?<=多少[秒分])种(?=[之以]?[后内前])", "钟"),
         (r"^直到(?=\d{3,4}年，(?![^？]*[才终]))", ""),
         (r"^(\d{3,4}年，[^，]{1,12})同年(?!的)", r"\1"),
@@ -295,7 +310,7 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
         return None
     if any(s.kind in TIMES and s.start > start and text[s.start - 1] in "，；" for s in statement.spans):
         return None  # what is told from there on has a time of its own
-    if re.fullmatch(r"[^，了是有在被把将的]{1,5}的[^，了]*", predicate):
+    if re.fullmatch(r"[^，了是有在被把将的]{1,5}的[^，了]*", predicate) and not _deed_embedded(statement):
         return None  # 创造出的只有一条染色体的酵母: all one noun phrase
     comma = "，" if "，" in rest else ""
     done = next((t for t in statement.tokens if t.start >= start and t.text == "了" and t.tag == "ul"), None)
@@ -338,7 +353,7 @@ def _behind_subject(statement: Statement) -> int:
     last = next((t for t in statement.tokens if t.end == b), None)
     if b - a > 16 or last is None or _may_go_on(statement, last):
         return 0
-    if _deed_inside(statement) or text.startswith("也就是", b):
+    if _deed_inside(statement) or _deed_embedded(statement) or text.startswith("也就是", b):
         return 0
     verb = next((t for t in statement.tokens if t.start == b), None)
     beyond = next((t for t in statement.tokens if verb and t.start == verb.end), None)
@@ -346,6 +361,8 @@ def _behind_subject(statement: Statement) -> int:
         return 0
     if verb is not None and beyond is not None and verb.tag == "d" and beyond.tag in ("n", "nz", "nt"):
         return 0  # 重庆市区 | 较 | 场口
+    if verb is not None and beyond is not None and verb.tag == beyond.tag == "v" and _one_sign(verb, beyond):
+        return 0  # 白热 | 舍 | 易名
     if verb is not None and beyond is not None and verb.text == "不" and _noun_before_verb(statement, beyond.end):
         return 0
     named = any(s.end == b and s.kind in ENTITIES for s in statement.spans) or (last.start == a and last.known)
@@ -381,6 +398,12 @@ _BODIES = frozenset("当局 部队 军队 政府 司令部 机构 组织 委员�
 """Who acts, where a verb before it only says who that is: 苏联 | 占领当局将权力移交给…."""
 
 
+def _one_sign(verb: Token, beyond: Token) -> bool:
+    """Whether a verb of one character leads to no other, so that it may well end the name before it."""
+    leads = tuple("来去到往赴能会可要想肯敢须应得让使令派率命遭受获请求助停始曾有")
+    return len(verb.text) == 1 and len(beyond.text) > 1 and verb.text not in leads
+
+
 def _noun_before_verb(statement: Statement, at: int) -> bool:
     """Whether a noun and then a verb stand there: 不宽容 | 政策 导致, where 不 begins no predicate."""
     words = [t for t in statement.tokens if t.start >= at][:2]
@@ -406,6 +429,29 @@ def _deed_inside(statement: Statement) -> bool:
         and not any(w.text == "的" for w in words[i:])
         for i, t in enumerate(words)
     )
+
+
+def _deed_embedded(statement: Statement) -> bool:
+    """Whether what begins behind the subject belongs to a longer one, with its verb behind: 京师 | 沦陷消息传至淮安, 甲攻占乙的战役打响."""
+    words = list(
+        takewhile(lambda t: t.text not in "，；：", (t for t in statement.tokens if t.start >= statement.subject[1]))
+    )
+    if not words:
+        return False
+    done, behind = words[0].text in _ENDS_THERE, words[1:]
+    if done and len(behind) > 1 and (behind[0].tag[:1] in "nm" or re.match("[之以]?后", behind[0].text)):
+        return True
+    of = next((i for i, t in enumerate(words) if t.text == "的"), 0)
+    named = list(takewhile(lambda t: t.tag[:1] == "n", words[of + 1 :]))
+    verb = words[of + 1 + len(named) :][:1]
+    told = any(t.tag == "v" for t in words[1:of]) if words[0].tag == "p" else words[0].tag == "v" and of > 1
+    return bool(of and told and named and verb) and verb[0].tag == "v" and verb[0].known
+
+
+_ENDS_THERE = frozenset(
+    "成立 爆发 去世 逝世 病逝 出生 沦陷 失守 陷落 打响 灭亡 覆灭 解体 投降 遇刺 驾崩 即位 登基".split()
+)
+"""Verbs with no object: what stands behind them is no part of what they tell."""
 
 
 def _may_go_on(statement: Statement, last: Token) -> bool:
