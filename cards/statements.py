@@ -198,7 +198,7 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         elif clause.kind == "link":
             continue
         elif clause.kind in ("full", "open"):
-            shared = time if time is None or _goes_on_to(analysis, clauses, i, time) else None
+            shared = None if time is not None and _day_of_another(analysis, clauses, i, time) else time
             statement, topic = _statement(
                 analysis, clause, front, topic, memory, block, found, time=shared, first=not i
             )
@@ -256,10 +256,11 @@ def _goes_before(clauses: Sequence[Clause], i: int, time: Range) -> bool:
 _A_DAY = re.compile(r"[日号]$")
 
 
-def _goes_on_to(analysis: Analysis, clauses: Sequence[Clause], i: int, time: Range) -> bool:
-    """Whether a time may hold of clause `i` too: a day belongs to one deed, and not to what another does behind it."""
-    own = clauses[i].subject is not None
-    return not (own and _A_DAY.search(analysis.plain[slice(*time)])) or _goes_before(clauses, i, time)
+def _day_of_another(analysis: Analysis, clauses: Sequence[Clause], i: int, time: Range) -> bool:
+    """Whether a day, not set apart by a comma, is that of a deed before clause `i`, which tells of another's."""
+    apart = analysis.plain[time[1] : time[1] + 1] in ("，", ",")
+    day = _A_DAY.search(analysis.plain[slice(*time)]) is not None
+    return day and not apart and clauses[i].subject is not None and not _goes_before(clauses, i, time)
 
 
 def _only_parted(clauses: Sequence[Clause], i: int, topic: Subject) -> bool:

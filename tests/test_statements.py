@@ -307,8 +307,9 @@ def test_a_time_that_other_statements_stand_behind_is_less_sure() -> None:
     assert far.sure < near.sure * 0.8
 
 
-def test_a_day_is_not_carried_over_to_what_another_does() -> None:
+def test_a_day_is_carried_over_to_what_another_does_only_where_a_comma_sets_it_apart() -> None:
     assert "1960年8月3日，迪奥里成为总统" not in last("1960年8月3日尼日尔独立，迪奥里成为总统。")
+    assert "1960年8月3日，迪奥里成为总统" in last("1960年8月3日，尼日尔独立，迪奥里成为总统。")
     assert "1960年，迪奥里成为总统" in last("1960年尼日尔独立，迪奥里成为总统。")
 
 

@@ -112,6 +112,8 @@ def _reckoned(draft: Draft, answer: str) -> bool:
         and draft.statement.text[s.start : s.end] in draft.question
         and draft.statement.text[s.start : s.end] != draft.answer
     ]
+    if re.search(rf"[一1]{re.escape(answer[-1])}", simplify(draft.question)):
+        told.append(1)  # 一只 is told, but as a mere article
     pairs = [(n, m) for i, n in enumerate(told) for j, m in enumerate(told) if i != j and n > m > 0]
     if "倍" in answer:
         return any(abs(n / m / value - 1) < 0.12 for n, m in pairs) if value else False

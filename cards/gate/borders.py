@@ -161,7 +161,7 @@ _OCCASION = re.compile(
 
 
 _OF_NO_NAME = re.compile(
-    r"(?:发表|出版|创作|写|拍摄|推出|绘制|谱写|撰写)[过了]?一[篇部本首幅支张][^，的第]{2,6}$|(?:出发|启程|动身)$"
+    r"(?:发表|出版|创作|写|拍摄|推出|绘制|谱写|撰写)[过了]?一[篇部本首幅支张][^，的第]{2,6}$|(?:推出|发表|出版|拍摄|发行)[^，]*的(?:电影|小说|专辑|单曲|作品|著作)$|(?:出发|启程|动身)$"
 )
 """What came out with no name, or a way with no end, where the sentence goes on."""
 
@@ -199,7 +199,10 @@ def _conceded(draft: Draft, scene: Scene) -> bool:
     own = home if home is not None and home.kind != "circumstance" else None
     last = max(draft.statement.origins, default=-1)
     told = [c for c in scene.clauses if c.start <= last and (own is None or c.start >= own.start)]
-    feigned = re.search(r"表面上|名义上", simplify(draft.question)) is not None
+    feigned = (
+        re.search(r"表面上|名义上|(?:试图|企图|准备|打算|计划|意图)(?=[\u4e00-\u9fff])", asked_clause(draft))
+        is not None
+    )
     return (feigned or any(re.search(r"虽然?|尽管", c.link) for c in told)) and bool(
         re.match(r"但|却|可|然而|不过|实际上|而", _goes_on_with(draft, scene))
     )

@@ -274,11 +274,13 @@ def unnamed(draft: Draft, scene: Scene) -> str:
         return "somebody is spoken of, but not who it was"
     if of_subject(draft):
         return ""
+    if _PART.fullmatch(subject):
+        return "which one is meant stayed behind in the note"
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
         return ""
     words = [t for t in draft.statement.tokens if a <= t.start and t.end <= b]
-    if subject in _DEFINITE or _PART.fullmatch(subject):
+    if subject in _DEFINITE:
         return "which one is meant stayed behind in the note"
     crumb = simplify(scene.context)
     if any(

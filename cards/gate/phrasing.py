@@ -248,6 +248,7 @@ def _verb_in_front(draft: Draft, question: str) -> bool:
     return (
         verb is not None
         and verb.tag == "v"
+        and verb.text[-1] not in "到至自于在"
         and re.match(rf"{re.escape(simplify(verb.text))}了?{WHEN}[^，]*的[^，？]", question) is not None
     )
 
@@ -263,6 +264,14 @@ def _of_a_noun(draft: Draft, question: str) -> bool:
     noun = [t for t in words if t.text in found.group(2)]
     told = found.group(3) or any(t.tag == "v" and not found.group(2).startswith(t.text) for t in noun)
     return bool(told) and not any(t.tag == "f" for t in noun)
+
+
+def _another_begins(draft: Draft, question: str) -> bool:
+    """Whether somebody else, or another land, begins right behind the time: 帝国在哪一年 | 芝诺册封国王而覆亡."""
+    here = [i for i, origin in enumerate(draft.statement.origins) if any(a <= origin < b for a, b in draft.marks)]
+    behind = next((t for t in draft.statement.tokens if here and t.start > here[-1]), None)
+    begins = behind is not None and behind.tag in ("nr", "nrt", "ns", "nt", "r")
+    return begins and re.search(rf"[^，是早][于在]{WHEN}(?!的)", question) is not None
 
 
 _HOW_LONG = re.compile(r"[\d一二两三四五六七八九十百几半]+(?:年|个多?月|天|周|小时)[多半余]?")
@@ -318,6 +327,8 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "a time is asked for behind what has no place for it"
     if scene.kind in DATED_KINDS and (_verb_in_front(draft, question) or _of_a_noun(draft, question)):
         return "the year only says which one is meant"
+    if scene.kind in DATED_KINDS and _another_begins(draft, question):
+        return "a time is asked for behind what has no place for it"
     if scene.kind in DATED_KINDS and _time_of_effect(draft, scene):
         return "the time is that of what came of it"
     if "什么" in question and scene.kind in ("np", "noun", "") and _HOW_LONG.fullmatch(simplify(answer_text(draft))):

@@ -91,6 +91,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         word = number_word(text, span.why if span else "", after)
         if word in ("几个", "几名", "几位") and before.endswith("等"):
             word = "多少" + word[1:]  # 郜永宽等八个降将
+        if _LASTS.fullmatch(word) and _between_noun_and_verb(statement, start, end):
+            return None  # 某局两年修通铁路
         if word == "多少名" and _RANKED.search(before):
             word = "第几名"
         return Asked(word, nearly, nearly) if word else None
@@ -230,6 +232,15 @@ _JOINED = re.compile(r"[“”《》、]|[^的]{2}[和与及][^的]*$|^[\d一二
 
 _SCHOOL = re.compile(r"[^的和与]{2,}(?:大学|学院|中学|学校)(?=[^的和与]{2,12}(?:专业|系|科|班)$)")
 """A school with what was studied there behind its name: 中南工业大学冶金物理化学专业."""
+_LASTS = re.compile(r"(?:多少|几)(?:年|天|周|个月|个?小时|分钟)")
+"""How long something took."""
+
+
+def _between_noun_and_verb(statement: Statement, start: int, end: int) -> bool:
+    """Whether a noun stands right before the stretch and a verb right behind it."""
+    before = next((t for t in statement.tokens if t.end == start), None)
+    after = next((t for t in statement.tokens if t.start == end), None)
+    return before is not None and after is not None and before.tag[:1] == "n" and after.tag == "v"
 
 
 _COUNTED_BEFORE = re.compile(

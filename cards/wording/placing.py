@@ -299,12 +299,14 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     if asked.word == "哪一年" and start == end and _HELD.match(plain):
         return f"哪一年的{smooth(rest.rstrip('，。；'), '')}？", asked  # 1986年世界杯由墨西哥主办
     at = _behind_subject(statement)
+    if asked.word in ("哪一年", "哪一天") and _says_what(statement, b):
+        return None
     if at:
         return f"{_reaching(text[start:at] + word + smooth(text[at:], ''))}？", asked
     predicate = simplify(text[b:])
     if re.match(r"将|已经|有一[个种]|需要|属于|希望|觉得|试图|打算|想要|仍然?|还", predicate):
         return None
-    if re.search(r"，是|^有一[个种]", predicate):
+    if re.search(r"，就?是|^有一[个种]", predicate):
         return None  # what something was, not what happened
     if predicate[:1] in ("，", "的", "、", "和", "与", "") or _width(rest) > _LONGEST_ASKED_BEHIND:
         return None
@@ -318,6 +320,14 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
         rest = text[start : done.start] + text[done.end :]  # 发现了…是在哪一年 tells of the deed twice
     told = _reaching(smooth(rest.rstrip("，。；"), ""))
     return f"{told}{comma}是在{asked.word}？", asked
+
+
+def _says_what(statement: Statement, at: int) -> bool:
+    """Whether what stands there is no deed, but what the subject was: 是某人的第一场比赛, 为某省第五行政区."""
+    words = list(takewhile(lambda t: t.text not in "，；：", (t for t in statement.tokens if t.start >= at)))
+    return bool(words) and (
+        words[0].text == "是" or (words[0].text == "为" and not any(t.tag in ("v", "vn", "c") for t in words[1:]))
+    )
 
 
 _HELD = re.compile(r"[^，的]{0,4}(?:世界杯|奥运会|欧洲杯|亚运会|锦标赛|大奖赛|联赛|大选)(?!的)[^，]")
@@ -439,13 +449,15 @@ def _deed_embedded(statement: Statement) -> bool:
     if not words:
         return False
     done, behind = words[0].text in _ENDS_THERE, words[1:]
-    if done and len(behind) > 1 and (behind[0].tag[:1] in "nm" or re.match("[之以]?后", behind[0].text)):
-        return True
+    if done and behind and (behind[0].tag[:1] in "nm" or re.match("[之以]?后", behind[0].text)):
+        return any(t.tag == "v" or t.text in ("至", "到") for t in behind[1:])
     of = next((i for i, t in enumerate(words) if t.text == "的"), 0)
     named = list(takewhile(lambda t: t.tag[:1] == "n", words[of + 1 :]))
-    verb = words[of + 1 + len(named) :][:1]
-    told = any(t.tag == "v" for t in words[1:of]) if words[0].tag == "p" else words[0].tag == "v" and of > 1
-    return bool(of and told and named and verb) and verb[0].tag == "v" and verb[0].known
+    verb = next(iter(words[of + 1 + len(named) :]), None)
+    if of < 2 or not named or verb is None or verb.tag != "v":
+        return False
+    sent = words[0].tag == "p" and words[of - 1].tag == "v"
+    return sent or (words[0].tag == "v" and verb is words[-1] and verb.text in _ENDS_THERE)
 
 
 _ENDS_THERE = frozenset(
