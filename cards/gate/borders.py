@@ -199,9 +199,9 @@ def _conceded(draft: Draft, scene: Scene) -> bool:
     own = home if home is not None and home.kind != "circumstance" else None
     last = max(draft.statement.origins, default=-1)
     told = [c for c in scene.clauses if c.start <= last and (own is None or c.start >= own.start)]
-    feigned = (
-        re.search(r"表面上|名义上|(?:试图|企图|准备|打算|计划|意图)(?=[\u4e00-\u9fff])", asked_clause(draft))
-        is not None
+    feigned = re.search(r"表面上|名义上", simplify(draft.question)) is not None or (
+        scene.kind in DATED_KINDS
+        and re.search(r"(?:试图|企图|意图|准备)(?=[\u4e00-\u9fff])", asked_clause(draft)) is not None
     )
     return (feigned or any(re.search(r"虽然?|尽管", c.link) for c in told)) and bool(
         re.match(r"但|却|可|然而|不过|实际上|而", _goes_on_with(draft, scene))

@@ -91,8 +91,6 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         word = number_word(text, span.why if span else "", after)
         if word in ("几个", "几名", "几位") and before.endswith("等"):
             word = "多少" + word[1:]  # 郜永宽等八个降将
-        if _LASTS.fullmatch(word) and _between_noun_and_verb(statement, start, end):
-            return None  # 某局两年修通铁路
         if word == "多少名" and _RANKED.search(before):
             word = "第几名"
         return Asked(word, nearly, nearly) if word else None
