@@ -359,7 +359,8 @@ def _persons(analysis: Analysis, topic: Topic) -> Iterator[Stand]:
             return
         if topic.text in plain[: match.start()]:
             return
-        yield Stand(match.start(), match.end(), (by,), match.group(), topic.text)
+        named = plain.find("，" + topic.text, match.end())  # 为了与他的女儿住得近，狄拉克搬走
+        yield Stand(match.start(), match.end(), (by,), match.group(), topic.text, named + 1 if named >= 0 else -1)
         return
 
 

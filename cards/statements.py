@@ -259,8 +259,9 @@ _A_DAY = re.compile(r"[日号]$")
 def _day_of_another(analysis: Analysis, clauses: Sequence[Clause], i: int, time: Range) -> bool:
     """Whether a day, not set apart by a comma, is that of a deed before clause `i`, which tells of another's."""
     apart = analysis.plain[time[1] : time[1] + 1] in ("，", ",")
+    told = any(t.tag == "v" and len(t.text) > 1 and time[1] <= t.start < clauses[i].begin for t in analysis.tokens)
     day = _A_DAY.search(analysis.plain[slice(*time)]) is not None
-    return day and not apart and clauses[i].subject is not None and not _goes_before(clauses, i, time)
+    return day and told and not apart and clauses[i].subject is not None
 
 
 def _only_parted(clauses: Sequence[Clause], i: int, topic: Subject) -> bool:

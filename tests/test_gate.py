@@ -2059,8 +2059,8 @@ DRAFTS = [
         text="西罗马帝国在480年芝诺册封意大利国王取代之而覆亡。",
         asked="西罗马帝国在哪一年芝诺册封意大利国王取代之而覆亡？",
         reason="a time is asked for behind what has no place for it",
-        near="西罗马帝国在480年被芝诺册封的意大利国王取代。",
-        passes="西罗马帝国在哪一年被芝诺册封的意大利国王取代？",
+        near="1930年代美国经历了经济大恐慌。",
+        passes="美国在哪个年代经历了经济大恐慌？",
     ),
     Row(
         check="hanging",
@@ -2085,6 +2085,14 @@ DRAFTS = [
         reason="two ways of saying it run into one another",
         near="华沙19世纪末在俄国将军斯塔林凯维奇的领导之下步入繁荣。",
         passes="华沙什么时候在俄国将军斯塔林凯维奇的领导之下步入繁荣？",
+    ),
+    Row(
+        check="dangling",
+        text="万历二十年，二儿子陈万策考中进士。",
+        asked="二儿子陈万策哪一年考中进士？",
+        reason="whose kin it is stayed behind",
+        near="万历二十年，陈虎的二儿子陈万策考中进士。",
+        passes="陈虎的二儿子陈万策哪一年考中进士？",
     ),
     Row(
         check="unnamed",

@@ -82,6 +82,8 @@ def test_a_noun_of_its_kind_stands_for_the_topic(sentence: str, told: str) -> No
         ("1906年，她接任教授。", "1906年，居里夫人接任教授"),
         ("1906年，巴黎大学聘请她担任教授。", "1906年，巴黎大学聘请居里夫人担任教授"),
         ("1906年接任巴黎大学教授。", "1906年，居里夫人接任巴黎大学教授"),
+        # Who is named behind the comma is not named before it too.
+        ("为了她的女儿，居里夫人搬到巴黎。", "为了她的女儿，居里夫人搬到巴黎"),
         # Somebody else may be meant, or is.
         ("1906年，皮埃尔·居里的父亲请她担任教授。", "1906年，皮埃尔·居里的父亲请她担任教授"),
         ("1906年，他接任教授。", "1906年，他接任教授"),

@@ -381,7 +381,7 @@ def test_wording_that_readers_asked_for(text: str, kind: str, answer: str, quest
         ("1975年，狄拉克给了一系列五个演讲。", "number", "五个"),
         # What something was, and not what happened.
         ("1932年，许昌为河南第五行政区。", "year", "1932年"),
-        ("2009年6月4日，许昌是河南的首府。", "date", "2009年6月4日"),
+        ("2009年6月4日友谊赛对阵伊朗是哥伦布的第一场比赛。", "date", "2009年6月4日"),
         ("1958年，毛泽东在杭州召开四省一市书记会议。", "number", "四省"),
         ("史都华在巴黎前留下手印。", "place", "巴黎"),
         # Lists whose last item ends in what belongs to all, or that begin inside of a verb.

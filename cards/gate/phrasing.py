@@ -270,7 +270,8 @@ def _another_begins(draft: Draft, question: str) -> bool:
     """Whether somebody else, or another land, begins right behind the time: 帝国在哪一年 | 芝诺册封国王而覆亡."""
     here = [i for i, origin in enumerate(draft.statement.origins) if any(a <= origin < b for a, b in draft.marks)]
     behind = next((t for t in draft.statement.tokens if here and t.start > here[-1]), None)
-    begins = behind is not None and behind.tag in ("nr", "nrt", "ns", "nt", "r")
+    inside = bool(here) and here[0] >= draft.statement.subject[1] > 0
+    begins = inside and behind is not None and behind.tag in ("nr", "nrt", "ns", "nt", "r")
     return begins and re.search(rf"[^，是早][于在]{WHEN}(?!的)", question) is not None
 
 

@@ -299,7 +299,7 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     if asked.word == "哪一年" and start == end and _HELD.match(plain):
         return f"哪一年的{smooth(rest.rstrip('，。；'), '')}？", asked  # 1986年世界杯由墨西哥主办
     at = _behind_subject(statement)
-    if asked.word in ("哪一年", "哪一天") and _says_what(statement, b):
+    if at and asked.word in ("哪一年", "哪一天") and _says_what(statement, at):
         return None
     if at:
         return f"{_reaching(text[start:at] + word + smooth(text[at:], ''))}？", asked
