@@ -444,16 +444,15 @@ def loose_end(draft: Draft, scene: Scene) -> str:
     text = re.sub(r"(?:是在)?(?:哪一?[年天]|什么时候)？?$", "", simplify(draft.question)).rstrip("？，")
     if scene.kind in DATED_KINDS and re.match(r"[^，]{2,16}(?:说|认为|指出)[^，]+$", text) and "是在" in draft.question:
         return "what was said goes on"
+    last_word = draft.statement.tokens[-1] if draft.statement.tokens else None
+    only_in = last_word is not None and (last_word.text, last_word.tag) == ("中", "f") and text.endswith("中")
+    if scene.kind in DATED_KINDS and only_in and not re.search("[在于从]", text.rpartition("，")[2]):
+        return "what happened in it stayed behind"
     if (
         _INSIDE.search(text)
         or _IN_A_WORK.search(text)
         or re.search(r"[》”]中$|(?:期间|[\d一二三四五六七八九十]年|天)内$", text)
     ):
-    last_word = draft.statement.tokens[-1] if draft.statement.tokens else None
-    only_in = last_word is not None and (last_word.text, last_word.tag) == ("中", "f") and text.endswith("中")
-    if scene.kind in DATED_KINDS and only_in and not re.search("[在于从]", text.rpartition("，")[2]):
-        return "what happened in it stayed behind"
-    if _INSIDE.search(text) or re.search(r"[》”]中$|(?:期间|[\d一二三四五六七八九十]年|天)内$", text):
         return "what happened in it stayed behind"
     if scene.kind in DATED_KINDS and _said_of(draft, scene):
         return "what was said goes on"

@@ -230,15 +230,6 @@ _JOINED = re.compile(r"[“”《》、]|[^的]{2}[和与及][^的]*$|^[\d一二
 
 _SCHOOL = re.compile(r"[^的和与]{2,}(?:大学|学院|中学|学校)(?=[^的和与]{2,12}(?:专业|系|科|班)$)")
 """A school with what was studied there behind its name: 中南工业大学冶金物理化学专业."""
-_LASTS = re.compile(r"(?:多少|几)(?:年|天|周|个月|个?小时|分钟)")
-"""How long something took."""
-
-
-def _between_noun_and_verb(statement: Statement, start: int, end: int) -> bool:
-    """Whether a noun stands right before the stretch and a verb right behind it."""
-    before = next((t for t in statement.tokens if t.end == start), None)
-    after = next((t for t in statement.tokens if t.start == end), None)
-    return before is not None and after is not None and before.tag[:1] == "n" and after.tag == "v"
 
 
 _COUNTED_BEFORE = re.compile(

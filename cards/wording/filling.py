@@ -95,8 +95,6 @@ def _of_its_kind(question: str) -> str:
     plain = simplify(question)
     if re.search(r"(?:首都|都城|国都|陪都|首府|故乡|[流放生葬源祥]地)是什么？$", plain):
         return question[:-3] + "哪里？"
-    if re.search(r"(?:敌人|对手|盟友)是什么？$", plain):
-        return question[:-3] + "谁？"
     if not re.search(r"(?:最|第[一二三四五]|唯一|首).*是什么？$", plain):
         return question
     if _SOMEBODY_OF.search(plain):

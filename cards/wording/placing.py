@@ -116,6 +116,8 @@ def _without_its_sort(statement: Statement, stretch: Range, word: str) -> Range:
     a, b = stretch
     sort = _ITS_SORT.search(statement.text, a + 2, b) if word == "哪里" else None
     return stretch if sort is None else (a, sort.start())
+
+
 def _done_so_often(statement: Statement, start: int, end: int) -> bool:
     """Whether a number of times stands before the verb that the statement ends in: 并七次 | 再版."""
     before = next((t for t in statement.tokens if t.end == start), None)
