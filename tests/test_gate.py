@@ -1204,6 +1204,14 @@ DRAFTS = [
         passes="NMR的全称是什么？",
     ),
     Row(
+        check="unbalanced",
+        text="柯林斯运河又称作{地峡水道。",
+        asked="柯林斯运河又称作什么？",
+        reason="{ and } do not match",
+        near="柯林斯运河又称作地峡水道。",
+        passes="柯林斯运河又称作什么？",
+    ),
+    Row(
         check="no-predicate",
         text="柯林斯运河是一条长6343米，宽25米的运河。",
         asked="柯林斯运河是一条长多少米？",

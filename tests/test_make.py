@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import cards
+from cards.gate.given import without_answer
 from cards.make import REASONS, breadcrumb, cards_of, check_examples, explain_text
 from cards.model import Card, Note, Trace
 from cards.notes import parse
@@ -254,6 +255,13 @@ def test_a_noun_the_note_keeps_coming_back_to_is_what_it_is_about(rules: RuleSet
     assert refusals(once) == {"unnamed"}
     assert "unnamed" not in refusals(once + "居民的房屋很小。城墙保护居民。")
     assert "unnamed" not in refusals(f"# 居民\n\n{once}")
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"), [("灯笼谷地区", ""), ("灯笼谷", ""), ("灯笼谷学校", "灯笼谷"), ("清代", "灯笼谷")]
+)
+def test_a_breadcrumb_that_is_the_answer_but_for_its_noun_is_left_off(answer: str, shown: str) -> None:
+    assert without_answer("灯笼谷", answer) == shown
 
 
 @pytest.mark.parametrize(

@@ -360,6 +360,12 @@ def test_a_template_leaves_out_what_links_a_sentence_and_what_is_said_twice(temp
         ("罗德岛的北部属于干旱地区。", "np", "干旱地区", "罗德岛的北部属于什么地区？"),
         ("罗德岛的交通船是属于载客近百人的中型游艇。", "np", "载客近百人的中型游艇", "罗德岛的交通船属于什么游艇？"),
         ("罗德岛的开发资金来自信息计划和信息法案。", "np", "信息计划和信息法案", "罗德岛的开发资金来自什么？"),
+        # A noun that says nothing of which one, or that the question has already, does not help.
+        ("罗德岛的北部地区属于干旱地区。", "np", "干旱地区", "罗德岛的北部地区属于什么？"),
+        ("罗德岛的港务处使用最常见的表格格式。", "np", "最常见的表格格式", "罗德岛的港务处使用什么？"),
+        ("罗德岛的工匠来自世界各地。", "np", "世界各地", "罗德岛的工匠来自哪里？"),
+        # What led on from the sentence before goes.
+        ("1955年，索菲亚剧院刚刚在巴黎开张。", "place", "巴黎", "1955年，索菲亚剧院在哪里开张？"),
         # A land of today that was none at that time is a place.
         ("476年，奥多亚克占领意大利。", "place", "意大利", "476年，奥多亚克占领哪里？"),
         ("1796年，拿破仑占领意大利。", "place", "意大利", "1796年，拿破仑占领哪个国家？"),

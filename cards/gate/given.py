@@ -272,7 +272,7 @@ def _holds(part: str, answer: str, question: str, *, closed: bool) -> bool:
     of its cities or by another name of the land.
     """
     said, core = _MARKS.sub("", simplify(part)).lower(), _MARKS.sub("", answer).lower()
-    if len(core) >= 2 and core in said:
+    if len(core) >= 2 and (core in said or core.removesuffix("地区") == said):
         return True
     if _DYNASTY.fullmatch(core) and re.search(f"{core[0]}[朝代]", said):
         return True

@@ -40,7 +40,7 @@ def too_short(draft: Draft, scene: Scene) -> str:
 def unbalanced(draft: Draft, scene: Scene) -> str:
     """Quotation marks or brackets without their other half."""
     for text in (draft.question, *(draft.answer if isinstance(draft.answer, tuple) else (draft.answer,))):
-        for left, right in ("“”", "《》", "（）", "()", "「」", "『』", "[]", "‘’"):
+        for left, right in ("“”", "《》", "（）", "()", "「」", "『』", "[]", "‘’", "{}"):
             if text.count(left) != text.count(right):
                 return f"{left} and {right} do not match"
     return ""

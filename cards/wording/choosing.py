@@ -151,8 +151,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         return None if not named or (following and following.tag[:1] == "n") else Asked(word, stretch, stretch)
     if kind == "list" and span:
         return list_word(statement, stretch, span, plain)
-    if text in COUNTRIES and before.endswith("来自"):
-        return Asked("哪个国家", stretch, stretch)
+    if before.endswith("来自") and (text in COUNTRIES or re.search(r"各[地国]$", text)):
+        return Asked("哪个国家" if text in COUNTRIES else "哪里", stretch, stretch)
     if kind in ("foreign", "name") and re.search(r"[由被]$", before) and not MAKES_UP.match(after):
         return Asked("谁", stretch, stretch)
     if _SPEAKS.search(before) and _TONGUE.fullmatch(text) and kind in ("quote", "term", "name", "np", "noun"):
@@ -219,8 +219,10 @@ def class_noun(statement: Statement, stretch: Range) -> str:
         return ""
     if "的" not in text and any(t.tag == "v" and start <= t.start and t.end < end for t in statement.tokens):
         return ""
-    if "的" in text and not re.search(r"(?:属于|使用|采用|成为|发现了?|加入了?|是)$", before):
+    if "的" in text and not re.search(r"(?:属于|使用|采用|发现了?|加入了?|是)$", before):
         return ""
+    if before.rstrip("属于是").endswith(noun) or re.search(r"最|首|常见|看不见", text):
+        return ""  # 某地区属于什么地区 asks nothing
     return statement.text[end - len(noun) : end]
 
 
