@@ -1204,6 +1204,22 @@ DRAFTS = [
         passes="NMR的全称是什么？",
     ),
     Row(
+        check="gives-away",
+        text="燕南大学，简称燕南，是一所位于辽宁省的私立大学。",
+        asked="哪所大学简称燕南，是一所位于辽宁省的私立大学？",
+        reason="the question says as good as 燕南大学",
+        near="燕南大学，简称燕大，是一所位于辽宁省的私立大学。",
+        passes="哪所大学简称燕大，是一所位于辽宁省的私立大学？",
+    ),
+    Row(
+        check="half-told",
+        text="托卡马克是一个核物理学术语。",
+        asked="托卡马克是什么？",
+        reason="it says of what sort the thing is, and not what it does",
+        near="托卡马克是用磁场约束等离子体的装置系统。",
+        passes="托卡马克是什么？",
+    ),
+    Row(
         check="unbalanced",
         text="柯林斯运河又称作{地峡水道。",
         asked="柯林斯运河又称作什么？",

@@ -364,6 +364,7 @@ def test_a_template_leaves_out_what_links_a_sentence_and_what_is_said_twice(temp
         ("罗德岛的北部地区属于干旱地区。", "np", "干旱地区", "罗德岛的北部地区属于什么？"),
         ("罗德岛的港务处使用最常见的表格格式。", "np", "最常见的表格格式", "罗德岛的港务处使用什么？"),
         ("罗德岛的工匠来自世界各地。", "np", "世界各地", "罗德岛的工匠来自哪里？"),
+        ("戈尔于1999年于家乡宣布参选。", "year", "1999年", "戈尔哪一年于家乡宣布参选？"),
         # What led on from the sentence before goes.
         ("1955年，索菲亚剧院刚刚在巴黎开张。", "place", "巴黎", "1955年，索菲亚剧院在哪里开张？"),
         # A land of today that was none at that time is a place.

@@ -44,6 +44,9 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"a part of the answer {answer} stands in the question"
         if _tells(core, scene.kind, front) or _same_town(core, front):
             return f"the question says as good as {answer}"
+        short = _SHORT.search(front)
+        if short and core.startswith(short.group(1)):
+            return f"the question says as good as {answer}"
         namesake = _NAMESAKE.match(front)
         if namesake and len(namesake.group(1)) > 1 and core.endswith(namesake.group(1)):
             return f"the question says as good as {answer}"
@@ -111,6 +114,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+_SHORT = re.compile(r"简称(?:为)?[“「]?([\u4e00-\u9fff]{2,4})[”」]?[，？]")
+"""What a thing is called for short."""
 _NAMESAKE = re.compile(r"(.{2,8}?)[市县省州区镇乡村国路站]?(?:以什么而?得名|因什么而?得名|得名于什么)")
 """What asks for that after which a thing is called."""
 _LATIN = re.compile("[A-Za-z]{3,}")
