@@ -1213,7 +1213,7 @@ DRAFTS = [
     ),
     Row(
         check="half-told",
-        text="托卡马克是一个核物理学术语。",
+        text="托卡马克是核物理学的术语。",
         asked="托卡马克是什么？",
         reason="it says of what sort the thing is, and not what it does",
         near="托卡马克是用磁场约束等离子体的装置系统。",
