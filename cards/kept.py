@@ -90,6 +90,11 @@ class Kept:
         if rows:
             self._work(write)
 
+    def __del__(self) -> None:
+        # Python 3.13 complains of a connection that nobody closed; that of another process is not ours to close.
+        if self._process == os.getpid():
+            self.close()
+
     def close(self) -> None:
         """Let the file go."""
         if self._open is not None:
