@@ -1,7 +1,7 @@
 """The engine in a process of its own, which loads the dictionary while this one reads rules and notes.
 
-The dictionary takes as long to load as a changed note takes otherwise; whoever has a second core need not
-wait for it. The words are those of the engine itself: where anything happens to the process, they come of the
+The dictionary is the largest single piece of a build in which one note changed; whoever has a second core need
+not wait for it. The words are those of the engine itself: where anything happens to the process, they come of the
 engine in this one.
 """
 
@@ -27,10 +27,13 @@ _BROKEN: Final = (OSError, EOFError, ValueError, TypeError)
 @contextmanager
 def begun() -> Iterator[None]:
     """Have the default engine loaded beside this process for as long as this lasts, where that saves time."""
-    if not _worth_it():
+    beside = None
+    if _worth_it():
+        with suppress(OSError):  # no more processes, no more memory: then it is loaded here
+            beside = Beside()
+    if beside is None:
         yield
         return
-    beside = Beside()
     engine.lend(beside)
     try:
         yield
@@ -54,12 +57,18 @@ class Beside(Engine):
         told, tells = os.pipe()
         self._maker = os.getpid()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        self._process = os.fork()
-        if self._process == 0:
-            _serve(asked, tells, (asks, told))
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        os.close(asked)
-        os.close(tells)
+        try:
+            self._process = os.fork()
+            if self._process == 0:
+                _serve(asked, tells, (asks, told))
+        except OSError:
+            os.close(asks)
+            os.close(told)
+            raise
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            os.close(asked)
+            os.close(tells)
         self._asks, self._told = os.fdopen(asks, "wb"), os.fdopen(told, "rb")
 
     def words(self, text: str) -> Iterable[Word]:

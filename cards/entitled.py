@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import re
 
-from cards.referents import PERSON_ENDS
-from cards.script import simplify
+from cards.referents import PERSON_ENDS, name_of
 from cards.words import SURNAMES
 
-_BRACKET = re.compile(r"[_\s]*[（(][^（）()]*[)）]$")
 _ASIDE = re.compile(r"(?:（[^（）]*）|\([^()]*\))?[，,]?")
 _LIFE = re.compile(
     r"(?:字|号(?!称)|本名|笔名|艺名|原姓|本姓|姓)[\u4e00-\u9fff]|(?:出?生于|生在|出生在|诞生于|籍贯|祖籍|本贯)[\u4e00-\u9fff\d]"
     r"|[\u4e00-\u9fff]{2,14}人(?=[，。；、])"
 )
 """What a short life says first of its man or woman."""
-
-
-def name_of(title: str) -> str:
-    """A title in simplified characters without the bracket that tells it from its likes, and without marks."""
-    return _BRACKET.sub("", simplify(title)).strip("《》“” ")
 
 
 def entitled(title: str, first: str) -> tuple[str, str] | None:

@@ -126,6 +126,14 @@ _DEFINES = re.compile(r"(?<![但可只就都也不若])(?:是|为|乃|係|系)(?
 _ONE_OF = re.compile(r"之一$|(?:的|当中|其中)(?:其中)?(?:一|1)[个种位座所家]$")
 
 
+def name_of(title: str) -> str:
+    """A title or heading in simplified characters without the bracket that tells it from its likes, and without marks."""
+    return _BRACKET.sub("", simplify(title)).strip("《》“” ")
+
+
+_BRACKET = re.compile(r"[_\s]*[（(][^（）()]*[)）]$")
+
+
 def topic_for(headings: Sequence[str], analyses: Sequence[Analysis], *, sole: bool) -> Topic | None:
     """The topic of a snippet under these headings, outermost first: the innermost that the snippet's own text names.
 
@@ -133,7 +141,7 @@ def topic_for(headings: Sequence[str], analyses: Sequence[Analysis], *, sole: bo
     the `sole` one of its note, its first sentence must begin with the name: else it only stands near the topic.
     """
     for heading in reversed(headings):
-        name = re.sub(r"[_\s]*[（(][^（）()]*[)）]$", "", simplify(heading)).strip("《》“” ")
+        name = name_of(heading)
         found = _named(name, analyses) if 2 <= len(name) <= 20 else None
         if found is None:
             continue

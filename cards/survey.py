@@ -19,6 +19,7 @@ from cards.entitled import entitled
 from cards.marks import Mark
 from cards.marks import read as read_marks
 from cards.model import Note, Origin, Sentence
+from cards.referents import name_of
 from cards.rules import RuleSet
 from cards.script import Writing, is_traditional, simplify
 from cards.spans import Analysis, Reader
@@ -131,7 +132,7 @@ def _also(note: Note, reader: Reader) -> frozenset[str]:
     That is the name right behind a temple name (元世祖忽必烈), or the one that a note of one snippet begins with,
     where the title stands nowhere in it or begins that name, and what he was named at first.
     """
-    title = _BRACKET.sub("", note.title)
+    title = name_of(note.title)
     people = {name for name, one in reader.names.items() if one.kind == "person" and name != title}
     if title in emperors(title):
         behind = [text for plain in reader.plains for text in plain.split(title)[1:]]
@@ -151,7 +152,6 @@ def _also(note: Note, reader: Reader) -> frozenset[str]:
     return frozenset(part for name in named for part in (name, *re.split(f"[{DOTS}]", name)) if len(part) > 1) - {title}
 
 
-_BRACKET = re.compile(r"[_\s]*[（(][^（）()]*[)）]$")
 _NAMED = "(?:取名|本名|原名|又名|别名)(?:为|是|叫)?"
 
 

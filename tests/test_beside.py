@@ -100,3 +100,18 @@ assert engine.engine() is engine.own()
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == str(begins)
+
+
+def test_where_there_can_be_no_other_process_the_dictionary_is_loaded_here() -> None:
+    code = """
+import os
+from cards import beside, engine
+def full():
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+os.fork = full
+held = len(os.listdir("/proc/self/fd"))
+with beside.begun():
+    assert engine.engine() is engine.own()
+assert len(os.listdir("/proc/self/fd")) <= held
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

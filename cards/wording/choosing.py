@@ -169,8 +169,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         land = text in COUNTRIES or text.endswith("国")
         return Asked("哪个国家", stretch, stretch) if land else ask_for(statement, stretch, held)
     if kind == "stated" and _ERA.search(text) and re.search(r"[源来始起]于$|[源来始]自$|追溯到$", before):
-        era = next((word for end, word in _ERAS if re.search(end, text)), "什么时期")
-        return Asked(era, stretch, stretch)
+        return Asked(time_word("period", re.sub("(?<=[朝代])时期$", "", text)), stretch, stretch)
     if kind == "bordering":
         return Asked("哪个国家" if text in COUNTRIES else "哪里", stretch, stretch)
     if kind == "office":
@@ -244,7 +243,6 @@ _SPEAKS = re.compile(r"(?:使用|讲|说|用|操|通行|通用)(?:的是)?$")
 _TONGUE = re.compile(r"[“「]?[\u4e00-\u9fff]{1,10}(?:语|文|方言)[”」]?")
 """A language by its name, and the verbs of those who speak it."""
 _ERA = re.compile(r"(?:时期|时代|年间|年代|世纪|朝|[夏商周秦汉隋唐宋元明清]代)$")
-_ERAS = (("世纪$", "哪个世纪"), ("年代$", "哪个年代"), ("朝|[夏商周秦汉隋唐宋元明清]代$", "哪个朝代"))
 _RANKED = re.compile(r"(?:位列|名列|排名|排行|列为|排在)$")
 """What stands before a place in a row: 位列22名 is no number of people."""
 _RENAMES = re.compile(r"(?:改为|改成|改名为?|更名为?|改称|命名为|取名为?|起名为?)$")

@@ -36,7 +36,7 @@ def fill(
     question = _GOVERNED.sub("哪里", question)
     question = re.sub(r"的([长宽高深])是(?=多少)", r"\1", question)
     values = (v if isinstance(v, str) else statement.text[slice(*v)] for v in holes.values())
-    if _FOE.search(simplify(question)) and any(re.search("[人族军軍]$|部落$", value) for value in values):
+    if _FOE.search(simplify(question)) and any(re.search("[人族军]$|部落$", simplify(value)) for value in values):
         question = f"{question[:-3]}谁？"
     life = holes.get("life")
     told = life if isinstance(life, str) or life is None else statement.text[slice(*life)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cards.model import Range, Statement
+from cards.script import simplify
 from cards.wording.asked import Asked
 from cards.words import COUNTRIES, TITLES, TRANSLIT
 
@@ -92,7 +93,9 @@ def place_word(statement: Statement, stretch: Range, text: str, after: str, befo
         if qualifies or after.startswith(tuple(TITLES)):
             national = _NATIONALS.match(after) or after.startswith(tuple(TITLES))
             return Asked("哪国", stretch, stretch) if national and text not in ("台湾", "香港", "澳门") else None
-        no_state = text in ("台湾", "香港", "澳门") or (_WENT_THERE.search(before) and _LONG_AGO.search(statement.text))
+        no_state = text in ("台湾", "香港", "澳门") or (
+            _WENT_THERE.search(before) and _LONG_AGO.search(simplify(statement.text))
+        )
         return Asked("哪里" if no_state else "哪个国家", stretch, stretch)
     if qualifies or (re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed):
         return None
@@ -125,16 +128,16 @@ def place_word(statement: Statement, stretch: Range, text: str, after: str, befo
 
 
 _LONG_AGO = re.compile(
-    r"前\d+年|前[一二三四五六七]世[纪紀]|(?<![\d一二三四五六七八九十])(?:\d{3}|1[0-4]\d\d)年|(?<![\d十])(?:\d|1[0-5])世[纪紀]"
+    r"前\d+年|前[一二三四五六七]世纪|(?<![\d一二三四五六七八九十])(?:\d{3}|1[0-4]\d\d)年|(?<![\d十])(?:\d|1[0-5])世纪"
 )
 """A time when many a land of today was no state of its name: 660年."""
 _WENT_THERE = re.compile(
-    r"(?:在|于|到|往|至|从|自|[占佔][领據据]|攻[占打克陷]|入侵|侵入|出兵|进攻|进入|[前]往|到达|抵达|来到|返回|逃到|远征|征服|出使|传入)了?$"
+    r"(?:在|于|到|往|至|从|自|占[领据]|攻[占打克陷]|入侵|侵入|出兵|进攻|进入|前往|到达|抵达|来到|返回|逃到|远征|征服|出使|传入)了?$"
 )
 """What stands before a land that is a place, and no party to what was done."""
 
 
-_PLACE_IN_IT = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县州关镇乡村關縣區鎮鄉]")
+_PLACE_IN_IT = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县州关镇乡村]")
 """A smaller place behind the one that is asked for: 忻州市偏头关."""
 
 

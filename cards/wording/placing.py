@@ -105,16 +105,14 @@ def _joined(statement: Statement, b: int, after: str) -> str:
     return after[1:] if verb.tag[:1] in "vpd" or verb.text in ("前身", "后身") else after
 
 
-_ITS_SORT = re.compile(
-    r"的(?:主要|重要|最大|著名|一[个座])?(?:[岛島][屿嶼]|[岛島][国國]|城[镇鎮]|城市|[国國]家|村[庄莊]|小[镇鎮]|市[镇鎮])$"
-)
+_ITS_SORT = re.compile(r"的(?:主要|重要|最大|著名|一[个座])?(?:岛屿|岛国|城镇|城市|国家|村庄|小镇|市镇)$")
 """Of what sort a thing is, behind where it lies: 西太平洋的岛屿."""
 
 
 def _without_its_sort(statement: Statement, stretch: Range, word: str) -> Range:
     """What answers 哪里: the place alone, where the note says in the same breath of what sort the thing is."""
     a, b = stretch
-    sort = _ITS_SORT.search(statement.text, a + 2, b) if word == "哪里" else None
+    sort = _ITS_SORT.search(simplify(statement.text), a + 2, b) if word == "哪里" else None
     return stretch if sort is None else (a, sort.start())
 
 
