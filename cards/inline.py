@@ -10,16 +10,18 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from cards.markdown import Token
 from cards.model import MATH_CLOSE, MATH_OPEN, Blank, Image, Origin, Range
+from cards.typeset import Change, changes
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\u00a0\u2002-\u200b\u2060\ufeff]+")
 _NO_WIDTH = "\u200b\u2060\ufeff"
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]")
 _WIDE_MARK = re.compile(r"[\u3000-\u303f\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff3d\uff5b-\uff65“”‘’…—]")
+_FORMULA = re.compile(f"{MATH_OPEN}[^{MATH_CLOSE}]*{MATH_CLOSE}?")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _SIZE = re.compile(r"\|\d+(?:x\d+)?$")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|tiff?)$", re.IGNORECASE)
@@ -104,6 +106,36 @@ class Line:
             self.open,
         )
 
+    def typeset(self) -> Line:
+        """The line in the one form of Chinese prose (see `typeset`), its code and formulas as they are."""
+        formulas = [match.span() for match in _FORMULA.finditer(self.text)]
+        kept = [*self.literals, *formulas]
+        edits = [c for c in changes(self.text) if not any(a < c.end and c.start < b for a, b in kept)]
+        return self._edited(edits) if edits else self
+
+    def _edited(self, edits: Sequence[Change]) -> Line:
+        text: list[str] = []
+        at = array("q")
+        moved: list[int] = []  # where each offset of the text went
+        done = 0
+        for start, end, new in [*edits, Change(len(self.text), len(self.text), "")]:
+            moved.extend(range(len(at), len(at) + start - done))
+            text += self.text[done:start], new
+            at.extend(self.at[done:start])
+            at.extend(self.at[start : start + len(new)])
+            moved.extend(min(len(at) - len(new) + i, len(at)) for i in range(end - start))
+            done = end
+        moved.append(len(at))
+        return replace(
+            self,
+            text="".join(text),
+            at=at,
+            marks=_remade(self.marks, moved),
+            links=_remade(self.links, moved),
+            literals=_remade(self.literals, moved),
+            blanks=[b._replace(start=moved[b.start], end=moved[b.end]) for b in self.blanks],
+        )
+
     def origin(self, source: Origin) -> Origin:
         """Where the characters stand in the note, given where the source does."""
         return _origin(self.at, source)
@@ -143,6 +175,10 @@ def join(lines: Sequence[Line]) -> Line:
         size += len(line.text)
         last, end, bold, going_on = line.text[-1], line.end, line.bold, line.open
     return Line("".join(texts), at, marks, links, blanks=blanks, literals=literals)
+
+
+def _remade(ranges: Sequence[Range], moved: Sequence[int]) -> list[Range]:
+    return [(moved[start], moved[end]) for start, end in ranges if moved[start] < moved[end]]
 
 
 def _seamless(before: str, after: str) -> bool:

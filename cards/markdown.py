@@ -16,7 +16,9 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.dollarmath.index import math_block_dollar, math_inline_dollar
 from mdit_py_plugins.footnote.index import footnote_def
 
@@ -75,6 +77,19 @@ class _State(StateInline):
         self._begin = -1
         self._source = self.pos if ttype == "text" else -1
         return token
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - the library's names
+        """As CommonMark, but ** may stand between a Chinese mark and a character: `**北京，**首都`.
+
+        CommonMark would want a space there, which Chinese has not; GitHub and editors for Chinese differ in the same way
+        (`markdown-cjk-friendly` describes it).
+        """
+        found = super().scanDelims(start, canSplitWord)
+        end = start + found.length
+        before, after = self.src[start - 1 : start], self.src[end : end + 1]
+        if self.src[start] != "*" or found.length < 2 or not (_CJK.match(before) or _CJK.match(after)):
+            return found
+        return Scanned(bool(after.strip()), bool(before.strip()), found.length)
 
 
 class _Inline(ParserInline):
@@ -153,6 +168,7 @@ def _parser() -> MarkdownIt:
     md.inline.ruler2.disable(["fragments_join"])
     md.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("fence", "math_block", _math_block)
+    md.use(admon_plugin)
     rules = md.inline.ruler
     rules.before("escape", "math_inline", _math_inline)
     rules.before("escape", "address", _address)

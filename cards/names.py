@@ -16,6 +16,7 @@ from cards.evidence import Evidence, evidence, shape
 from cards.model import Token
 from cards.surnames import chinese, emperors, japanese
 from cards.transcribed import DOTS, dotted, runs
+from cards.wholenames import Neighbours
 from cards.words import (
     COUNTRIES,
     DOUBLE_SURNAMES,
@@ -87,10 +88,24 @@ def collect(sentences: Iterable[tuple[str, tuple[Token, ...]]], known: dict[str,
         for candidate, why in _candidates(text, tokens):
             candidates.setdefault(candidate, why)
     _judge_all(candidates, names, known, whole)
+    _complete(names, Neighbours(pairs))
     _parts(names, whole)
     for word, kind in known.items():
         names[word] = Name(kind, 1.0, "lexicon")
     return names
+
+
+_SURE_BORDERS = frozenset(("country", "known place", "well known", "temple name", "世", "lexicon", "suffix"))
+"""Evidence for a name that says where it begins and ends, too."""
+
+
+def _complete(names: dict[str, Name], beside: Neighbours) -> None:
+    """Puts the whole names in place of those that lack a syllable each time they are said."""
+    for part, name in list(names.items()):
+        whole = part if name.why in _SURE_BORDERS else beside.whole_name(part)
+        if whole != part:
+            del names[part]
+            names.setdefault(whole, Name("place", 0.95, "known place") if whole in PLACES else name)
 
 
 def _judge_all(candidates: dict[str, str], names: dict[str, Name], known: dict[str, str], whole: str) -> None:

@@ -29,6 +29,8 @@ PIECE = 200_000
 
 _ENDED = re.compile(r"[。！？!?…；;：:][”’」』）)】》\"]*$")
 _NUMBERED = re.compile(r"(?:[（(]?\d{1,3}[）).、．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳•●▪·])")
+_DATED = re.compile(r"(?:公元)?前?\d{3,4}(?:年|[.-]\d{1,2}(?!\d)| [\u3400-\u9fff])")
+"""How the lines of a chronicle begin."""
 _UNDERLINE = re.compile(r"={2,}")
 _TOC = re.compile(r"\[{1,2}toc\]{1,2}", re.IGNORECASE)
 _KRAMDOWN_TOC = re.compile(r"\{:\s*toc\b[^}]*\}\s*$")
@@ -148,15 +150,17 @@ class _Walk:
                 self.lists.pop()
             elif kind == "list_item_open":
                 self.around.append(_Container("item", self.lists[-1]))
-            elif kind == "blockquote_open":
+            elif kind in ("blockquote_open", "admonition_open"):
                 self.around.append(_Container("quote"))
             elif kind == "footnote_reference_open":
                 self.around.append(_Container("footnote"))
-            elif kind in ("list_item_close", "blockquote_close", "footnote_reference_close"):
+            elif kind in ("list_item_close", "blockquote_close", "admonition_close", "footnote_reference_close"):
                 self.around.pop()
             elif kind == "heading_open":
                 self._heading(tokens[i + 1].content, first, int(token.tag[1]))
                 i += 2
+            elif kind == "admonition_title_open" and tokens[i + 1].content not in self.lines[first]:
+                i += 2  # a title that the library made of the sort: !!! note
             elif kind == "inline":
                 self._paragraph(token.content, first)
             elif kind == "hr" and not self.around:
@@ -250,7 +254,7 @@ class _Walk:
 
     def _text(self, group: Sequence[Line], source: Origin, kind: BlockKind | None = None) -> None:
         if group:
-            line = inline.join(group)
+            line = inline.join(group).typeset()
             self._add(line, line.origin(source), kind=kind)
 
     def _links(self, line: Line, source: Origin) -> None:
@@ -328,7 +332,7 @@ class _Walk:
             source, cursor = cell_source(self.lines[first], content, cursor, first + 1)
             built = self._inline(content, source)
             self.images.extend(built.images)
-            row.add(inline.join([line.trimmed() for line in built.lines]), source, bar)
+            row.add(inline.join([line.trimmed() for line in built.lines]).typeset(), source, bar)
         self._add_row(row)
 
     def _add_row(self, row: Row) -> None:
@@ -362,7 +366,7 @@ class _Walk:
                 for cell in block:
                     # What parts the cells are tags; the end of the one before the cell is near enough.
                     line, column = source.place(cell.at[0] if cell.at else cell.end)
-                    row.add(cell, source, (line, max(column - 1, 1)))
+                    row.add(cell.typeset(), source, (line, max(column - 1, 1)))
                 self._add_row(row)
 
     def _source(self, content: str, first: int) -> Origin:
@@ -397,6 +401,6 @@ def _parts(content: str) -> Iterator[tuple[int, str]]:
 
 def _own_line(before: Line, line: Line, content: str) -> bool:
     """Does the soft line break between the two part them?"""
-    if _ENDED.search(before.text) or (_NUMBERED.match(before.text) and _NUMBERED.match(line.text)):
+    if _ENDED.search(before.text) or any(p.match(before.text) and p.match(line.text) for p in (_NUMBERED, _DATED)):
         return True
     return content[max(line.at[0] - 1, 0)] == "\u3000"

@@ -192,6 +192,36 @@ def test_a_callout_loses_its_marker_and_its_title_is_a_line() -> None:
     assert texts("> [!note] 题\n> 文\n") == ["题", "文"]
 
 
+def test_an_admonition_is_a_quote_under_its_title() -> None:
+    assert plain('!!! note "灯塔"\n    灯塔在岛上。\n\n    它亮着。\n\n后文。\n') == [
+        ("quote", 1, "灯塔"),
+        ("quote", 1, "灯塔在岛上。"),
+        ("quote", 1, "它亮着。"),
+        ("paragraph", 0, "后文。"),
+    ]
+    assert texts("!!! note\n    灯塔在岛上。\n") == ["灯塔在岛上。"]
+
+
+def test_the_lines_of_a_chronicle_are_parted() -> None:
+    assert texts("1931年，建桥\n1945年，桥毁\n又修\n") == ["1931年，建桥", "1945年，桥毁又修"]
+    assert texts("桥建成于\n1931年。\n") == ["桥建成于1931年。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bold"),
+    [
+        ("灯塔在**北岸，**无人看守。", ["北岸，"]),
+        ("**灯塔（Beacon）**亮着。", ["灯塔（Beacon）"]),
+        ("叫**“灯塔”**的书", ["“灯塔”"]),
+        ("x ** y 与 z", []),
+        ("a**b，c", []),
+    ],
+)
+def test_bold_ends_at_a_chinese_mark(text: str, bold: list[str]) -> None:
+    assert marked(text) == bold
+    assert ("**" in texts(text)[0]) == (not bold)
+
+
 def test_tables_become_rows_with_cells() -> None:
     rows = blocks("| 名 | 年 |\n|:--|--:|\n| 甲\\|乙 **丙** | 1 |\n|  | 2 |\n")
     assert [(row.kind, [row.text[start:end] for start, end in row.cells]) for row in rows] == [
