@@ -1513,6 +1513,14 @@ DRAFTS = [
     ),
     Row(
         check="formula",
+        text="1918年11月，德国基尔水兵起义->威廉二世流亡荷兰。",
+        asked="1918年11月，德国基尔水兵起义->威廉二世流亡哪个国家？",
+        reason="the question holds a step of a scheme, drawn with an arrow",
+        near="1918年11月，德国基尔水兵起义，威廉二世流亡荷兰。",
+        passes="1918年11月，德国基尔水兵起义，谁流亡荷兰？",
+    ),
+    Row(
+        check="formula",
         text="质能方程$E=mc^2$由爱因斯坦在1905年提出。",
         asked="质能方程\ue000E=mc^2\ue001由爱因斯坦在哪一年提出？",
         reason="the question holds a formula",

@@ -50,4 +50,6 @@ def formula_only(draft: Draft, scene: Scene) -> str:
     """A formula in the question of an ordinary sentence is a step of a derivation."""
     if scene.in_place and re.search(r"=\s*[/，？=]|[+*/=]？", draft.question):
         return "the question holds a piece of a sum"
+    if scene.in_place and re.search(r"[-=]+>|[→⇒]", draft.question):
+        return "the question holds a step of a scheme, drawn with an arrow"
     return "the question holds a formula" if MATH_OPEN in draft.question and scene.in_place else ""
