@@ -22,6 +22,8 @@ _NO_WIDTH = "\u200b\u2060\ufeff"
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]")
 _WIDE_MARK = re.compile(r"[\u3000-\u303f\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff1f\uff3b-\uff3d\uff5b-\uff65“”‘’…—]")
 _FORMULA = re.compile(f"{MATH_OPEN}[^{MATH_CLOSE}]*{MATH_CLOSE}?")
+_MARKED = re.compile("::|^(?:[A-Za-z]{1,8}|[问問答]|[问問][题題]|答案)[:：]")
+"""How a line looks that its writer may have marked to be asked as it stands: 问题::答案, Q: …"""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _SIZE = re.compile(r"\|\d+(?:x\d+)?$")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|tiff?)$", re.IGNORECASE)
@@ -107,7 +109,9 @@ class Line:
         )
 
     def typeset(self) -> Line:
-        """The line in the one form of Chinese prose (see `typeset`), its code and formulas as they are."""
+        """The line in the one form of Chinese prose (see `typeset`); code, formulas and what is marked stay as they are."""
+        if self.blanks or _MARKED.search(self.text):
+            return self
         formulas = [match.span() for match in _FORMULA.finditer(self.text)]
         kept = [*self.literals, *formulas]
         edits = [c for c in changes(self.text) if not any(a < c.end and c.start < b for a, b in kept)]

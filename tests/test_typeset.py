@@ -63,3 +63,11 @@ def test_each_character_keeps_its_place_in_the_note() -> None:
 def test_headings_stay_as_they_were_written() -> None:
     note, _ = notes.parse("# 语音识别, DTW 2 代\n\n文。\n", "a.md")
     assert note.title == "语音识别, DTW 2 代"
+
+
+@pytest.mark.parametrize(
+    "line", ["桥建于 1937 年, 何时重建::1946 年", "Q: 桥建于 1937 年, 何时重建", "桥建于 ==1937 年==, 后毁"]
+)
+def test_what_is_marked_stays_as_it_was_marked(line: str) -> None:
+    note, _ = notes.parse(f"{line}\n", "a.md")
+    assert note.snippets[0].blocks[0].text == line.replace("==", "")
