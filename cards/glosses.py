@@ -67,10 +67,19 @@ def _begins(plain: str, before: str, at: int) -> bool:
     return before in _TERM_BEGINS or not re.search(r"\w", before)
 
 
+_TRANSLATED = re.compile(
+    r"(?:(?:[后下]文|以下|本文)[简]?[译称]?[作为成]?|(?:[音意]译|[译称])[作为成]|[中汉]译|[简又也亦俗统]称|中文名?(?![\u4e00-\u9fff]))：?"
+)
+"""What says in a bracket that a translation follows."""
+
+
 def _glossing(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """All that stands in a bracket behind a foreign name that begins its clause, where it is one noun phrase."""
     found = re.compile(r"[\u4e00-\u9fff]{2,12}(?: ?/ ?[\u4e00-\u9fff]{2,12})?(?=[）)])").match(plain, at)
-    name = next((s for s in statement.spans if s.kind == "foreign" and s.end in (at - 1, at - 2)), None)
+    opened = max(plain.rfind(mark, 0, at) for mark in "（(")
+    name = next((s for s in statement.spans if s.kind == "foreign" and s.end in (opened, opened - 1)), None)
+    if _TRANSLATED.match(plain, at) or _TRANSLATED.sub("", plain[opened + 1 : at], count=1):
+        return  # what stands there goes on with its translation
     if not found or not name or not plain[name.start].isupper() or _NO_TERM.search(found.group()):
         return
     if name.start and not re.search(

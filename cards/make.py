@@ -326,7 +326,9 @@ class _Work:
         rule = draft.score
         judged, refusal = self._judged(i, draft, kind, in_place)
         self.drafts[i].append((judged, refusal))
-        plainer = recast(draft, refusal.check) if refusal is not None and refusal.check in RECAST else None
+        plainer = None
+        if refusal is not None and refusal.check in RECAST:
+            plainer = recast(draft, refusal.check, self.scenes[i].context)
         if plainer is not None:
             judged, refusal = self._judged(i, plainer._replace(score=rule), kind, in_place)
             if refusal is None:

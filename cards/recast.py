@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from cards.gate.seams import people_of
 from cards.model import Draft, Statement, Token
 from cards.words import KIN, TITLES
 
-RECAST = ("leftover", "opinion", "wrong-word")
+RECAST = ("leftover", "opinion", "wrong-word", "no-gloss")
 """The checks whose refusals may be met by saying the same more plainly."""
 
 _ADVERBS = frozenset(
@@ -40,10 +41,17 @@ _PERSON_END = re.compile(
 )
 
 
-def recast(draft: Draft, check: str) -> Draft | None:
-    """The draft asked more plainly, or None where nothing can be said otherwise."""
+_PART = re.compile("(?:主角|配角|人物|反派|角色)$")
+"""Parts in a story: who plays one is asked for by 谁."""
+
+
+def recast(draft: Draft, check: str, context: str = "") -> Draft | None:
+    """The draft asked more plainly under its breadcrumb, or None where nothing can be said otherwise."""
     if check == "wrong-word":
         question = _copula(draft) or _of_somebody(draft)
+    elif check == "no-gloss":
+        people = people_of(str(draft.answer), context)
+        question = draft.question.replace("的外文名是", f"的{people}语是") if people else draft.question
     else:
         question = _plainer(draft.question, draft.statement)
     return draft._replace(question=question) if question != draft.question else None
@@ -69,8 +77,10 @@ def _of_somebody(draft: Draft) -> str:
     named = any(
         s.kind == "person" and draft.statement.text[s.start : s.end] in str(answer) for s in draft.statement.spans
     )
-    if not isinstance(answer, str) or named or not question.endswith("是什么？"):
+    if not isinstance(answer, str) or named or not question.endswith(("是什么？", "是什麼？")):
         return question
+    if _PART.search(answer):
+        return question.removesuffix("什么？").removesuffix("什麼？") + "谁？"
     return question.removesuffix("？") + "人？" if _PERSON_END.search(answer) else question
 
 

@@ -257,6 +257,14 @@ def test_a_noun_the_note_keeps_coming_back_to_is_what_it_is_about(rules: RuleSet
     assert "unnamed" not in refusals(f"# 居民\n\n{once}")
 
 
+def test_a_breadcrumb_that_translates_the_word_or_has_half_of_the_name_is_left_off() -> None:
+    names, meaning = "诺基亚贝尔实验室的外文名是什么？", "Mare Imbrium是什么意思？"
+    assert without_answer("贝尔实验室（Bell Labs） › 今天", "Nokia Bell Labs", names, closed=True) == "今天"
+    assert without_answer("贝尔实验室 › 今天", "Nokia Bell Labs", names, closed=True) == "贝尔实验室 › 今天"
+    assert without_answer("月海 › 雨海（Mare Imbrium）", "“雨之海”", meaning, closed=True) == "月海"
+    assert without_answer("月海 › Mare Imbrium", "“雨之海”", meaning, closed=True) == "月海 › Mare Imbrium"
+
+
 @pytest.mark.parametrize(
     ("answer", "shown"), [("灯笼谷地区", ""), ("灯笼谷", ""), ("灯笼谷学校", "灯笼谷"), ("清代", "灯笼谷")]
 )

@@ -113,6 +113,44 @@ _LIE_OF_A_PLACE = re.compile(
 """How a place lies: a climate, the heart of a region, a road; many places lie so."""
 
 
+_PRAISED = re.compile(r"(?:一?[个座种条门款项所家片处])?(?P<how>[^的，]{2,10})的(?P<what>[\u4e00-\u9fff]{2})")
+"""一个…的…, with nothing but one quality between."""
+
+
+def _only_praised(draft: Draft, scene: Scene, said: str) -> bool:
+    """Whether a definition tells one quality that many things of the sort have: 一座历史悠久的城市, 一门既古老又崭新的科学."""
+    found = _PRAISED.fullmatch(said)
+    if found is None or scene.in_place or _REMARK.search(said):
+        return False
+    text = simplify(draft.statement.text)
+    a = text.find(said) + found.start("how")
+    words = [t for t in draft.statement.tokens if a <= t.start and t.end <= a + len(found["how"])]
+    if any(s.start < a + len(found["how"]) and s.end > a and s.kind != "list" for s in draft.statement.spans):
+        return False
+    told = [t for t in words if t.tag[:1] not in "dc" and t.text not in ("既", "又")]
+    last = ("a", "an", "i", "l", "z", "b") if "又" in found["how"] else ("a", "an", "i", "l", "z")
+    told = [t for t in told if t.tag != "b" or "又" not in found["how"]] or told
+    return bool(told) and words[-1].tag in last and all(t.tag[:1] in "anilz" for t in told)
+
+
+_IS_THERE = re.compile("(?:位于|位处|地处|坐落[于在]|座落[于在])(?:哪里|什么地方)？$")
+_LANDSCAPE = re.compile(
+    "(?:平原|高原|盆地|丘陵|山[区地谷坡脚间]|河[边岸谷]|海[边岸]|湖[边岸]|沿海|内陆|沙漠|草原|森林|[近远市城]?郊|[市城郊]区|城[外内中]|乡[下村间])"
+    "(?:地区|地带|一带)?"
+)
+_COMMON = ("n", "s", "f", "a", "b", "uj", "ng", "an")
+
+
+def _any_such_land(draft: Draft, answer: str) -> bool:
+    """Whether a place is told by a common noun alone, which many lie in: 平原, 山区, 河边."""
+    if _LANDSCAPE.fullmatch(answer):
+        return True
+    at = simplify(draft.statement.text).rfind(answer)
+    words = [t for t in draft.statement.tokens if at <= t.start and t.end <= at + len(answer)]
+    named = any(s.kind != "list" and s.start < at + len(answer) and s.end > at for s in draft.statement.spans)
+    return at >= 0 and bool(words) and not named and all(t.known and t.tag in _COMMON for t in words)
+
+
 def vague_answer(draft: Draft, scene: Scene) -> str:
     """The answer is a noun too general to be worth asking."""
     if (
@@ -132,6 +170,9 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
             or (not scene.in_place and _SUPERLATIVE_ALONE.match(said))
             or re.match(r"基于(?:一[个种款项套]|[^的]*$)", said)
             or re.search(r"的基石|的(?:故乡|家乡|出生地)$", said)
+            or re.search(r"^(?:top ?\d|[前第][一二三四五六七八九十\d]+大?名?的)", said, re.IGNORECASE)
+            or re.search(r"之一[”」]?$|的(?:主要|重要|根本|直接|关键)?(?:原因|理由|起因|后果|结果|表现)$", said)
+            or _only_praised(draft, scene, said)
             or re.fullmatch(r"与[^的]*有关的(?:一[个种])?[^的]{1,4}", said)
         ):
             return "the answer says whose the thing is or that it matters, and not what it is"
@@ -158,6 +199,8 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
     if re.search(r"(?:哪里|属于什么)？$", simplify(draft.question)) and _LIE_OF_A_PLACE.search(
         simplify(answer_text(draft))
     ):
+        return "the answer says how a place lies, and not where it is"
+    if _IS_THERE.search(simplify(draft.question)) and _any_such_land(draft, simplify(answer_text(draft))):
         return "the answer says how a place lies, and not where it is"
     if draft.rule in ("essence", "name-definition", "gist") and _common(draft, scene):
         return "the answer says whose the thing is or that it matters, and not what it is"

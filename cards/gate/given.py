@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from cards.gate.scene import HAN, Scene, unquoted
 from cards.model import Draft
@@ -267,6 +267,18 @@ _DYNASTY = re.compile("[夏商周秦汉晋隋唐宋元明清][代朝]")
 _RANK = re.compile("(?:" + "|".join(sorted(TITLES, key=lambda w: (-len(w), w))) + ")$")
 
 
+def _shares_words(part: str, answer: str) -> bool:
+    """Whether two words on end of a foreign name stand in a part of the breadcrumb: Bell Labs, of Nokia Bell Labs."""
+    words = answer.split()
+    return any(re.search(rf"(?<![A-Za-z]){re.escape(a)} {re.escape(b)}(?![A-Za-z])", part) for a, b in pairwise(words))
+
+
+def _translates(part: str, question: str) -> bool:
+    """Whether a part of the breadcrumb has the word whose meaning is asked for in a bracket behind its translation."""
+    asked = re.fullmatch(r"([A-Za-zÀ-ɏ' -]{3,})是什么意思？", question)
+    return asked is not None and re.search(rf"[\u4e00-\u9fff] ?[（(]{re.escape(asked.group(1))}[）)]", part) is not None
+
+
 def _holds(part: str, answer: str, question: str, *, closed: bool) -> bool:
     """Whether a part of the breadcrumb says the answer.
 
@@ -283,6 +295,10 @@ def _holds(part: str, answer: str, question: str, *, closed: bool) -> bool:
     land = _OF_A_LAND.sub("", answer)
     others = SAME_LANDS.get(land, ()) if land != answer or closed else ()
     if simplify(part) in CITIES.get(land, ()) or any(other in said for other in others):
+        return True
+    if closed and "外文名" in simplify(question) and _shares_words(part, answer):
+        return True
+    if closed and _translates(simplify(part), simplify(question)):
         return True
     surname = re.split(f"[{DOTS}]", simplify(part))[-1]
     if len(surname) >= 2 and surname != simplify(part) and _RANK.sub("", answer) == surname:

@@ -51,6 +51,25 @@ _MISFITS = tuple(
             r"^(?!.*(?:由于|因|为|\d年|世纪)).*采[取用]了?什么政策？$",
             "a government has more than one policy, and nothing says when or why",
         ),
+        (r"为(?:来自|源自|出自|取自|隶?属于|位于|坐落)[^，]*什么", "two verbs stand where one belongs"),
+        (
+            r"(?:以为|误以为|认为|觉得|猜测|怀疑)[^，]*是为了什么？$",
+            "what somebody takes for the aim of it is asked for, and what was done stayed behind",
+        ),
+        (r"(?:扮演|充当)着?了?什么(?:角色)?？$", "in what they played a part stayed behind"),
+        (
+            r"^(?!.*(?:\d年|世纪|年代|[首第]次?))[^，]*之间(?:曾经?|已经?)?(?:建立|签订|签署|发生|存在|达成|爆发|展开)了?什么？$",
+            "between two there is more than one thing, and nothing says when",
+        ),
+        (
+            (
+                r"^[^，“”《》]{1,14}(?:[上下][方面]|[内外]部|[里外]面|两[侧旁岸]|周围|四周|附近|[东南西北]{1,2}[侧坡面]|[顶底]部|旁边|[前后]方)"
+                r"是什么？$"
+            ),
+            "what a place is covered with or what stands there is told, and it reads as a definition",
+        ),
+        (r"(?:^|，)(?:所在地|沿途|四周|周围|附近|境内)的", "of what place it is told stayed behind"),
+        (r"(?:诱|迫|促|致|驱|唆|指|逼)使什么？$", "what somebody was made to do is no thing"),
         (r"(?:^|[^的])加入了?什么(?:元素|成分|材料|风格)？$", "into what they put it stayed behind"),
         (r"^[^，]{2,8}(?:工程|技术|科学|工业|学)(?:主要)?(?:应)?用于什么？$", "a whole field is of use for much"),
         (
@@ -150,6 +169,10 @@ def _named_for_a_reason(draft: Draft, scene: Scene) -> bool:
     return home is not None and re.search(r"因此|所以|因而", home.link) is not None
 
 
+_SAID_THERE = re.compile("(?:一般|通常|多|常|常常|习惯|往往|都|也)(?:[叫称]|叫[做作]|称[为作])")
+"""What is told of a place where people say so: 南宁一般叫卤菜粉."""
+
+
 def misfit(draft: Draft, scene: Scene) -> str:
     """The words of the question leave open what is meant, or ask for what the answer is not."""
     question, answer = simplify(draft.question), simplify(answer_text(draft))
@@ -158,6 +181,15 @@ def misfit(draft: Draft, scene: Scene) -> str:
             return reason
     if question.endswith("哪里？") and re.search(r"[东西]经|[南北]纬", answer):
         return "degrees answer where a point is, and not in what land or town"
+    if re.search("[叫称][做作为]?什么？$", question) and any(
+        s.kind == "place" and not s.start and _SAID_THERE.match(simplify(draft.statement.text), s.end)
+        for s in draft.statement.spans
+    ):
+        return "the place is where it is called so, and what is called so stayed behind"
+    if question.endswith("自称什么？") and any(
+        t.tag == "vn" and answer.endswith(t.text) for t in draft.statement.tokens
+    ):
+        return "what it says of itself is no name"
     if "卒于" in question and _NO_LIFE.search(scene.analysis.plain):
         return "a state or a body is not born and does not die"
     if scene.kind == "number" and re.fullmatch(r"一个?(?:月|年|天|周|小时)", answer):
@@ -194,7 +226,10 @@ _ANOTHER_NAME = re.compile(
 """One more name or meaning, behind the comma: 字君实，一字九疑."""
 _HANGS_ON = re.compile(r"^(?:相关|传统|现有|其他)(?!派)|相关的?(?:运算|操作|工作|内容|问题|信息)$")
 """An answer that says what it is by what was told before."""
-_GOES_ON = re.compile(r"[（(][^（）()]*[）)](?![的是为于在和与及或也都])[\u4e00-\u9fff]")
+_GOES_ON = re.compile(
+    r"[（(][^（）()]*[）)](?:(?![的是为于在和与及或也都])[\u4e00-\u9fff]|(?:[于在][^，。；]+)?的[\u4e00-\u9fff]{2})"
+)
+"""What follows a bracket and is still of the noun phrase before it: 由研究所（CMI）于2000年公布的难题."""
 _AND_MORE = re.compile(r"(?:（[^（）]*）)?[，,；]? ?(?:同时|并|以及|还|也|及)")
 _AND_WITH = re.compile(r"(?:（[^（）]*）)?，(?:以及|和|及|与(?!此))[^，。；]*(?<![了着过])(?=[。；]|$)")
 _AND_THERE = re.compile(r"，[^，。；]{2,12}(?:境内|辖区内?|交界处|之间)(?=[，。；]|$)")

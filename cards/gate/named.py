@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cards.gate.scene import HAN, NAMES, Scene, answer_text
-from cards.model import Draft
+from cards.model import Draft, Token
 from cards.script import simplify
 from cards.words import COUNTRIES, JAPANESE_SURNAMES, SURNAMES, TITLES, TRANSLIT
 
@@ -60,6 +61,23 @@ def given_name(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+_IS_A_LABEL = re.compile("名[称字]$|(?:[译原本别学]|[语文])名$|[简全缩别]称$")
+_DEFINED = re.compile("(?:^|[，；。：]|[^，；。：的]{2})(?:就|则|也|都)?是[^，；。：是]*的$")
+
+
+def _told_of_a_name(draft: Draft, words: list[Token]) -> bool:
+    """Whether a name and what it does were taken for a term: 俄罗斯帝国崩溃, 索末菲利用洛伦兹."""
+    for before, word in pairwise(words):
+        if word.tag != "v" or not word.known or len(word.text) < 2:
+            continue
+        if any(s.kind == "place" and s.end == word.start for s in draft.statement.spans):
+            return word is words[-1]
+        behind = next((t for t in words if t.start == word.end), None)
+        if before.tag[:2] == "nr" and behind is not None and behind.tag[:2] in ("nr", "ns"):
+            return True
+    return False
+
+
 def _no_foreign_term(draft: Draft, thing: str, answer: str) -> str:
     """Why the Latin word behind a noun phrase is not its foreign name, or the phrase no term."""
     text = simplify(draft.statement.text)
@@ -78,7 +96,15 @@ def _no_foreign_term(draft: Draft, thing: str, answer: str) -> str:
         )
     ):
         return "what stands before the bracket is no term"
-    if any(t.text in TITLES for t in words) or any(
+    if words[0].tag in ("l", "t") and len(words) > 1 and words[1].tag[:2] == "nr":
+        return "what stands before the bracket is no term"
+    if _told_of_a_name(draft, words):
+        return "what stands before the bracket is no term"
+    if _IS_A_LABEL.search(thing):
+        return "what stands before the bracket is a word for a name, and not the name of anything"
+    if text[a - 1 : a] == "的" and " " not in answer and _DEFINED.search(text[:a]):
+        return "what stands before the bracket is the last noun of a definition"
+    if any(t.text in TITLES or t.text in ("大师", "先生", "女士") for t in words) or any(
         s.kind in NAMES and a < s.start and s.end <= a + len(thing) for s in draft.statement.spans
     ):
         return "a name with what qualifies it is no term"
@@ -108,6 +134,10 @@ def _no_full_name(short: str, answer: str) -> str:
     return ""
 
 
+_INITIAL_ONLY = re.compile(r"(?:[A-Z]\. ?)+[^\W\d]+")
+"""A surname with the first letters of what stands before it."""
+
+
 def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
     """Why the Latin word behind a name is not that name's foreign form, or not all of it."""
     thing = _WHOSE.sub("", simplify(draft.question))
@@ -117,6 +147,8 @@ def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
         return "both names are foreign"
     if re.search(re.escape(thing) + r" ?[（(][^（）()]*[）)][\u4e00-\u9fff]{1,6}[：:]", scene.analysis.plain):
         return "the name goes on behind the bracket"
+    if re.search(r"[．.·]", thing) and _INITIAL_ONLY.fullmatch(answer):
+        return "the foreign name has fewer parts than the name"
     if not any(_is(draft, thing, kind) for kind in NAMES):
         return _no_foreign_term(draft, thing, answer)
     bracket = re.search(re.escape(thing) + r"(?=[（(])", scene.analysis.plain)

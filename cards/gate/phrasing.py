@@ -34,6 +34,24 @@ def _of_a_person(draft: Draft) -> bool:
     )
 
 
+_SOMEBODYS_PART = re.compile("(?:主角|配角|人物|反派|角色)$")
+_SOMEBODYS_TRADE = re.compile("[员者家手师]$")
+
+
+def _told_who(draft: Draft) -> bool:
+    """Whether the answer says what part somebody with a name plays (男主角), or of what trade one with a Latin name is."""
+    answer, text = simplify(answer_text(draft)), draft.statement.text
+    name = re.sub(r"^.*，|是什[么麼]？$", "", draft.question)
+    if _SOMEBODYS_PART.search(answer) and "的" in answer:
+        return True
+    latin = any(s.kind == "foreign" and text[s.start : s.end] == name for s in draft.statement.spans)
+    return (
+        latin
+        and re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z.]*)+", name) is not None
+        and bool(_SOMEBODYS_TRADE.search(answer))
+    )
+
+
 _WHO_BEFORE = re.compile(r"(?:谁|哪位[^，]{1,8})[^，了]{1,12}(?:之后|以后|[后时])，")
 _CONTEST = rf"[^，的]{{0,10}}(?:{CONTESTS})"
 """Before what is held again and again one may ask of which year it was."""
@@ -304,6 +322,8 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
         return "谁 stands for what is counted as a thing"
     if scene.kind in ("person", "titled") and re.search(r"[木土天海火]卫[一二三四五六七八九]$", answer_text(draft)):
         return "谁 asks for a person, but the answer is a thing or a word"
+    if re.search(r"(?<!的)是什么？$", question) and _told_who(draft):
+        return "什么 asks for a thing, but the question is about a person"
     if not scene.in_place:
         return ""
     if _WHO_BEFORE.match(question) and another_goes_on(draft, scene):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from cards.gate.scene import WHEN, Scene, answer_text, unquoted
+from cards.gate.scene import HAN, WHEN, Scene, answer_text, unquoted
 from cards.model import Draft
 from cards.script import simplify
 from cards.spans import DATED_KINDS
-from cards.words import COUNTRIES
+from cards.words import COUNTRIES, RARE_TRANSLIT, TRANSLIT
 
 _BODY = r"(?:学院|大学|公司|银行|医院|研究所|实验室|研究院|协会|委员会|中学|集团|师范|出版社|传媒|电视台|电台|航空|电信|乐团|剧团)"
 """What the name of a body ends in that often begins with a place: 纽约州|联合学院."""
@@ -131,6 +131,35 @@ _SORTS = re.compile(r"(?:[红黄蓝绿白黑紫橙灰]+[线色框点]|[^的]{0,3
 _DATA = re.compile(r"(?:Treebank|Dataset|Corpus|Benchmark|Database)$")
 
 
+_PEOPLE = re.compile("(?:^| › |[—：:·])([\u4e00-\u9fff]{1,6})族(?=$| › |[的（(：:—·])")
+_SHORT_PEOPLES = frozenset("藏满苗彝壮傣侗瑶白黎羌怒")
+_OWN_WORD = re.compile(
+    r"(?![a-z]*(?:tion|ment|ing|er|or|ism|ist|ity|ness|[cnit]al|ous|age|ure|ship|hood|[lrthpg]y)$)[a-z'’]{3,}"
+)
+"""A single word that begins small and does not end as English ones do."""
+
+
+def people_of(answer: str, context: str) -> str:
+    """The people, without 族, that the breadcrumb names, where a word in small letters is none of English: 泰雅, of patas."""
+    if not _OWN_WORD.fullmatch(answer):
+        return ""
+    names = [found.group(1) for found in _PEOPLE.finditer(simplify(context))]
+    return next(
+        (n for n in names if n in _SHORT_PEOPLES or (len(n) > 1 and all(c in TRANSLIT | RARE_TRANSLIT for c in n))), ""
+    )
+
+
+def _is_reading(thing: str, answer: str) -> bool:
+    """Whether a bracket has a syllable for each character, with tones or joined: 林仔街（Nâ-á-ke）."""
+    syllables, characters = answer.split("-"), re.sub(r"[“”]", "", thing)
+    return (
+        1 < len(syllables) == len(characters)
+        and all(HAN.match(c) for c in characters)
+        and all(len(s) <= 6 for s in syllables)
+        and (not answer.isascii() or all(s.islower() for s in syllables[1:]))
+    )
+
+
 def no_gloss(draft: Draft, scene: Scene) -> str:
     """What stands in a bracket, or before it, is no name of the other."""
     if scene.in_place:
@@ -153,6 +182,10 @@ def no_gloss(draft: Draft, scene: Scene) -> str:
         return "the foreign name is short for, or of one sort of, something else"
     if whose and re.search(rf"[语文]{re.escape(whose.group(1))}[（(]", scene.analysis.plain) and "“" in question:
         return "what is quoted is what the foreign word means"
+    if whose and _is_reading(whose.group(1), answer):
+        return "the bracket says how it is read"
+    if whose and people_of(answer, scene.context):
+        return "the foreign word is of the people that the note is about"
     if whose and _DATA.search(answer) and not re.search(r"[库集]|语料|数据", whose.group(1)):
         return "the bracket names what was used, and not the thing itself"
     if (

@@ -30,7 +30,7 @@ def fill(
     question = _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
     for needless in (_CONNECTIVE, _DONE_FOR, _DOUBLED, _ON_A_DAY):
         question = needless.sub("", question)
-    if "外文名" in question and _is_species(statement, holes.get("name", "")):
+    if "外文名" in question and _is_species(statement, holes):
         question = question.replace("外文名", "学名")
     question = re.sub(r"(?<=[\u4e00-\u9fff”])(?<![名语本])意为什么？$", "的意思是什么？", question)
     question = _GOVERNED.sub("哪里", question)
@@ -49,19 +49,35 @@ _ON_A_DAY = re.compile(r"(?<=月)\d{1,2}[日号號](?=，[^，]+任什么职务�
 """The day on which somebody held an office: he held it that month too."""
 _CONNECTIVE = re.compile("^(?:另外|此外|除此之外|同时|而且|不过|其次|再者|与此同时|另一方面)，")
 """What links a sentence to the one before it, and nothing on a card."""
-_DOUBLED = re.compile(r"(?<=主要[\u4e00-\u9fff]{2})主要(?=[来是由在])")
+_DOUBLED = re.compile(
+    r"(?<=主要[\u4e00-\u9fff]{2})主要(?=[来是由在有为包])|(?<=主要[\u4e00-\u9fff]{4})主要(?=[来是由在有为包])"
+)
 """主要 said a second time of one thing: 主要威胁主要来自…."""
 _BINOMIAL = re.compile(r"[A-Z][a-z]+ (?!virus|data|status|focus|basis)[a-z]{2,}(?:us|is|um|a|i|ae|ens|ans)")
+_LATIN_PAIR = re.compile(
+    r"(?!Common|Asian|Giant)[A-Z][a-z]+(?:us|um|is|as|es|os|ys|a|o|on|ops|x)"
+    r" (?!virus|data)[a-z]+(?:us|um|is|as|es|a|i|o|ae|ens|ans|on|or|ex|ax|ix)"
+)
+_BEAST = re.compile(
+    "[\u4e00-\u9fff]*(?:[\u9e1f-\u9e74\u9c7c-\u9ce4\u866b-\u8806\u72ac-\u737e]"
+    "|[莺隼燕虎豚貘驴驼雉雀雁雕兽鹿马牛羊鼠兔龟象豹貂熊蛙龙草树花兰菊松柏杉竹藤薯麦稻豆瓜莓菇藻蕨藓])"
+)
+"""What ends like a beast or a plant: by the part of its last character that says so, or by that character."""
 _OF_NATURE = re.compile(
     r"学名|物种|[\u4e00-\u9fff]科[\u4e00-\u9fff]{1,6}属|[科属](?:植物|动物|昆虫|鱼类|鸟类|的?一?种)|[\u4e00-\u9fff]菌|原生动物"
 )
 """What a sentence on a plant, an animal or a germ says."""
 
 
-def _is_species(statement: Statement, name: Range | str) -> bool:
+def _is_species(statement: Statement, holes: dict[str, Range | str]) -> bool:
     """Whether the foreign name is that of a genus and a species, which is known as the 学名."""
-    text = name if isinstance(name, str) else statement.text[slice(*name)]
-    return _BINOMIAL.fullmatch(text) is not None and _OF_NATURE.search(simplify(statement.text)) is not None
+    name, thing = (
+        value if isinstance(value, str) else statement.text[slice(*value)]
+        for value in (holes.get("name", ""), holes.get("thing", ""))
+    )
+    if _BINOMIAL.fullmatch(name) is not None and _OF_NATURE.search(simplify(statement.text)) is not None:
+        return True
+    return _LATIN_PAIR.fullmatch(name) is not None and _BEAST.fullmatch(simplify(thing)) is not None
 
 
 _FOE = re.compile("(?:敌人|死敌|对手|盟友)是什么？$")
@@ -90,13 +106,21 @@ _SOMEBODY_OF = re.compile(
 )
 
 
+_ROLE = re.compile("(?:核心|灵魂|领军|中心|代表|关键|传奇|领袖|风云|标志性)人物是什么？$")
+"""A part that somebody plays, whatever is called so."""
+
+
 def _of_its_kind(question: str) -> str:
     """最大的城市是什么？ reads 最大的城市是哪座城市？, 最后一个病人是什么？ 最后一个病人是谁？"""
     plain = simplify(question)
     if re.search(r"(?:首都|都城|国都|陪都|首府|故乡|[流放生葬源祥]地)是什么？$", plain):
         return question[:-3] + "哪里？"
+    if _ROLE.search(plain):
+        return question[:-3] + "谁？"
     if not re.search(r"(?:最|第[一二三四五]|唯一|首).*是什么？$", plain):
         return question
+    if re.search(r"(?:中|里|当中|之中)[^，人]{0,4}最[^，年]{1,3}者是什么？$", plain):
+        return question[:-3] + "哪一个？"
     if _SOMEBODY_OF.search(plain):
         return question[:-3] + "谁？"
     noun = plain[: -len("是什么？")]

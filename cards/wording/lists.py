@@ -56,6 +56,10 @@ def _measured(ending: str) -> str:
 _CLASSIFIERS = {"国": "国", "洋": "个大洋", "省": "省", "州": "个州", "岛": "个岛", "湾": "个海湾", "海": "片海", "河": "条河", "江": "条江", "湖": "个湖", "山": "座山", "人": "种人", "族": "个民族", "语": "种语言", "市": "座城市", "县": "个县", "植物": "种植物", "动物": "种动物"}  # fmt: skip
 
 
+_WHOLE_NOUNS = {"语": "语言", "国": "国家", "市": "城市", "族": "民族", "省": "省份"}
+"""What a noun of one syllable that all items end in is called by itself: 拉丁语、法语 are 哪些语言."""
+
+
 def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> Asked | None:
     """哪些 with the noun that ends or follows the list; 哪些 alone where the list is the whole object."""
     if sorted_into := _sorted_into(stretch, span, plain):
@@ -121,7 +125,7 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
             return None
     ending = _shared_ending(texts)
     if ending and how_many == "哪些":
-        return Asked(f"哪些{ending}", stretch, stretch, span.items)
+        return Asked(f"哪些{_WHOLE_NOUNS.get(ending, ending)}", stretch, stretch, span.items)
     if ending:
         return Asked(how_many + _measured(ending), stretch, stretch, span.items)
     previous = next((t for t in statement.tokens if t.end == start), None)
@@ -145,6 +149,7 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
         in (
             "用以",
             "以",
+            "扮演",
             "算",
             "写",
             "做",
