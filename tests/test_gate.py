@@ -3448,10 +3448,10 @@ DRAFTS = [
     ),
     Row(
         check="half-told",
-        text="七大难题是由美国的克雷数学研究所（CMI）于2000年公布的数学难题。",
+        text="七大难题是美国的克雷数学研究所（CMI）于2000年公布的数学难题。",
         asked="七大难题是什么？",
         reason="the answer goes on behind a bracket",
-        near="七大难题是由美国的克雷数学研究所公布的难题（CMI），奖金很高。",
+        near="七大难题是美国的克雷数学研究所公布的难题（CMI），奖金很高。",
         passes="七大难题是什么？",
         rule=ESSENCE,
     ),
