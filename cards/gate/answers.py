@@ -120,7 +120,7 @@ _PRAISED = re.compile(r"(?:一?[个座种条门款项所家片处])?(?P<how>[^�
 def _only_praised(draft: Draft, scene: Scene, said: str) -> bool:
     """Whether a definition tells one quality that many things of the sort have: 一座历史悠久的城市, 一门既古老又崭新的科学."""
     found = _PRAISED.fullmatch(said)
-    if found is None or scene.in_place or _REMARK.search(said):
+    if found is None or scene.in_place or (scene.kind != "essence" and _REMARK.search(said)):
         return False
     text = simplify(draft.statement.text)
     a = text.find(said) + found.start("how")
@@ -128,9 +128,10 @@ def _only_praised(draft: Draft, scene: Scene, said: str) -> bool:
     if any(s.start < a + len(found["how"]) and s.end > a and s.kind != "list" for s in draft.statement.spans):
         return False
     told = [t for t in words if t.tag[:1] not in "dc" and t.text not in ("既", "又")]
-    last = ("a", "an", "i", "l", "z", "b") if "又" in found["how"] else ("a", "an", "i", "l", "z")
-    told = [t for t in told if t.tag != "b" or "又" not in found["how"]] or told
-    return bool(told) and words[-1].tag in last and all(t.tag[:1] in "anilz" for t in told)
+    last = words[-1] if words else None
+    praises = last is not None and (last.tag in ("a", "an", "i", "l", "z", "ns") or last.text.endswith("化"))
+    joined = last is not None and last.tag == "b" and "又" in found["how"]
+    return bool(told) and (praises or joined) and all(t.tag[:1] in "anilz" or t == last for t in told)
 
 
 _IS_THERE = re.compile("(?:位于|位处|地处|坐落[于在]|座落[于在])(?:哪里|什么地方)？$")

@@ -8,7 +8,7 @@ from cards.gate.scene import HAN, WHEN, Scene, answer_text, unquoted
 from cards.model import Draft
 from cards.script import simplify
 from cards.spans import DATED_KINDS
-from cards.words import COUNTRIES, RARE_TRANSLIT, TRANSLIT
+from cards.words import COUNTRIES
 
 _BODY = r"(?:学院|大学|公司|银行|医院|研究所|实验室|研究院|协会|委员会|中学|集团|师范|出版社|传媒|电视台|电台|航空|电信|乐团|剧团)"
 """What the name of a body ends in that often begins with a place: 纽约州|联合学院."""
@@ -133,6 +133,8 @@ _DATA = re.compile(r"(?:Treebank|Dataset|Corpus|Benchmark|Database)$")
 
 _PEOPLE = re.compile("(?:^| › |[—：:·])([\u4e00-\u9fff]{1,6})族(?=$| › |[的（(：:—·])")
 _SHORT_PEOPLES = frozenset("藏满苗彝壮傣侗瑶白黎羌怒")
+_NO_PEOPLE = "民贵家望氏班工薪光星王皇豪士部种亲宗语漂啃低汉回"
+"""What stands before 族 in words for a sort of people or family: 少数民族, 上班族."""
 _OWN_WORD = re.compile(
     r"(?![a-z]*(?:tion|ment|ing|er|or|ism|ist|ity|ness|[cnit]al|ous|age|ure|ship|hood|[lrthpg]y)$)[a-z'’]{3,}"
 )
@@ -144,9 +146,7 @@ def people_of(answer: str, context: str) -> str:
     if not _OWN_WORD.fullmatch(answer):
         return ""
     names = [found.group(1) for found in _PEOPLE.finditer(simplify(context))]
-    return next(
-        (n for n in names if n in _SHORT_PEOPLES or (len(n) > 1 and all(c in TRANSLIT | RARE_TRANSLIT for c in n))), ""
-    )
+    return next((n for n in names if n in _SHORT_PEOPLES or (len(n) > 1 and n[-1] not in _NO_PEOPLE)), "")
 
 
 def _is_reading(thing: str, answer: str) -> bool:

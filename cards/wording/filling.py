@@ -56,7 +56,7 @@ _DOUBLED = re.compile(
 _BINOMIAL = re.compile(r"[A-Z][a-z]+ (?!virus|data|status|focus|basis)[a-z]{2,}(?:us|is|um|a|i|ae|ens|ans)")
 _LATIN_PAIR = re.compile(
     r"(?!Common|Asian|Giant)[A-Z][a-z]+(?:us|um|is|as|es|os|ys|a|o|on|ops|x)"
-    r" (?!virus|data)[a-z]+(?:us|um|is|as|es|a|i|o|ae|ens|ans|on|or|ex|ax|ix)"
+    r" (?!virus|data)[a-z]+(?:us|um|is|as|es|a|i|o|ae|ens|ans|on|[eo]r|ex|ax|ix)"
 )
 _BEAST = re.compile(
     "[\u4e00-\u9fff]*(?:[\u9e1f-\u9e74\u9c7c-\u9ce4\u866b-\u8806\u72ac-\u737e]"
