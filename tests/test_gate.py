@@ -50,6 +50,8 @@ AIM = 'rules:\n  - name: own\n    match: "^{thing:np}的{what:noun}是{value:np}
 
 SERVES = 'rules:\n  - name: own\n    match: "^{thing:actor}用于{what:service}"\n    ask: in place 什么 → what\n    closed: true\n'
 
+CROWN = 'rules:\n  - name: own\n    match: "^{thing:place}是{what:rest}$"\n    ask: "{what}是{thing?}？ → thing"\n    closed: true\n'
+
 CALLED = 'rules:\n  - name: own\n    match: "^{thing:subject}(称作|自称){what:quote|np}$"\n    ask: in place 什么 → what\n    closed: true\n'
 
 OBJECT = 'rules:\n  - name: own\n    match: "^{thing:subject}…{v:deed}{what:np}$"\n    ask: in place → what\n    score: 0.9\n'
@@ -3204,6 +3206,23 @@ DRAFTS = [
         near="公元前480年，雅典海军击沉波斯舰队的主力。",
         passes="公元前480年，雅典海军击沉什么？",
         rule=OBJECT,
+    ),
+    Row(
+        check="timeless",
+        text="工部局的大楼由英国人建造，当时称为“新楼”。",
+        asked="工部局的大楼称为什么？",
+        reason="it was so at a time that stayed behind",
+        near="工部局的大楼由英国人建造，又称为“新楼”。",
+        passes="工部局的大楼由英国人建造，又称为什么？",
+    ),
+    Row(
+        check="timeless",
+        text="扬州是华北平原上最繁华的城市。",
+        asked="华北平原上最繁华的城市是哪里？",
+        reason="what was the greatest of its kind was so at a time that stayed behind",
+        near="扬州是唐朝时期华北平原上最繁华的城市。",
+        passes="唐朝时期华北平原上最繁华的城市是哪里？",
+        rule=CROWN,
     ),
     Row(
         check="no-gloss",

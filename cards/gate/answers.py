@@ -129,7 +129,8 @@ def _only_praised(draft: Draft, scene: Scene, said: str) -> bool:
         return False
     told = [t for t in words if t.tag[:1] not in "dc" and t.text not in ("既", "又")]
     last = words[-1] if words else None
-    praises = last is not None and (last.tag in ("a", "an", "i", "l", "z", "ns") or last.text.endswith("化"))
+    quality = ("a", "an", "z", "i", "l", "ns") if re.match("一?[个座种条门款项所家片处]", said) else ("a", "an", "z")
+    praises = last is not None and (last.tag in quality or last.text.endswith("化"))
     joined = last is not None and last.tag == "b" and "又" in found["how"]
     return bool(told) and (praises or joined) and all(t.tag[:1] in "anilz" or t == last for t in told)
 

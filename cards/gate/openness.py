@@ -159,10 +159,42 @@ _COMES_AGAIN = re.compile(
 _SINCE_THEN = re.compile("(?:但|而)?(?:现在|如今|此时|从此|自此|加上)")
 
 
+_MOST_FOR_NOW = re.compile(
+    "(?:最|首屈一指的)(?:繁[华荣]|富[裕有庶]|发达|热[门闹]|流行|强[大盛]|活跃|先进|受欢迎|拥挤)[^，]*是(?:谁|什么|哪[^，]{1,6})？$"
+)
+"""A rank that is held for a while."""
+_EVER = re.compile(r"历史上|史上|有史以来|时期|时代|[年代]|世纪|[夏商周秦汉晋隋唐宋元明清]朝|古|至今")
+_THEN = re.compile(
+    "(?:^|[，。；])(?:而|但|在)?(?:当时|那时|其后|此后|后来|起初|最初)(?:也|又|还|就)?(?:被)?(?:，[^，。；]{1,12})?$"
+)
+_IN_A_STATE = re.compile("(?:[称叫名][为作做]?|专注于|主营|从事)什么？$")
+
+
+def _of_that_time(draft: Draft, scene: Scene) -> bool:
+    """Whether 当时 or 其后 stands before the verb of a name or a trade, and nothing in the question says when."""
+    question, plain = simplify(draft.question), simplify(scene.analysis.plain)
+    verb = _IN_A_STATE.search(question)
+    if (
+        verb is None
+        or not draft.marks
+        or _SAYS_WHEN.search(question)
+        or re.search("当时|那时|其后|此后|后来|初", question)
+    ):
+        return False
+    said = plain[: draft.marks[0][0]]
+    return said.endswith(verb.group()[:-3]) and _THEN.search(said.removesuffix(verb.group()[:-3])) is not None
+
+
 def timeless(draft: Draft, scene: Scene) -> str:
     """What somebody did, or what has come about, asked with nothing that says when or on what occasion."""
     if _once_the_most(draft, scene):
         return "what was the greatest of its kind was so at a time that stayed behind"
+    if _MOST_FOR_NOW.search(simplify(draft.question)) and not _EVER.search(
+        simplify(draft.question + answer_text(draft))
+    ):
+        return "what was the greatest of its kind was so at a time that stayed behind"
+    if _of_that_time(draft, scene):
+        return "it was so at a time that stayed behind"
     if scene.kind in DATED_KINDS and _COMES_AGAIN.search(unquoted(draft.question)):
         return "it happens again and again, and nothing says on what occasion"
     question = simplify(draft.question)
