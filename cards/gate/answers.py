@@ -117,6 +117,12 @@ _PRAISED = re.compile(r"(?:一?[个座种条门款项所家片处])?(?P<how>[^�
 """一个…的…, with nothing but one quality between."""
 
 
+_ROLE_OF_A_PLACE = re.compile(
+    "(?:的(?:心脏|明珠|摇篮|缩影|窗口|腹地|[主大]街道?|[^的]{0,2}所在地)|转运站|重[镇地]|要[道冲]|门户|枢纽)(?:地[区带])?$"
+)
+"""What a place is for the land around it, which it is beside much else."""
+
+
 def _only_praised(draft: Draft, scene: Scene, said: str) -> bool:
     """Whether a definition tells one quality that many things of the sort have: 一座历史悠久的城市, 一门既古老又崭新的科学."""
     found = _PRAISED.fullmatch(said)
@@ -173,6 +179,7 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
             or re.match(r"基于(?:一[个种款项套]|[^的]*$)", said)
             or re.search(r"的基石|的(?:故乡|家乡|出生地)$", said)
             or re.search(r"^(?:top ?\d|[前第][一二三四五六七八九十\d]+大?名?的)", said, re.IGNORECASE)
+            or (not scene.in_place and _ROLE_OF_A_PLACE.search(said))
             or re.search(r"之一[”」]?$|的(?:主要|重要|根本|直接|关键)?(?:原因|理由|起因|后果|结果|表现)$", said)
             or _only_praised(draft, scene, said)
             or re.fullmatch(r"与[^的]*有关的(?:一[个种])?[^的]{1,4}", said)

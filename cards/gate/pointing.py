@@ -222,6 +222,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
         return f"{question[:2]} points to something outside the question"
     if re.match(r"(?:上面|下面|前面|后面)(?:的|这|那|所)", question):
         return f"{question[:2]} points to something outside the question"
+    if re.search("(?:^|[，于据按照用由])(?:上文|前文)?所述的?(?![，、])[\u4e00-\u9fff“]", question):
+        return "所述 points to something outside the question"
     if scene.in_place and re.match(r"[^，]*从中(?![国央东南北西亚华])", question):
         return "从中 points to something outside the question"
     if scene.in_place and re.search(r"即将(?!.*(?:时|前|之际))|当[日晚夜](?![本语军元])", question):

@@ -59,8 +59,8 @@ _LATIN_PAIR = re.compile(
     r" (?!virus|data)[a-z]+(?:us|um|is|as|es|a|i|o|ae|ens|ans|on|[eo]r|ex|ax|ix)"
 )
 _BEAST = re.compile(
-    "[\u4e00-\u9fff]*(?:[\u9e1f-\u9e74\u9c7c-\u9ce4\u866b-\u8806\u72ac-\u737e]"
-    "|[莺隼燕虎豚貘驴驼雉雀雁雕兽鹿马牛羊鼠兔龟象豹貂熊蛙龙草树花兰菊松柏杉竹藤薯麦稻豆瓜莓菇藻蕨藓])"
+    "[\u4e00-\u9fff]*(?:[\u9e1f-\u9e74\u9c7c-\u9ce4\u866b-\u8806\u72ac-\u737e\u8279-\u866a\u7af9-\u7c72]|(?!校)[\u6728-\u6b1f]"
+    "|[燕虎豚貘驴驼雉雀雁雕隼兽鹿马牛羊鼠兔龟象豹貂熊蛙龙麦稻豆瓜])"
 )
 """What ends like a beast or a plant: by the part of its last character that says so, or by that character."""
 _OF_NATURE = re.compile(
