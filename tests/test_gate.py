@@ -3243,6 +3243,22 @@ DRAFTS = [
         rule=ESSENCE,
     ),
     Row(
+        check="half-list",
+        text="奥林匹斯十二神包括宙斯、赫拉、波塞冬等。",
+        asked="奥林匹斯十二神包括哪些？",
+        reason="the list holds only some of those that its name counts",
+        near="奥林匹斯三神包括宙斯、赫拉、波塞冬。",
+        passes="奥林匹斯三神包括哪些？",
+    ),
+    Row(
+        check="weak-cause",
+        text="普罗米修斯盗火是为了人类。",
+        asked="普罗米修斯盗火是为了什么？",
+        reason="the reason says too little by itself",
+        near="普罗米修斯盗火是为了帮助人类。",
+        passes="普罗米修斯盗火是为了什么？",
+    ),
+    Row(
         check="no-gloss",
         text="EHT（事件线）的观测站在南极。",
         asked="EHT的中文是什么？",

@@ -32,6 +32,7 @@ def drafts(text: str, rule: str) -> list[Draft]:
         ("foreign-term", "山鹪莺（Prinia superciliaris）生活在灌丛里。", "山鹪莺的学名是什么？", "Prinia superciliaris"),
         ("foreign-term", "山鹪莺（Hill prinia）生活在灌丛里。", "山鹪莺的外文名是什么？", "Hill prinia"),
         ("foreign-term", "# 阿美族\n\n巫师（cikawasay）由女性担任。", "巫师的阿美语是什么？", "cikawasay"),
+        ("foreign-term", "# 满族\n\n旗人（gūsai niyalma）不得经商。", "旗人的满语是什么？", "gūsai niyalma"),
         ("foreign-term", "# 阿美族\n\n巫师（Shaman）由女性担任。", "巫师的外文名是什么？", "Shaman"),
         ("chinese-name", "Marconi（下文译作马可尼）去了伦敦。", "Marconi的中文是什么？", "马可尼"),
         ("chinese-name", "Cognomen（家支名）：分支的绰号。", "Cognomen的中文是什么？", "家支名"),

@@ -371,6 +371,7 @@ def test_a_template_leaves_out_what_links_a_sentence_and_what_is_said_twice(temp
         ("戈尔于1999年于家乡宣布参选。", "year", "1999年", "戈尔哪一年于家乡宣布参选？"),
         ("1799年，拿破仑当选执政官。", "np", "执政官", "1799年，拿破仑当选什么职务？"),
         ("葡萄牙的国名为葡萄牙共和国。", "np", "葡萄牙共和国", "葡萄牙的国名是什么？"),
+        ("《伊利亚特》的主角是阿喀琉斯。", "name", "阿喀琉斯", "《伊利亚特》的主角是谁？"),
         # What led on from the sentence before goes.
         ("1955年，索菲亚剧院刚刚在巴黎开张。", "place", "巴黎", "1955年，索菲亚剧院在哪里开张？"),
         # A land of today that was none at that time is a place.

@@ -16,6 +16,19 @@ _VAGUE = re.compile(
 )
 
 
+_COUNTED_NAME = re.compile(
+    r"(?<![第百千万二三四五六七八九十])(十[一二三四五六七八九]?|[二三四五六七八九])(?:大|个|位)?(?![月年日国世])[\u4e00-\u9fff]{1,4}(?:主要)?(?:包括|包含|有|是)(?:哪些|谁)"
+)
+
+
+def _short_of(draft: Draft, scene: Scene) -> bool:
+    """Whether a list that goes on (等) holds fewer than the name of all of them says: 十二神包括宙斯、赫拉等."""
+    found = _COUNTED_NAME.search(simplify(draft.question))
+    last = max((end for _, end in draft.marks), default=0)
+    many = sum("零一二三四五六七八九十".index(digit) for digit in found.group(1)) if found else 0
+    return many > len(draft.answer) and scene.analysis.plain.startswith("等", last)
+
+
 def half_list(draft: Draft, scene: Scene) -> str:
     """A list that has more or fewer items than the question asks for."""
     if (
@@ -36,6 +49,8 @@ def half_list(draft: Draft, scene: Scene) -> str:
     told = simplify(draft.question)[asked.end() :] if asked and not scene.in_place else ""
     if any(simplify(draft.statement.text[s.start : s.end]) in told for s in counts):
         return "another number stands nearer to the list"
+    if not asked and _short_of(draft, scene):
+        return "the list holds only some of those that its name counts"
     if not asked:
         last = max((end for _, end in draft.marks), default=0)
         return "the list goes on behind a comma" if _ANOTHER_ITEM.match(scene.analysis.plain, last) else ""
@@ -113,7 +128,7 @@ _LIE_OF_A_PLACE = re.compile(
 """How a place lies: a climate, the heart of a region, a road; many places lie so."""
 
 
-_PRAISED = re.compile(r"(?:一?[个座种条门款项所家片处])?(?P<how>[^的，]{2,10})的(?P<what>[\u4e00-\u9fff]{2})")
+_PRAISED = re.compile(r"(?:一?[个座种条门款项所家片处])?(?P<how>[^的，]{2,10})的(?P<what>[\u4e00-\u9fff]{2,3})")
 """一个…的…, with nothing but one quality between."""
 
 
@@ -259,10 +274,16 @@ def _explains_the_next(draft: Draft, scene: Scene) -> bool:
     return scene.kind == "cause" and told_before and behind is not None and behind.kind == "full"
 
 
+_BENEFITS = re.compile("[\u4e00-\u9fff]{1,3}")
+"""For whom or what something was done, and not to what end: 人类."""
+
+
 def weak_cause(draft: Draft, scene: Scene) -> str:
     """A reason that says little, or of something whose subject has no name."""
     if scene.in_place and re.search(r"因(?:为)?什么被[^，]*的[^，了]*？$", simplify(draft.question)):
         return "what follows the reason is a noun"
+    if scene.in_place and simplify(draft.question).endswith("是为了什么？") and _BENEFITS.fullmatch(answer_text(draft)):
+        return "the reason says too little by itself"
     aim = not scene.in_place and simplify(draft.question).endswith("是为了什么？")
     if scene.kind != "cause" and not aim:
         return ""

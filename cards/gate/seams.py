@@ -137,8 +137,9 @@ _NO_PEOPLE = "民贵家望氏班工薪光星王皇豪士部种亲宗语漂啃低
 """What stands before 族 in words for a sort of people or family: 少数民族, 上班族."""
 _OWN_WORD = re.compile(
     r"(?![a-z]*(?:tion|ment|ing|er|or|ism|ist|ity|ness|[cnit]al|ous|age|ure|ship|hood|[lrthpg]y)$)[a-z'’]{3,}"
+    r"|(?=.*[^\x00-\x7f])[a-zß-ɏ'’]+(?: [a-zß-ɏ'’]+){0,2}"
 )
-"""A single word that begins small and does not end as English ones do."""
+"""Words in small letters, one that does not end as English ones do, or with letters that English has not."""
 
 
 def people_of(answer: str, context: str) -> str:

@@ -106,7 +106,9 @@ _SOMEBODY_OF = re.compile(
 )
 
 
-_ROLE = re.compile("(?:核心|灵魂|领军|中心|代表|关键|传奇|领袖|风云|标志性)人物是什么？$")
+_ROLE = re.compile(
+    "(?:核心|灵魂|领军|中心|代表|关键|传奇|领袖|风云|标志性)人物是什么？$|(?:男|女|第一)?主[角人公]{1,2}(?<!主人)是什么？$|(?:配角|反派)是什么？$"
+)
 """A part that somebody plays, whatever is called so."""
 
 
