@@ -21,6 +21,10 @@ _LIGHTLY = re.compile(r"(?:就|则|便|也|都|一般|通常|常|往往)*$")
 """Adverbs before a verb of naming that say nothing."""
 
 
+_WHO_SAYS = re.compile("习惯(?:上)?$|人们$|民间$|坊间$|当地人$|学界$|[国洲本]人$")
+"""Those who call something so, of whom the same verb tells as of what is called so."""
+
+
 @signed(_NAMING)
 def _described(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a clause begins with before the verb that gives it a name, where it tells by itself what is meant."""
@@ -33,6 +37,8 @@ def _described(statement: Statement, plain: str, at: int) -> Iterator[int]:
             return
         if (text.endswith(("的", *_PARTS)) and "的" not in text[:-1]) or not specific(statement, plain, at, end):
             continue
+        if _WHO_SAYS.search(text):
+            return  # 西北太平洋的居民习惯称为台风
         if re.search(r"第[一二三]次|当地|后来$|开始$|了|把|将|有[一几]?[个种款类位]|一[个种款类]", text):
             return
         told = re.search(r"的|之间", text) or spanned(statement, at, end, NAMES) or len(text) < 7

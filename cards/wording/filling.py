@@ -122,7 +122,7 @@ def _of_its_kind(question: str) -> str:
     if not re.search(r"(?:最|第[一二三四五]|唯一|首).*是什么？$", plain):
         return question
     if re.search(r"(?:中|里|当中|之中)[^，人]{0,4}最[^，年]{1,3}者是什么？$", plain):
-        return question[:-3] + "哪一个？"
+        return question[:-3] + "哪个？"
     if _SOMEBODY_OF.search(plain):
         return question[:-3] + "谁？"
     noun = plain[: -len("是什么？")]
