@@ -11,7 +11,7 @@ from cards.model import Range, Token
 from cards.spans import ENTITIES, NOMINAL, Analysis
 
 _CONNECTIVES = re.compile(
-    r"(?:不仅如此|除此之外|无独有偶|世事难料|总的来说|众所周知|值得一提的是|更重要的是|有趣的是|并且|并(?![列非称不无未发购存进行排行吞肩])|但是|但|可是|可|然而|不过|而且|而|且|于是乎|于是|因此|因而|所以|故而|故|从而|另外|此外|再者|其次|首先|其中|同时|与此同时|接着|然后|随后|后来|结果|最终|最后|其实|实际上|事实上|"
+    r"(?:不仅如此|除此之外|无独有偶|世事难料|总的来说|众所周知|值得一提的是|更重要的是|有趣的是|并且|并(?![列非称不无未发购存进行排行吞肩])|但是|但|可是|可|然而|不过|而且|而|且|于是乎|于是|因此|因而|所以|故而|故|从而|另外|此外|再者|作为(?:对比|比较|对照|参考|参照)|其次|首先|其中|同时|与此同时|接着|然后|随后|后来|结果|最终|最后|其实|实际上|事实上|"
     r"总之|换言之|也就是说|据此|由此|甚至|尤其|特别是|例如|比如|譬如|虽然|尽管|虽|由于|因为|因|如今|目前|现在|当时|当然|显然|毕竟|相反|相比之下|一般来说|一般|通常|据说|不仅|不但|更|又|还|也|则|才|便|就|都|再)[，,]?"
 )
 _TIMES = ("year", "date", "period", "day")
@@ -23,7 +23,7 @@ _MARKER = re.compile(
 )
 """A number or dash in front of an item."""
 _ONLY_LINK = re.compile(
-    r"但是?|可是|然而|不过|而且|实际上|事实上|其实|此外|另外|因此|所以|于是|结果|最终|最后|当然|同时|与此同时|不仅如此|除此之外|无独有偶|世事难料|总的来说|后来|随后|接着|然后|例如|比如|总之|首先|其次|再次|一般来说|通常|据说|现在|如今|目前|当时|相反|众所周知|更重要的是|值得一提的是|有趣的是|无论如何|到此为止"
+    r"作为(?:对比|比较|对照|参考|参照)|但是?|可是|然而|不过|而且|实际上|事实上|其实|此外|另外|因此|所以|于是|结果|最终|最后|当然|同时|与此同时|不仅如此|除此之外|无独有偶|世事难料|总的来说|后来|随后|接着|然后|例如|比如|总之|首先|其次|再次|一般来说|通常|据说|现在|如今|目前|当时|相反|众所周知|更重要的是|值得一提的是|有趣的是|无论如何|到此为止"
 )
 BAD_SUBJECT = re.compile(
     r"^(?:又名|又称|亦称|也称|别名|我|你|您|咱|俺|谁|什么|哪|怎|某|有人|有些|有的|一些|许多|很多|大家|人们|别人|别说|这|那|其|该|此|他|她|它|自己|本|前者|后者|双方|两者|二者|二人|两人|三人|一|结果|当时|同时|今天|如今|"
@@ -98,9 +98,17 @@ def _commas(analysis: Analysis) -> list[int]:
         elif character in "”’》）)」』]】":
             depth = max(depth - 1, 0)
         parts = character in "，；：;" or (character == "," and not plain[i + 1 : i + 2].isdigit())
-        if parts and not depth and not any(a <= i < b for a, b in spans):
+        if parts and not depth and not any(a <= i < b for a, b in spans) and not _between_letters(plain, i):
             commas.append(i)
     return commas
+
+
+_LETTER = re.compile(r"(?<![A-Za-z])[A-Z]，[A-Z](?![A-Za-z])")
+
+
+def _between_letters(plain: str, i: int) -> bool:
+    """Whether a comma stands between two capital letters, each alone: 胰岛素A，B链."""
+    return _LETTER.match(plain, i - 1) is not None if i else False
 
 
 def _clause(analysis: Analysis, start: int, end: int) -> Clause:
@@ -319,7 +327,20 @@ def _after_circumstances(analysis: Analysis, tokens: Sequence[Token]) -> int:
             at += 1
             continue
         break
-    return _after_while(analysis, tokens, at)
+    return _after_while(analysis, tokens, _after_event(analysis, tokens, at))
+
+
+_SINCE = frozenset("后 之后 以后 前 之前 以前 期间 以来".split())
+
+
+def _after_event(analysis: Analysis, tokens: Sequence[Token], at: int) -> int:
+    """How many words have passed behind what happened before or after: 维也纳会议后 | 加入联邦."""
+    named = next((s for s in analysis.of("event") if at < len(tokens) and s.start == tokens[at].start), None)
+    behind = [i for i, t in enumerate(tokens) if named is not None and t.start == named.end]
+    if not behind or tokens[behind[0]].text not in _SINCE or behind[0] + 1 >= len(tokens):
+        return at
+    following = tokens[behind[0] + 1]
+    return behind[0] + 1 if following.tag in ("v", "d", "p") and following.text not in ("是", "有", "为") else at
 
 
 _LONGEST_WHILE = 4

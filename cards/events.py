@@ -75,6 +75,7 @@ def _first(tokens: Sequence[Token], head: int) -> int:
         span = bool(_SPAN.fullmatch(word.text)) and (first == head or not word.text.endswith("世纪"))
         fits = ordinal or span or word.text in _VERBS or (word.tag in NOMINAL and word.tag != "k")
         fits = fits or (word.tag in ("t", "vn", "m", "a") and len(word.text) > 1)
+        fits = fits or (word.text in _STRUCK and tokens[head].text in ("事件", "案", "事故", "惨案") and first == head)
         if (
             not fits
             or word.text in _NOT_IN_NAME
@@ -86,9 +87,31 @@ def _first(tokens: Sequence[Token], head: int) -> int:
         first -= 1
         if ordinal or span:
             break
+    if first and tokens[first].known and tokens[first - 1].text in _BELLIGERENTS:
+        first -= 1
+    first = _without_study(tokens, first, head)
     while first < head and _LOOSE.match(tokens[first].text) and not tokens[first].known:
         first += 1
     return first
+
+
+_BELLIGERENTS = frozenset(
+    a + b for a in "中日俄英法美德苏意奥普土印韩朝越" for b in "中日俄英法美德苏意奥普土印韩朝越" if a != b
+)
+"""Two lands in short before the war that they fought: 中日 | 甲午战争."""
+_STUDY = frozenset("研究 分析 探讨 考察 回顾 反思 论述 总结 梳理".split())
+
+
+def _without_study(tokens: Sequence[Token], first: int, head: int) -> int:
+    """The first word behind what somebody makes of an event, where its name is a word: 系统 | 研究 | 鸦片战争."""
+    whole = tokens[head].known and len(tokens[head].text) >= 4
+    studied = [i for i in range(first, head) if tokens[i].text in _STUDY] if whole else []
+    return studied[-1] + 1 if studied else first
+
+
+_STRUCK = frozenset(
+    "刺杀 暗杀 行刺 遇刺 爆炸 枪击 袭击 劫持 绑架 坠毁 坠机 撞船 沉没 纵火 下毒 中毒 投毒 泄漏 逼宫 夺宫".split()
+)
 
 
 def _is_name(words: Sequence[Token], name: str) -> bool:

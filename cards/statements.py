@@ -179,7 +179,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
     time: Range | None = None
     for i, clause in enumerate(clauses):
         if i:
-            time = None if _conceded(analysis, clauses[i - 1]) else _fronted_time(analysis, clauses[i - 1]) or time
+            told = _conceded(analysis, clauses[i - 1]) or _reported(analysis, clauses[i - 1])
+            time = None if told else _fronted_time(analysis, clauses[i - 1]) or time
         following = clauses[i + 1].kind if i + 1 < len(clauses) else ""
         if _only_counts(analysis, clauses, i):
             continue
@@ -671,6 +672,16 @@ def _conceded(analysis: Analysis, clause: Clause) -> bool:
     """虽于1143年收复，…: a clause set against the next, whose time is not that of what follows."""
     told = any(clause.begin <= s.start and s.end <= clause.end for s in analysis.of("year", "date"))
     return told and re.search(r"虽|尽管", clause.link) is not None
+
+
+_REPORTS = re.compile(
+    r"(?:提出|指出|认为|发现|证实|证明|宣布|宣称|声称|报[道导告]|表示|透露|披露|推[测断算]|主张|估计|建议|强调|公布|记载|解释|预[言测]|承认|揭示|显示|表明)$"
+)
+
+
+def _reported(analysis: Analysis, clause: Clause) -> bool:
+    """2011年研究人员提出，…: a clause that ends in who said or found it, whose time is not that of what follows."""
+    return clause.kind in ("full", "open") and _REPORTS.search(analysis.plain, clause.begin, clause.end) is not None
 
 
 _CONTESTS = re.compile(r"(?:杯|奥运会|锦标赛|联赛|[决外围预选]+赛|选举|大选|赛季|运动会)$")

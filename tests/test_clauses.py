@@ -92,6 +92,8 @@ def test_each_clause_is_of_its_kind(text: str, kinds: list[str]) -> None:
         ("罗德岛（希腊语，古称）在1522年陷落。", ["罗德岛（希腊语，古称）在1522年陷落"]),
         ("电影《再见，列宁》在2003年上映。", ["电影《再见，列宁》在2003年上映"]),
         ("罗德岛有12,000名居民。", ["罗德岛有12,000名居民"]),
+        # Nor between two letters.
+        ("桑格测定了胰岛素A，B链的结构。", ["桑格测定了胰岛素A，B链的结构"]),
         # Nor between the items of a list.
         ("罗德岛、克里特岛和马耳他属于威尼斯。", ["罗德岛、克里特岛和马耳他属于威尼斯"]),
         # The marks at the end are no part of it, nor are empty clauses.
@@ -115,6 +117,7 @@ def test_a_sentence_is_cut_here_and_nowhere_else(text: str, bodies: list[str]) -
         ("后来，威尼斯人保住了克里特岛。", ""),
         ("而且威尼斯人保住了克里特岛。", "而且"),
         ("但后来威尼斯人保住了克里特岛。", "但后来"),
+        ("作为对比，威尼斯人保住了克里特岛。", ""),
         ("威尼斯人保住了克里特岛。", ""),
     ],
 )

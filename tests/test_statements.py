@@ -313,6 +313,11 @@ def test_a_day_is_carried_over_to_what_another_does_only_where_a_comma_sets_it_a
     assert "1960年，迪奥里成为总统" in last("1960年尼日尔独立，迪奥里成为总统。")
 
 
+def test_the_time_of_a_report_is_not_that_of_what_it_says() -> None:
+    assert "2011年，罗德岛布局源于电报员" not in last("2011年，日本学者提出，罗德岛布局源于电报员。")
+    assert "2011年，罗德岛成立了船厂" in last("2011年，日本学者去世，罗德岛成立了船厂。")
+
+
 def test_the_time_of_an_office_is_not_that_of_a_birth() -> None:
     texts = [text for text, _ in made("亚历山大·伊万诺夫，2018年时任局长，毕业于基辅大学。")]
     assert "亚历山大·伊万诺夫毕业于基辅大学" in texts

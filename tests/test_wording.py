@@ -374,6 +374,13 @@ def test_a_template_leaves_out_what_links_a_sentence_and_what_is_said_twice(temp
         ("《伊利亚特》的主角是阿喀琉斯。", "name", "阿喀琉斯", "《伊利亚特》的主角是谁？"),
         # What led on from the sentence before goes.
         ("1955年，索菲亚剧院刚刚在巴黎开张。", "place", "巴黎", "1955年，索菲亚剧院在哪里开张？"),
+        # A stretch of time goes with its 从, and a year said in two ways goes whole.
+        ("乾隆帝从1773年到1782年编成《四库全书》。", "period", "1773年到1782年", "乾隆帝什么时候编成《四库全书》？"),
+        ("在南京，孝宗乾道元年1165年签订和约。", "year", "1165年", "在南京，孝宗哪一年签订和约？"),
+        # What came later is left out, and 是 has its 的.
+        ("《大公报》是1902年法租界英敛之创办。", "year", "1902年", "《大公报》是哪一年法租界英敛之创办的？"),
+        # When a thing arose goes before where it did.
+        ("象棋起源于7世纪的印度。", "period", "7世纪", "象棋起源于哪个世纪？"),
         # A land of today that was none at that time is a place.
         ("476年，奥多亚克占领意大利。", "place", "意大利", "476年，奥多亚克占领哪里？"),
         ("1796年，拿破仑占领意大利。", "place", "意大利", "1796年，拿破仑占领哪个国家？"),
@@ -393,6 +400,9 @@ def test_wording_that_readers_asked_for(text: str, kind: str, answer: str, quest
         ("范·艾伦辐射带是地球磁场捕获的粒子。", "person", "范·艾伦"),
         # A number that is a part of a phrase, and a place before 前.
         ("1975年，狄拉克给了一系列五个演讲。", "number", "五个"),
+        # What says of what sort a title or a quotation is.
+        ("1895年，康有为呈上《公车上书》一折。", "number", "一折"),
+        ("乾隆帝题写了“正大光明”四字。", "number", "四字"),
         # What something was, and not what happened.
         ("1932年，许昌为河南第五行政区。", "year", "1932年"),
         ("2009年6月4日友谊赛对阵伊朗是哥伦布的第一场比赛。", "date", "2009年6月4日"),
@@ -445,3 +455,23 @@ def test_a_year_before_an_occasion_is_asked_for_with_it() -> None:
 
 def test_a_year_that_belongs_to_what_is_told_of_a_noun_is_not_asked_for_behind_it() -> None:
     assert asked("1982年通过的《八二宪法》恢复了国家主席。", "year", "1982年") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "question"),
+    [
+        ("拿破仑于1799年掌权，1804年称帝。", "1799年", "拿破仑于哪一年掌权？"),
+        ("拿破仑于1799年掌权，后改称皇帝。", "1799年", "拿破仑于哪一年掌权？"),
+        ("骑士团1522年离开罗德岛，后来又迁往马耳他。", "1522年", "骑士团哪一年离开罗德岛？"),
+        ("拿破仑于1799年掌权，1804年称帝。", "1804年", "拿破仑于1799年掌权，哪一年称帝？"),
+        ("拿破仑于1799年掌权，后人称他为皇帝。", "1799年", "拿破仑于哪一年掌权，后人称他为皇帝？"),
+    ],
+)
+def test_what_came_later_is_left_out_behind_a_clause_that_is_asked_for_its_time(
+    text: str, year: str, question: str
+) -> None:
+    statement = as_written(analyse([text], engine())[0])
+    start = statement.text.index(year)
+    found = in_place(statement, (start, start + len(year)), "year")
+    assert found is not None
+    assert found[0] == question

@@ -165,7 +165,7 @@ def countable(draft: Draft, scene: Scene) -> str:
         "what is counted stands in the question"
         if small
         and (
-            re.search(r"、|[^，]和(?:[^，]{1,6}|[《“][^，》”]+[》”])(?:几|多少)|：", question)
+            re.search(r"、|[^，][和与](?:[^，]{1,6}|[《“][^，》”]+[》”])(?:几|多少)|：", question)
             or (
                 re.match(r"[二两2]", answer)
                 and re.search(r"[^，]{2,}[和与][^，]{2,}(?:是|为|有|分别)|(?:几|多少)[^，]*[^，]{2}[和与]", question)
@@ -176,6 +176,19 @@ def countable(draft: Draft, scene: Scene) -> str:
 
 
 _MEASURED = re.compile(r"(?<![起加])(?:海拔|[长宽高深重]|面积|直径|半径|容量|射程|航程|时速)[约为达]?多少")
+
+
+def _one_by_one(draft: Draft, at: int) -> bool:
+    """Whether as many signs as the number counts stand before it, each short for one of them: 轮电 | 两局."""
+    answer = re.match(r"[二两三四五六七八九]", str(draft.answer))
+    if answer is None:
+        return False
+    signs = 0
+    for token in reversed([t for t in draft.statement.tokens if t.end <= at]):
+        if (len(token.text) > 1 and token.known) or token.tag[:1] in ("v", "p", "d", "u", "c", "x", "m", "r", "f", "q"):
+            break
+        signs += len(token.text)
+    return signs == _amount(answer.group())
 
 
 _DOERS = re.compile(r"[\d一二三四五六七八九十百千万]+多?余?(?:名|位|座|架|支|家|个|人|辆)|.*[%％]|百分之.*")
@@ -224,6 +237,8 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
     after = simplify(draft.statement.text[places[-1] + 1 :])
     if str(draft.answer).isdigit() and re.search(r"[A-Za-z] ?$", draft.statement.text[: places[0]]):
         return "the number belongs to the name before it"
+    if _one_by_one(draft, places[0]):
+        return "what is counted stands in the question"
     if str(draft.answer).endswith("分") and re.search(r"[时時点點]$", draft.statement.text[: places[0]]):
         return "the minutes belong to the hour before them"
     if "put back" in draft.statement.how and _MEASURED.search(simplify(draft.question)):
@@ -254,6 +269,12 @@ _STATISTIC = re.compile(
 _GROWTH = re.compile(r"(?:增长|成长|下降|减少|增加|上升|提高)了?(?:约|近)?(?:百分之多少|多少倍|几倍)")
 
 
+_GROWN_TO = re.compile(
+    r"(?:提高|增加|增长|扩大|上升|下降|减少|降低|缩短|延长|提升|增|升|降|减)了?[至到为](?:了|约|近|超过)?(?:多少|百分之多少|几)"
+)
+"""How far something grew, which goes on and on."""
+
+
 _AS_OF = re.compile(rf"截[至止]到?{WHEN}(?![^，]*[时后]，)")
 
 
@@ -273,5 +294,7 @@ def statistic(draft: Draft, scene: Scene) -> str:
         and _GROWTH.search(question)
         and re.search(r"增加值|产值|GDP|收入|必须", question)
     ):
+        return "growth is asked for, but not when"
+    if scene.kind == "number" and not dated and _GROWN_TO.search(question):
         return "growth is asked for, but not when"
     return ""

@@ -258,8 +258,6 @@ def hanging(draft: Draft, scene: Scene) -> str:
         r"(?:谁|哪|什么|多少|几)[^，、]*、[^，、]*(?:[在了死产]|支援)", unquoted(text)
     ):
         return "another statement hangs behind a 、"
-    if re.search(rf"{WHEN}[^，]*，(?:后来|后又|此后|最后)", text):
-        return "another time begins behind what is asked"
     if re.search(
         r"由[^，]{2,20}(?:在|(?<!创办|创立|建立|成立|设立|创建|开创|发明|发现|建造|提出|开发|撰写|设计)于)(?:哪一?[年天]|什么时候)$",
         text,

@@ -61,6 +61,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         alone = r"(?![\d.,-]|[公千]?[米里克元]|[万亿人名个])" if core.endswith("年") else "年"
         if year and re.search(rf"(?<![\dA-Za-z-]){year.group()}{alone}", front):
             return f"the question holds the year {year.group()}"
+        if scene.kind == "number" and _in_breadcrumb(core, context):
+            return f"the breadcrumb holds the number {answer}"
         if scene.kind == "number" and figure and re.search(rf"(?<!\d){figure.group()}(?!\d)", front):
             return f"the question holds the figure {figure.group()}"
         if (
@@ -112,6 +114,20 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         if isinstance(draft.answer, str) and scene.kind not in _COUNTS and _in_halves(core, front):
             return f"{answer} is put together of what stands in the question"
     return ""
+
+
+_BREADCRUMB_NUMBER = re.compile(r"[二两三四五六七八九十百]+")
+_NUMBERING = re.compile(r"(?:^|(?<= › ))(?:第?[一二三四五六七八九十百]+(?:[、.．，：: ）)章节讲课部回卷篇期]|$))")
+
+
+def _in_breadcrumb(core: str, context: str) -> bool:
+    """Whether a name in the breadcrumb has the number: 五大连池, of 五个湖."""
+    found = _BREADCRUMB_NUMBER.match(core)
+    if found is None or re.match(r"[年月日岁世]", core[found.end() :]):
+        return False
+    numeral = found.group()
+    told = rf"(?<![第一二三四五六七八九十百千万]){numeral}(?![一二三四五六七八九十百千万年月日世])[\u4e00-\u9fff]"
+    return re.search(told, _NUMBERING.sub("", context)) is not None
 
 
 _SHORT = re.compile(r"简称(?:为)?[“「]?([\u4e00-\u9fff]{2,4})[”」]?[，？]")

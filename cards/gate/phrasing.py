@@ -224,6 +224,30 @@ _ILL_PUT = tuple(
         ),
         (r"什么时候已经|已[将把经被][^，]*是在(?:哪|什么)", "a state that had come about has no one time"),
         (r"从(?:什么|什么时候|哪[一个][^，]{1,2})？$", "a beginning is asked for without what began"),
+        (
+            (
+                r"^(?!.*(?:宣布|决定|开始|计划|同意|提出|要求|承诺)[^，]*(?:逐|渐|日)).*(?:逐步|逐渐|渐渐|日益|日渐|慢慢).*是在哪一[年天]？$"
+                r"|哪一[年天][起]?(?:逐步|逐渐|渐渐|日益|日渐|慢慢)"
+            ),
+            "what went on slowly has no one day or year",
+        ),
+        (
+            r"(?:发布|公布|披露|统计|编制)了?哪一年",
+            "the year only says which of many it was",
+        ),
+        (
+            rf"^[^，的]{{2,12}}(?:时期|年间|期间)[于在]?{WHEN}",
+            "a stretch of time stands where the subject belongs",
+        ),
+        (
+            rf"{WHEN}[\u4e00-\u9fff]{{2,6}}[至到]\d{{3,4}}年|^(?!.*[推延]).*\d年(?:\d+月)?(?:\d+日)?，?[^，]{{2,12}}[至到]{WHEN}[^，]*是",
+            "the time is only one end of a stretch",
+        ),
+        (r"[从由](?:多少|几)[^，的]{1,4}？$", "what it became stayed behind"),
+        (
+            r"^[^，\d的号型级A-Za-z]{2,10}(?:能力|重量|推力|容量|功率|射程|航程|速度|长度|宽度|高度|直径|半径|面积|质量|密度)[约为达]*[\d.]+[^，]{1,4}，[^，的]{2,14}(?:多少|几)",
+            "what measures so much stayed behind",
+        ),
         (r"，(?:由于|因为)[^，]*，是在(?:哪|什么)", "a cause stands between what happened and its time"),
         (r"[过了]什么时候(?!在)[\u4e00-\u9fff]{3,}？$", "the time only says which one is meant"),
         (r"[一二三四五六七八九十][大个次项]?[和与及]第几", "of several one is asked for"),
@@ -296,7 +320,7 @@ def _another_begins(draft: Draft, question: str) -> bool:
 _HOW_LONG = re.compile(r"[\d一二两三四五六七八九十百几半]+(?:年|个多?月|天|周|小时)[多半余]?")
 
 
-_AT_ONCE = r"(?:返回|回到|抵达|到达|来到|出生|诞生|当选|爆发|去世|逝世|成立|毕业|上任|登基|即位|发现|发明|宣布|签署)"
+_AT_ONCE = r"(?:返回|回到|抵达|到达|来到|出生|诞生|当选|爆发|去世|逝世|成立|毕业|上任|登基|即位|发现|发明|宣布|签署|推出|发布|问世|通车|落成|竣工)"
 _MOMENT = re.compile(f"什么时候{_AT_ONCE}")
 """What takes no time, asked for its time."""
 _IN_A_STRETCH = re.compile(rf"(?:从|自)?\d{{3,4}}年?(?:至|到|[—–~～-]+)\d{{3,4}}年，[^，]*{_AT_ONCE}[^，]*？$")

@@ -53,6 +53,21 @@ def _reign_apart(draft: Draft, scene: Scene) -> bool:
     )
 
 
+_IN_QUOTES = re.compile(r"“[^“”，]{2,12}”|\"[^\"，]{2,12}\"|「[^「」，]{2,12}」")
+
+
+def _quoted_name(draft: Draft, scene: Scene) -> bool:
+    """Whether what is asked for stands inside of a few quoted words: “叛逆八人组”."""
+    quoted = [m.span() for m in _IN_QUOTES.finditer(scene.analysis.plain)]
+    return any(a < start and end < b for start, end in draft.marks for a, b in quoted)
+
+
+def _names_event(draft: Draft, scene: Scene) -> bool:
+    """Whether somebody's name is a part of that of an event: 肯尼迪 | 遇刺事件."""
+    events = scene.analysis.of("event")
+    return any(s.start <= a and b < s.end for a, b in draft.marks for s in events)
+
+
 def in_a_name(draft: Draft, scene: Scene) -> str:
     """The question word stands inside of a longer name, or takes away what that name begins with."""
     if not scene.in_place:
@@ -62,6 +77,10 @@ def in_a_name(draft: Draft, scene: Scene) -> str:
         return "the year stands before a name that it belongs to"
     if _ONCE_ONLY.search(question):
         return "the year stands before an event that was but once"
+    if scene.kind == "number" and _quoted_name(draft, scene):
+        return "the number belongs to a name between quotation marks"
+    if scene.kind in ("person", "titled") and _names_event(draft, scene):
+        return "the name begins the name of an event"
     if scene.kind in ("place", "name", "country") and _WHICH_PLACE.search(question) and _body_behind(draft):
         return "the place begins the name of a body"
     if scene.kind in DATED_KINDS and (_land_apart(draft) or _reign_apart(draft, scene)):
@@ -88,6 +107,21 @@ def _runs_on(draft: Draft, scene: Scene) -> bool:
     return len(re.findall("[，；]", plain)) >= _LONGEST_RUN and not dated and not _SAYS_WHAT.match(question)
 
 
+_STATE = re.compile(r"[，,]?(?:是|为|以[^，]+为|位于|属于|包括|包含|坐落|[并未]*包[括含]|至今)")
+
+
+def _states(draft: Draft, scene: Scene) -> bool:
+    """Whether a time that another clause has told stands before what is so all along: 1985年…公园成立，其范围以火山为主."""
+    told = [c for c in scene.clauses if c.kind == "full"]
+    home = next((c for c in reversed(told) if c.start <= max(draft.statement.origins, default=0) < c.end), None)
+    if home is None or not draft.marks or scene.kind not in DATED_KINDS or "is what" in draft.statement.how:
+        return False
+    between = [c for c in told if draft.marks[0][0] < c.end <= home.start and c is not home]
+    first = next((i for i in draft.statement.origins if i > draft.marks[0][1]), -1)
+    state = _STATE.match(simplify(draft.statement.text[draft.statement.subject[1] :])) is not None
+    return state and bool(between) and first >= home.start - 1
+
+
 def another_story(draft: Draft, scene: Scene) -> str:
     """What another clause tells of something else, with a time of its own, stands in front of what is asked."""
     if not scene.in_place or not draft.marks:
@@ -96,6 +130,8 @@ def another_story(draft: Draft, scene: Scene) -> str:
         return "the sentence runs on from one thing to the next"
     if scene.kind not in DATED_KINDS and _TWO_YEARS.search(simplify(draft.question)):
         return "another event with a year of its own stands in front"
+    if _states(draft, scene):
+        return "the time is that of what another clause tells"
     asked, first = draft.marks[0][0], min(draft.statement.origins, default=0)
     inside = frozenset(draft.statement.origins)
     told = [c for c in scene.clauses if c.kind != "link" and not inside.isdisjoint(range(c.begin, c.end))]

@@ -84,6 +84,8 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
             if re.search(r"[近]$", before) and not before.endswith(("最近", "附近", "接近", "将近", "靠近"))
             else stretch
         )
+        if re.search(r"[》”]$", before) and _BESIDE_QUOTE.fullmatch(text):
+            return None  # 《…》一折, “大德曰生”四字: it says of what sort the quoted is, and no amount
         if re.search(r"\d分$", before) and text.endswith("秒"):
             return None  # 零时9分9秒
         if _COUNTED_BEFORE.search(before) and re.match(r"[一二两三四五六七八九十]", text):
@@ -231,6 +233,10 @@ _JOINED = re.compile(r"[“”《》、]|[^的]{2}[和与及][^的]*$|^[\d一二
 
 _SCHOOL = re.compile(r"[^的和与]{2,}(?:大学|学院|中学|学校)(?=[^的和与]{2,12}(?:专业|系|科|班)$)")
 """A school with what was studied there behind its name: 中南工业大学冶金物理化学专业."""
+
+
+_BESIDE_QUOTE = re.compile(r"一[^年月日天]|[一二两三四五六七八九十]+(?:个?大?字|句|词|者|[种名]?说)")
+"""What a number with its noun, right behind a quotation or a title, says of it."""
 
 
 _COUNTED_BEFORE = re.compile(

@@ -26,7 +26,35 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     `word` is the question word, if not the one that the kind calls for.
     """
     found = _put_in(statement, stretch, kind, word)
-    return found and (_polished(found[0], statement), found[1])
+    if found is None:
+        return None
+    question = _polished(found[0], statement)
+    return (_as_made(_without_later(question)) if kind in TIMES else question), found[1]
+
+
+_MADE_THEN = re.compile(
+    r"是[在于]?(?:哪一[年天]|什么时候|哪个(?:世纪|年代|时期))[^，的？]{4,}"
+    r"(?:设计|建造|制造|创立|创建|创办|提出|推出|研制|开发|研发|发明|兴建|修建|生产|撰写|编写|发起|成立|出版|组建)？$"
+)
+
+
+def _as_made(question: str) -> str:
+    """The question with the 的 that 是 calls for, where the noun that it stood before stayed behind: 是哪个年代某公司设计的？"""
+    return question[:-1] + "的？" if _MADE_THEN.search(simplify(question)) else question
+
+
+_LATER = re.compile(
+    r"[^，,；;？]*?(?:哪一[年天]|什么时候|哪个(?:世纪|年代))(?:[^，,；;？](?!是在))*(?<![后时前间中上下际来])(?=[，,；;] ?"
+    r"(?:(?:[并又而再]|直到|但直到)?[于在至到]?(?:公元前?|前)? ?\d{3,4} ?年(?!代)|(?:后来?|其后|随后|此后|最后|翌年|次年|同年|隔年)(?![人世代方面])[，\u4e00-\u9fff])"
+    r"(?![^？]*(?:才|哪|什么|谁|多少)))"
+)
+"""A clause asked for its time, before one that tells what came later: …哪一年动工，1879年落成."""
+
+
+def _without_later(question: str) -> str:
+    """The question without what came later, told with a time of its own behind the clause that is asked and complete."""
+    found = _LATER.search(simplify(question))
+    return question[: found.end()] + "？" if found else question
 
 
 def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple[str, Asked] | None:
@@ -40,8 +68,12 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
     )
     if asked is None:
         return None
+    if kind in TIMES:
+        asked = _whole_time(statement, asked)
     a, b = asked.replaced
     before, after = statement.text[:a], statement.text[b:]
+    if kind in TIMES and _AROSE.search(simplify(before)):
+        after = _without_where(statement, b)
     if kind in TIMES and (
         (simplify(before).endswith(("，", "到", "至")) and re.match(r"生|出生|卒|逝|，", after))
         or simplify(before) in ("到", "至", "从", "自")
@@ -97,6 +129,39 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
             text = re.sub(rf"{asked.word}(?=[\u4e00-\u9fff])(?!的)", rf"{asked.word}的", text)
         text = re.sub(r"((?:[获夺赢摘]得?|荣获)了?哪一年)(?=[\u4e00-\u9fff]{2})(?!的)", r"\1的", text)
     return f"{_reaching(text) if kind in TIMES else text}？", asked
+
+
+_STRETCH_OF_TIME = re.compile(
+    r"[\d年期初末中底叶代纪春夏秋冬]\s?(?:[~～—–-]+|[至到])\s?(?=[\d前公一二三四五六七八九十])"
+)
+
+
+def _whole_time(statement: Statement, asked: Asked) -> Asked:
+    """The question word for all that says when: for 太元二年377年 both ways of saying it, for 从1957年到1962年 with its 从."""
+    a, b = asked.replaced
+    told = next((s for s in statement.spans if s.kind == "year" and s.end == a and s.start < a), None)
+    if (
+        told is not None
+        and re.match(r"\d", statement.text[a:b])
+        and not re.search(r"\d", statement.text[told.start : a])
+    ):
+        return asked._replace(replaced=(told.start, b))
+    if a > 1 and simplify(statement.text[a - 1]) in "从自" and _STRETCH_OF_TIME.search(simplify(statement.text[a:b])):
+        return asked._replace(replaced=(a - 1, b))
+    return asked
+
+
+_AROSE = re.compile(r"(?:产生|起源|源|诞生|兴起|形成|出现|发源|创立|成立)[于在](?:公元)?$")
+"""What tells of the beginning of a thing, before its time."""
+
+
+def _without_where(statement: Statement, b: int) -> str:
+    """What follows the time at which a thing arose, without where that was: 产生于17世纪 | 的德国."""
+    place = next((s for s in statement.spans if s.kind == "place" and s.start == b + 1), None)
+    after = statement.text[b:]
+    if place is None or after[:1] != "的" or statement.text[place.end : place.end + 1] not in ("", "，", "；"):
+        return after
+    return statement.text[place.end :]
 
 
 def _joined(statement: Statement, b: int, after: str) -> str:
