@@ -32,6 +32,12 @@ _NUMBERED = re.compile(r"(?:[（(]?\d{1,3}[）).、．](?!\d)|[（(]?[一二三�
 _DATED = re.compile(r"(?:公元)?前?\d{3,4}(?:年|[.-]\d{1,2}(?!\d)| [\u3400-\u9fff])")
 """How the lines of a chronicle begin."""
 _UNDERLINE = re.compile(r"={2,}")
+_YEAR_ALONE = re.compile(
+    r"(\*\*|__|)(?:公元|西元)?前? ?\d{3,4} ?年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?)?[春夏秋冬初底末]?[：:]?\1[：:]?"
+)
+"""A line that is nothing but a year or a day, with or without bold: what stands under it happened then."""
+_BELOW_ALL = 7
+"""The level of such a line: under all headings proper."""
 _TOC = re.compile(r"\[{1,2}toc\]{1,2}", re.IGNORECASE)
 _KRAMDOWN_TOC = re.compile(r"\{:\s*toc\b[^}]*\}\s*$")
 _RAW_HTML = re.compile(r"<(?:script|style|pre|textarea)\b", re.IGNORECASE)
@@ -215,6 +221,9 @@ class _Walk:
             self._heading("\n".join(rows[:under]), first, 1)
             if rows[under + 1 :]:
                 self._paragraph("\n".join(rows[under + 1 :]).strip(), first + under + 1)
+            return
+        if len(rows) == 1 and not self.around and _YEAR_ALONE.fullmatch(content.strip()):
+            self._heading(content, first, _BELOW_ALL)
             return
         if cells := loose_rows(rows):
             for i, row in enumerate(cells):

@@ -147,6 +147,14 @@ def test_a_line_of_equals_signs_makes_a_heading() -> None:
     assert (note.snippets[0].headings, note.snippets[0].blocks[0].text) == (("题",), "甲。")
 
 
+@pytest.mark.parametrize("line", ["**1901年**", "1901年", "**1901年：**"])
+def test_a_line_that_is_a_year_alone_is_a_heading_below_all_others(line: str) -> None:
+    note = parsed(f"# 题\n\n{line}\n\n甲。\n\n**1902年**\n\n乙。\n\n## 三\n\n丙。\n\n**1903年**甲。\n")
+    year = line.strip("*：")
+    found = [(tuple(name.strip("：") for name in s.headings), s.blocks[0].text) for s in note.snippets]
+    assert found == [(("题", year), "甲。"), (("题", "1902年"), "乙。"), (("题", "三"), "丙。")]
+
+
 def test_headings_and_rules_inside_quotes_part_nothing() -> None:
     assert plain("> # 题\n>\n> ---\n>\n> 文。\n") == [("quote", 1, "题"), ("quote", 1, "文。")]
 

@@ -180,15 +180,13 @@ _MEASURED = re.compile(r"(?<![起加])(?:海拔|[长宽高深重]|面积|直径|
 
 def _one_by_one(draft: Draft, at: int) -> bool:
     """Whether as many signs as the number counts stand before it, each short for one of them: 轮电 | 两局."""
-    answer = re.match(r"[二两三四五六七八九]", str(draft.answer))
-    if answer is None:
-        return False
-    signs = 0
-    for token in reversed([t for t in draft.statement.tokens if t.end <= at]):
-        if (len(token.text) > 1 and token.known) or token.tag[:1] in ("v", "p", "d", "u", "c", "x", "m", "r", "f", "q"):
-            break
-        signs += len(token.text)
-    return signs == _amount(answer.group())
+    answer = re.match(r"[二两三四五六七八九](?![十百千万亿多余])", simplify(str(draft.answer)))
+    signs = int(_amount(answer.group())) if answer and not _MEASURES.search(simplify(str(draft.answer))) else 0
+    before = simplify(draft.statement.text[:at])
+    found = re.search(rf"(?:[由被为与的在是将把令给以归属和及对向，]|^)[\u4e00-\u9fff]{{{signs}}}$", before)
+    return bool(signs and found) and not any(
+        t.known and t.end == at and len(t.text) >= min(signs, 2) for t in draft.statement.tokens
+    )
 
 
 _DOERS = re.compile(r"[\d一二三四五六七八九十百千万]+多?余?(?:名|位|座|架|支|家|个|人|辆)|.*[%％]|百分之.*")
@@ -287,7 +285,7 @@ def statistic(draft: Draft, scene: Scene) -> str:
         return "a figure that is taken again and again has no one time worth keeping"
     if scene.kind in DATED_KINDS and _AS_OF.match(question):
         return "a figure that is taken again and again has no one time worth keeping"
-    dated = re.search(r"年|世纪|月|[之以]?后|时", question)
+    dated = re.search(r"年|世纪|月|[之以]?后|时", question) or re.search(r"\d年", scene.context)
     if (
         scene.kind == "number"
         and not dated
@@ -295,6 +293,6 @@ def statistic(draft: Draft, scene: Scene) -> str:
         and re.search(r"增加值|产值|GDP|收入|必须", question)
     ):
         return "growth is asked for, but not when"
-    if scene.kind == "number" and not dated and _GROWN_TO.search(question):
+    if scene.kind == "number" and not dated and "相当于" not in question and _GROWN_TO.search(question):
         return "growth is asked for, but not when"
     return ""

@@ -117,9 +117,8 @@ def _states(draft: Draft, scene: Scene) -> bool:
     if home is None or not draft.marks or scene.kind not in DATED_KINDS or "is what" in draft.statement.how:
         return False
     between = [c for c in told if draft.marks[0][0] < c.end <= home.start and c is not home]
-    first = next((i for i in draft.statement.origins if i > draft.marks[0][1]), -1)
     state = _STATE.match(simplify(draft.statement.text[draft.statement.subject[1] :])) is not None
-    return state and bool(between) and first >= home.start - 1
+    return state and bool(between) and between[-1].end - 1 not in draft.statement.origins
 
 
 def another_story(draft: Draft, scene: Scene) -> str:

@@ -139,15 +139,16 @@ _STRETCH_OF_TIME = re.compile(
 def _whole_time(statement: Statement, asked: Asked) -> Asked:
     """The question word for all that says when: for 太元二年377年 both ways of saying it, for 从1957年到1962年 with its 从."""
     a, b = asked.replaced
-    told = next((s for s in statement.spans if s.kind == "year" and s.end == a and s.start < a), None)
-    if (
-        told is not None
-        and re.match(r"\d", statement.text[a:b])
-        and not re.search(r"\d", statement.text[told.start : a])
-    ):
+    start = len(statement.text[:a].rstrip())
+    told = next((s for s in statement.spans if s.kind == "year" and s.end == start and s.start < start), None)
+    if told is not None and statement.text[a].isdigit() and not re.search(r"\d", statement.text[told.start : start]):
         return asked._replace(replaced=(told.start, b))
-    if a > 1 and simplify(statement.text[a - 1]) in "从自" and _STRETCH_OF_TIME.search(simplify(statement.text[a:b])):
-        return asked._replace(replaced=(a - 1, b))
+    if (
+        start > 1
+        and simplify(statement.text[start - 1]) in "从自"
+        and _STRETCH_OF_TIME.search(simplify(statement.text[a:b]))
+    ):
+        return asked._replace(replaced=(start - 1, b))
     return asked
 
 
