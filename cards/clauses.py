@@ -335,8 +335,12 @@ _SINCE = frozenset("后 之后 以后 前 之前 以前 期间 以来".split())
 
 def _after_event(analysis: Analysis, tokens: Sequence[Token], at: int) -> int:
     """How many words have passed behind what happened before or after: 维也纳会议后 | 加入联邦."""
-    named = next((s for s in analysis.of("event") if at < len(tokens) and s.start == tokens[at].start), None)
-    behind = [i for i, t in enumerate(tokens) if named is not None and t.start == named.end]
+    if at >= len(tokens):
+        return at
+    named = next((s.end for s in analysis.of("event") if s.start == tokens[at].start), 0)
+    if tokens[at].text in ("二战", "一战", "战"):
+        named = tokens[at].end
+    behind = [i for i, t in enumerate(tokens) if named and t.start == named]
     if not behind or tokens[behind[0]].text not in _SINCE or behind[0] + 1 >= len(tokens):
         return at
     following = tokens[behind[0] + 1]

@@ -3939,6 +3939,46 @@ DRAFTS = [
         near="1985年9月16日，阳明山国家公园成立，蒋经国访问了阳明山。",
         passes="阳明山国家公园哪一天成立？",
     ),
+    Row(
+        check="wrong-word",
+        text="乾隆年间，英国使团于1793年抵达热河。",
+        asked="英国使团什么时候于1793年抵达热河？",
+        reason="another time stands behind the one that is asked for",
+        near="乾隆年间，英国使团于1793年抵达热河。",
+        passes="乾隆年间，英国使团于哪一年抵达热河？",
+    ),
+    Row(
+        check="wrong-word",
+        text="罗马帝国在1871年仅存在了72天。",
+        asked="罗马帝国在哪一年仅存在了72天？",
+        reason="what took so long has no one time",
+        near="罗马帝国在1871年存在了72天。",
+        passes="罗马帝国在1871年存在了多少天？",
+    ),
+    Row(
+        check="wrong-word",
+        text="1889年埃菲尔铁塔落成时高312米。",
+        asked="埃菲尔铁塔哪一年落成时高312米？",
+        reason="a time is asked for inside a circumstance",
+        near="1889年埃菲尔铁塔落成。",
+        passes="埃菲尔铁塔哪一年落成？",
+    ),
+    Row(
+        check="another-story",
+        text="1945年10月25日陈仪在台北接受日军投降，1947年爆发二二八事件。",
+        asked="1945年10月25日陈仪在台北接受日军投降，哪一年爆发二二八事件？",
+        reason="another event with a year of its own stands in front",
+        near="1945年10月25日陈仪在台北接受日军投降，1947年爆发二二八事件。",
+        passes="陈仪哪一天在台北接受日军投降？",
+    ),
+    Row(
+        check="another-story",
+        text="1945年10月25日陈仪在台北接受日军投降，1947年爆发二二八事件。",
+        asked="陈仪爆发二二八事件是在哪一年？",
+        reason="what happened by itself has no subject of another clause",
+        near="1945年10月25日陈仪在台北接受日军投降。",
+        passes="陈仪哪一天在台北接受日军投降？",
+    ),
 ]
 
 

@@ -379,6 +379,8 @@ def test_a_template_leaves_out_what_links_a_sentence_and_what_is_said_twice(temp
         ("在南京，孝宗乾道元年1165年签订和约。", "year", "1165年", "在南京，孝宗哪一年签订和约？"),
         # What came later is left out, and 是 has its 的.
         ("《大公报》是1902年法租界英敛之创办。", "year", "1902年", "《大公报》是哪一年法租界英敛之创办的？"),
+        # A stretch of a way is no subject with its verb, and a remark behind what is asked goes.
+        ("1891年，巴黎至里昂段铁路通车。", "year", "1891年", "巴黎至里昂段铁路通车是在哪一年？"),
         # When a thing arose goes before where it did.
         ("象棋起源于7世纪的印度。", "period", "7世纪", "象棋起源于哪个世纪？"),
         # A land of today that was none at that time is a place.
@@ -464,6 +466,7 @@ def test_a_year_that_belongs_to_what_is_told_of_a_noun_is_not_asked_for_behind_i
         ("拿破仑于1799年掌权，后改称皇帝。", "1799年", "拿破仑于哪一年掌权？"),
         ("骑士团1522年离开罗德岛，后来又迁往马耳他。", "1522年", "骑士团哪一年离开罗德岛？"),
         ("拿破仑于1799年掌权，1804年称帝。", "1804年", "拿破仑于1799年掌权，哪一年称帝？"),
+        ("拿破仑于1799年掌权，是法国最年轻的执政。", "1799年", "拿破仑于哪一年掌权？"),
         ("拿破仑于1799年掌权，后人称他为皇帝。", "1799年", "拿破仑于哪一年掌权，后人称他为皇帝？"),
     ],
 )

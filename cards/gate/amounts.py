@@ -165,7 +165,7 @@ def countable(draft: Draft, scene: Scene) -> str:
         "what is counted stands in the question"
         if small
         and (
-            re.search(r"、|[^，][和与](?:[^，]{1,6}|[《“][^，》”]+[》”])(?:几|多少)|：", question)
+            re.search(r"、|[^，](?:和|(?<![参给赋授予])与)(?:[^，]{1,6}|[《“][^，》”]+[》”])(?:几|多少)|：", question)
             or (
                 re.match(r"[二两2]", answer)
                 and re.search(r"[^，]{2,}[和与][^，]{2,}(?:是|为|有|分别)|(?:几|多少)[^，]*[^，]{2}[和与]", question)
@@ -268,7 +268,7 @@ _GROWTH = re.compile(r"(?:增长|成长|下降|减少|增加|上升|提高)了?(
 
 
 _GROWN_TO = re.compile(
-    r"(?:提高|增加|增长|扩大|上升|下降|减少|降低|缩短|延长|提升|增|升|降|减)了?[至到为](?:了|约|近|超过)?(?:多少|百分之多少|几)"
+    r"(?:提高|增加|增长|扩大|减少|降低|缩短|延长|提升)了?[至到为](?:了|约|近|超过)?(?:多少|百分之多少|几)"
 )
 """How far something grew, which goes on and on."""
 

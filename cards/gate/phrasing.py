@@ -232,6 +232,15 @@ _ILL_PUT = tuple(
             "what went on slowly has no one day or year",
         ),
         (
+            rf"{WHEN}[于在]?(?:公元)?前?\d{{2,4}}年(?![代的前后多余])",
+            "another time stands behind the one that is asked for",
+        ),
+        (rf"{WHEN}(?:仅|只|共|一共|总共)?(?:存在|持续|历时|延续)", "what took so long has no one time"),
+        (
+            rf"{WHEN}(?!的)[\u4e00-\u9fff]{{2}}(?:[之以]?后(?![来续世人代方者期备继])|(?<!同)时(?![代期间任而常]))[\u4e00-\u9fff]",
+            "a time is asked for inside a circumstance",
+        ),
+        (
             r"(?:发布|公布|披露|统计|编制)了?哪一年",
             "the year only says which of many it was",
         ),
@@ -245,7 +254,7 @@ _ILL_PUT = tuple(
         ),
         (r"[从由](?:多少|几)[^，的]{1,4}？$", "what it became stayed behind"),
         (
-            r"^[^，\d的号型级A-Za-z]{2,10}(?:能力|重量|推力|容量|功率|射程|航程|速度|长度|宽度|高度|直径|半径|面积|质量|密度)[约为达]*[\d.]+[^，]{1,4}，[^，的]{2,14}(?:多少|几)",
+            r"^[^，\d的号型级A-Za-z]{2,10}(?:能力|推力|容量|功率|射程|航程|载荷|载重)[约为达]*[\d.]+[^，]{1,4}，[^，的]{2,14}(?:多少|几)",
             "what measures so much stayed behind",
         ),
         (r"，(?:由于|因为)[^，]*，是在(?:哪|什么)", "a cause stands between what happened and its time"),

@@ -107,6 +107,10 @@ def _runs_on(draft: Draft, scene: Scene) -> bool:
     return len(re.findall("[，；]", plain)) >= _LONGEST_RUN and not dated and not _SAYS_WHAT.match(question)
 
 
+_BREAKS_OUT = re.compile(rf"^[^，]*\d{{3,4}}年[^？]*，{WHEN}(?:又|再|再次)?(?:爆发|发生|出现)(?:了)?[^，]+？$")
+"""What happened by itself, asked for its time behind what somebody did at another."""
+
+
 _STATE = re.compile(r"[，,]?(?:是|为|以[^，]+为|位于|属于|包括|包含|坐落|[并未]*包[括含]|至今)")
 
 
@@ -128,6 +132,12 @@ def another_story(draft: Draft, scene: Scene) -> str:
     if _runs_on(draft, scene):
         return "the sentence runs on from one thing to the next"
     if scene.kind not in DATED_KINDS and _TWO_YEARS.search(simplify(draft.question)):
+        return "another event with a year of its own stands in front"
+    at = draft.statement.subject[1]
+    own_doing = at and draft.statement.how.startswith("its subject") and scene.kind in DATED_KINDS
+    if own_doing and re.match(r"(?:又|再|再次)?(?:爆发|发生)", simplify(draft.statement.text[at:]).lstrip("，")):
+        return "what happened by itself has no subject of another clause"
+    if scene.kind in DATED_KINDS and _BREAKS_OUT.search(simplify(draft.question)):
         return "another event with a year of its own stands in front"
     if _states(draft, scene):
         return "the time is that of what another clause tells"

@@ -29,7 +29,22 @@ def in_place(statement: Statement, stretch: Range, kind: str, word: str = "") ->
     if found is None:
         return None
     question = _polished(found[0], statement)
+    if kind in (*TIMES, "number"):
+        question = _without_remark(question)
     return (_as_made(_without_later(question)) if kind in TIMES else question), found[1]
+
+
+_REMARK = re.compile(
+    r"[^，,；;？]*(?:哪一[年天]|什么时候|哪个(?:世纪|年代)|多少|几)(?:[^，,；;？](?!是在))*(?<![后时前间中上下际来])"
+    r"(?=[，,；;] ?(?:也|亦|均)?(?:是|为)(?:当时|史上|世界|全|中国|亚洲|欧洲|[^，？哪什谁]*[最第首唯少])[^，？哪什谁]*？$)"
+)
+"""A clause asked for its time or a number, before one that only says how great or rare it was: …，是60年来最严重的事故."""
+
+
+def _without_remark(question: str) -> str:
+    """The question without a remark on what it asks, behind the clause that is asked and complete."""
+    found = _REMARK.search(simplify(question))
+    return question[: found.end()] + "？" if found else question
 
 
 _MADE_THEN = re.compile(
@@ -132,7 +147,7 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
 
 
 _STRETCH_OF_TIME = re.compile(
-    r"[\d年期初末中底叶代纪春夏秋冬]\s?(?:[~～—–-]+|[至到])\s?(?=[\d前公一二三四五六七八九十])"
+    r"[\d年月日号期初末中底叶代纪春夏秋冬]\s?(?:[~～—–-]+|[至到])\s?(?=[\d前公一二三四五六七八九十])"
 )
 
 
@@ -146,6 +161,7 @@ def _whole_time(statement: Statement, asked: Asked) -> Asked:
     if (
         start > 1
         and simplify(statement.text[start - 1]) in "从自"
+        and re.match(r"[^，；、的]", statement.text[b:].lstrip())
         and _STRETCH_OF_TIME.search(simplify(statement.text[a:b]))
     ):
         return asked._replace(replaced=(start - 1, b))
@@ -442,6 +458,8 @@ def _behind_subject(statement: Statement) -> int:
     beyond = next((t for t in statement.tokens if verb and t.start == verb.end), None)
     if beyond is not None and beyond.text in _BODIES:
         return 0
+    if verb is not None and _ALONG.match(simplify(text[verb.start :])):
+        return 0  # 台北 | 至基隆段通车
     if verb is not None and beyond is not None and verb.tag == "d" and beyond.tag in ("n", "nz", "nt"):
         return 0  # 重庆市区 | 较 | 场口
     if verb is not None and beyond is not None and verb.tag == beyond.tag == "v" and _one_sign(verb, beyond):
@@ -475,6 +493,10 @@ def _behind_subject(statement: Statement) -> int:
         and not (verb.tag[:1] == "v" and len(verb.text) == 1 and beyond is not None and beyond.tag == "ns")
     )
     return b if sound and simplify(text[b:])[:1] not in ("，", "的", "、", "和", "与", "号", "会", "将", "已") else 0
+
+
+_ALONG = re.compile(r"[至到][^，了的]{2,8}?(?:段|间|线|沿线|一带|铁路|公路|高速)")
+"""A stretch of a way, behind where it begins."""
 
 
 _BODIES = frozenset("当局 部队 军队 政府 司令部 机构 组织 委员会 代表团".split())
