@@ -3979,6 +3979,22 @@ DRAFTS = [
         near="1945年10月25日陈仪在台北接受日军投降。",
         passes="陈仪哪一天在台北接受日军投降？",
     ),
+    Row(
+        check="wrong-word",
+        text="1985年，阳明山国家公园并未包含观音山。",
+        asked="阳明山国家公园哪一年并未包含观音山？",
+        reason="what is not so has no time",
+        near="1985年，阳明山国家公园成立。",
+        passes="阳明山国家公园哪一年成立？",
+    ),
+    Row(
+        check="wrong-word",
+        text="阿基米德出生于公元前287年的叙拉古。",
+        asked="阿基米德出生于公元前287年的哪里？",
+        reason="a time stands before the place that is asked for",
+        near="阿基米德出生于公元前287年的叙拉古。",
+        passes="阿基米德出生于哪一年？",
+    ),
 ]
 
 

@@ -190,6 +190,8 @@ def misfit(draft: Draft, scene: Scene) -> str:
         t.tag == "vn" and answer.endswith(t.text) for t in draft.statement.tokens
     ):
         return "what it says of itself is no name"
+    if question.endswith("哪里？") and re.match(r"[^，]{0,6}\d年", answer):
+        return "the answer says when before it says where"
     if "卒于" in question and _NO_LIFE.search(scene.analysis.plain):
         return "a state or a body is not born and does not die"
     if scene.kind == "number" and re.fullmatch(r"一个?(?:月|年|天|周|小时)", answer):
