@@ -238,6 +238,14 @@ DRAFTS = [
     ),
     Row(
         check="torn",
+        text="阿基米德出生于公元前287年的叙拉古。",
+        asked="阿基米德出生于哪里？",
+        reason="the answer says of what time a place is, and not where something is",
+        near="阿基米德出生于叙拉古。",
+        passes="阿基米德出生于哪里？",
+    ),
+    Row(
+        check="torn",
         text="《大公报》诞生于1902年的天津法租界。",
         asked="《大公报》诞生于哪里？",
         reason="the answer says of what time a place is, and not where something is",

@@ -85,9 +85,13 @@ def _of_a_noun(draft: Draft) -> bool:
 
 def torn(draft: Draft, scene: Scene) -> str:
     """The answer is torn out of a phrase: it is what qualifies a noun, with that noun behind it, or begins in a word."""
-    if not scene.in_place or isinstance(draft.answer, tuple):
+    if isinstance(draft.answer, tuple):
         return ""
     question, answer = simplify(draft.question), simplify(draft.answer)
+    if question.endswith("哪里？") and re.search(r"(?:时期|年代|世纪|朝|时代|\d年)的", answer):
+        return "the answer says of what time a place is, and not where something is"
+    if not scene.in_place:
+        return ""
     if scene.kind in ("np", "noun") and "的" in answer:
         head = question[: re.search(r"什么|谁|哪|$", question).start()]  # type: ignore[union-attr]
         if re.search(r"(?<![不就也都而既还])是[^，]*$", head) and not re.search(r"是[^，]{0,2}$", head):
@@ -106,8 +110,6 @@ def torn(draft: Draft, scene: Scene) -> str:
     a, b = draft.statement.subject
     if re.search(r"[或及、]$", simplify(draft.statement.text[a:b])):
         return "the subject ends in what joins it to another"
-    if question.endswith("哪里？") and re.search(r"(?:时期|年代|世纪|朝|时代|\d年)的", answer):
-        return "the answer says of what time a place is, and not where something is"
     if re.match(r"(?:出来|下来|起来|出|来)的|多年的|属于|[\d一二三四五六七八九十]+周年", answer):
         return "the answer begins inside of a verb"
     if scene.kind in ("np", "noun", "place") and re.match(r"成(?=[\u4e00-\u9fff]{2,}的)", answer):
