@@ -343,7 +343,9 @@ def _after_event(analysis: Analysis, tokens: Sequence[Token], at: int) -> int:
     behind = [i for i, t in enumerate(tokens) if named and t.start == named]
     if not behind or tokens[behind[0]].text not in _SINCE or behind[0] + 1 >= len(tokens):
         return at
-    following = tokens[behind[0] + 1]
+    following, beyond = tokens[behind[0] + 1], tokens[behind[0] + 2 : behind[0] + 3]
+    if beyond and beyond[0].text == "的":
+        return at  # 文化大革命期间通过的宪法
     return behind[0] + 1 if following.tag in ("v", "d", "p") and following.text not in ("是", "有", "为") else at
 
 

@@ -381,6 +381,12 @@ def test_a_template_leaves_out_what_links_a_sentence_and_what_is_said_twice(temp
         ("《大公报》是1902年法租界英敛之创办。", "year", "1902年", "《大公报》是哪一年法租界英敛之创办的？"),
         # A stretch of a way is no subject with its verb, and a remark behind what is asked goes.
         ("1891年，巴黎至里昂段铁路通车。", "year", "1891年", "巴黎至里昂段铁路通车是在哪一年？"),
+        (
+            "公元前6世纪，腓尼基人在小亚细亚建立殖民地。",
+            "period",
+            "公元前6世纪",
+            "腓尼基人哪个世纪在小亚细亚建立殖民地？",
+        ),
         # When a thing arose goes before where it did.
         ("象棋起源于7世纪的印度。", "period", "7世纪", "象棋起源于哪个世纪？"),
         # A land of today that was none at that time is a place.

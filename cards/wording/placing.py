@@ -60,7 +60,7 @@ def _as_made(question: str) -> str:
 
 _LATER = re.compile(
     r"[^，,；;？]*?(?:哪一[年天]|什么时候|哪个(?:世纪|年代))(?:[^，,；;？](?!是在))*(?<![后时前间中上下际来])(?=[，,；;] ?"
-    r"(?:(?:[并又而再]|直到|但直到)?[于在至到]?(?:公元前?|前)? ?\d{3,4} ?年(?!代)|(?:后来?|其后|随后|此后|最后|翌年|次年|同年|隔年|当[天日晚年月](?=[投有共就]))(?![人世代方面])[，\u4e00-\u9fff])"
+    r"(?:(?:[并又而再]|直到|但直到)?[于在至到]?(?:公元前?|前)? ?\d{3,4} ?年(?!代)|(?:后来?|此后|最后)(?![人世代方面])[，\u4e00-\u9fff])"
     r"(?![^？]*(?:才|哪|什么|谁|多少)))"
 )
 """A clause asked for its time, before one that tells what came later: …哪一年动工，1879年落成."""
@@ -391,6 +391,7 @@ def _fronted_time(statement: Statement, end: int, asked: Asked) -> tuple[str, As
     if at and asked.word in ("哪一年", "哪一天") and _says_what(statement, at):
         return None
     if at:
+        word = asked.word if text[at] == "在" else word  # 在哪个世纪在小亚细亚 says 在 twice
         return f"{_reaching(text[start:at] + word + smooth(text[at:], ''))}？", asked
     predicate = simplify(text[b:])
     if re.match(r"将|已经|有一[个种]|需要|属于|希望|觉得|试图|打算|想要|仍然?|还", predicate):
