@@ -4003,6 +4003,14 @@ DRAFTS = [
         near="阿基米德出生于公元前287年的叙拉古。",
         passes="阿基米德出生于哪一年？",
     ),
+    Row(
+        check="wrong-word",
+        text="1941年7月利沃夫被德国攻占前被苏联放弃。",
+        asked="利沃夫什么时候被德国攻占前被苏联放弃？",
+        reason="a time is asked for inside a circumstance",
+        near="1941年7月利沃夫被德国攻占。",
+        passes="利沃夫什么时候被德国攻占？",
+    ),
 ]
 
 

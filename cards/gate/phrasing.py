@@ -240,6 +240,7 @@ _ILL_PUT = tuple(
             rf"{WHEN}(?!的)[\u4e00-\u9fff]{{2}}(?:[之以]?后(?![来续世人代方者期备继])|(?<!同)时(?![代期间任而常]))[\u4e00-\u9fff]",
             "a time is asked for inside a circumstance",
         ),
+        (rf"{WHEN}[^，的]{{3,14}}[之以]?[前后][被遭][^，]", "a time is asked for inside a circumstance"),
         (rf"{WHEN}[并也]?(?:不|未|没有?)(?:包|含|是|在|属|为)", "what is not so has no time"),
         (r"\d年的哪(?:里|[个座]?[^，的]{1,3}？)", "a time stands before the place that is asked for"),
         (
