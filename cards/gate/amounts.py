@@ -183,7 +183,7 @@ def _one_by_one(draft: Draft, at: int) -> bool:
     answer = re.match(r"[二两三四五六七八九](?![十百千万亿多余])", simplify(str(draft.answer)))
     signs = int(_amount(answer.group())) if answer and not _MEASURES.search(simplify(str(draft.answer))) else 0
     before = simplify(draft.statement.text[:at])
-    found = re.search(rf"[由被为与的在是将把令给以归属和及对向][^了着过的有共，]{{{signs}}}$", before)
+    found = re.search(rf"[由被为与的在是将把令给以归属和及对向][^了着过的有共被由在是与和把将给，]{{{signs}}}$", before)
     return bool(signs and found) and not any(
         t.known and t.end == at and len(t.text) >= min(signs, 2) for t in draft.statement.tokens
     )

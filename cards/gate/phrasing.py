@@ -237,7 +237,7 @@ _ILL_PUT = tuple(
         ),
         (rf"{WHEN}(?:仅|只|共|一共|总共)?(?:存在|持续|历时|延续)", "what took so long has no one time"),
         (
-            rf"{WHEN}(?!的)[\u4e00-\u9fff]{{2}}(?:[之以]?后(?![来续世人代方者期备继])|(?<!同)时(?![代期间任而常]))[\u4e00-\u9fff]",
+            rf"{WHEN}(?!的)[\u4e00-\u9fff]{{2}}(?:[之以]?后(?![来续世人代方者期备继不])|(?<![同暂及准按现当临届平])时(?![代期间任而常]))[\u4e00-\u9fff]",
             "a time is asked for inside a circumstance",
         ),
         (rf"{WHEN}[^，的]{{3,14}}[之以]?[前后][被遭][^，]", "a time is asked for inside a circumstance"),
