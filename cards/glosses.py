@@ -41,7 +41,9 @@ def _glossed(statement: Statement, plain: str, at: int) -> Iterator[int]:
     if not re.fullmatch(r"[\u4e00-\u9fff]{2,9}", plain[at:end]) or _NO_TERM.search(plain[at:end]):
         return
     before = next((t for t in reversed(statement.tokens) if t.end <= at and t.text.strip()), None)
-    named = before is not None and before.text in _NAMES_IT
+    named = before is not None and before.text in _NAMES_IT | _COMES_FROM
+    if words[0].text in _COMES_FROM:
+        return  # 祖籍|南直隶怀远
     if before is None and words[0].tag[:1] in "vm":
         return
     if before is None or named:  # both its ends are sure
@@ -55,6 +57,8 @@ def _glossed(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield end
 
 
+_COMES_FROM = frozenset("祖籍 原籍 籍贯 世居 出生地".split())
+"""What stands before the place somebody comes from."""
 _NOT_IN_TERM = frozenset(
     "是 有 为 含 在 了 着 过 等 到 被 把 使 让 会 能 要 用 如 例如 比如 包括 给 发给 交给 送给 卖给".split()
 )
@@ -123,7 +127,7 @@ _MAKING = frozenset(
 
 def _today(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A name that fills a bracket and is not the one before it with another last syllable."""
-    if plain[at : at + 2] not in plain[:at]:
+    if plain[at : at + 2] not in plain[:at] and not (plain[at - 1] == "今" and plain[at : at + 1] in "属称"):
         yield from _calling(statement, plain, at)
 
 

@@ -314,9 +314,12 @@ def _title_start(tokens: Sequence[Token], name: int) -> int | None:
 
 
 def _qualifies(token: Token) -> bool:
-    return token.tag in NOMINAL and bool(re.match(r"\w", token.text))
+    leads = token.text[-1] in "率遣" and (not token.known or len(token.text) == 1)  # 谢玄率 | 东莞太守
+    return token.tag in NOMINAL and bool(re.match(r"\w", token.text)) and not leads
 
 
 _TITLES = tuple(sorted(TITLES))
-_NOT_IN_TITLE = frozenset("师从 师承 投奔 时任 前 现任 原 曾任 任 兼 首任 不料 结果 后来 当时 包括 其中".split())
+_NOT_IN_TITLE = frozenset(
+    "纪念 悼念 师从 师承 投奔 时任 前 现任 原 曾任 任 兼 首任 不料 结果 后来 当时 包括 其中".split()
+)
 """Words in front of a title that say when somebody held it, or nothing of it."""

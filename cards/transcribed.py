@@ -98,6 +98,8 @@ def _grown(text: str, stop: int, end: int, dot: int, tokens: Sequence[Token]) ->
     is made of them (·佐|利金, ·斯|大维|尼基维茨).
     """
     word = next((t for t in tokens if t.start == stop and t.end <= end), None)
+    if word is not None and word.text in _LAST_ONLY and stop >= dot + 2 and text[stop - 1] in TRANSLIT:
+        return word.end
     if word is None or word.tag[:1] != "n" or word.text[0] == "之" or len(word.text) < 2:
         return stop
     if not word.known and len(word.text) <= 3 and word.text[-1] in TRANSLIT:
@@ -110,6 +112,8 @@ def _grown(text: str, stop: int, end: int, dot: int, tokens: Sequence[Token]) ->
     return stop
 
 
+_LAST_ONLY = frozenset("日")
+"""What a foreign name ends in and does not begin with, where it stands behind two syllables as a word: 拉格朗日."""
 _SYLLABLES = TRANSLIT | RARE_TRANSLIT | {"大"}
 
 
@@ -230,6 +234,12 @@ def _begins_name(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
+def _closes_name(text: str, token: Token) -> bool:
+    """Whether a syllable that the dictionary takes for an adverb stands where none can: 布勒斯|特|和…."""
+    alone = len(token.text) == 1 and token.tag == "d" and token.text in TRANSLIT
+    return alone and re.match(r"[和与及、，。；）]|$", text[token.end :]) is not None
+
+
 def _free(text: str, tokens: Sequence[Token]) -> list[bool]:
     """Which characters may belong to a foreign name."""
     free = [False] * len(text)
@@ -237,7 +247,7 @@ def _free(text: str, tokens: Sequence[Token]) -> list[bool]:
         common = (len(token.text) >= 2 and token.tag in _BLOCKING) or (
             len(token.text) == 1 and token.tag in _SMALL_TAGS
         )
-        if token.known and common and not _begins_name(tokens, i):
+        if token.known and common and not _begins_name(tokens, i) and not _closes_name(text, token):
             continue
         loose = not token.known or (token.tag in ("nrt", "nr") and len(token.text) >= 2)
         strong = sum(c in TRANSLIT for c in token.text)

@@ -199,6 +199,13 @@ def test_what_is_asked_for_its_time_behind_it_tells_of_the_deed_without_a_mark_t
         ("瑞典人承认中国人民共和国。", "place", "中国"),
         ("伽利略住在意大利一座别墅里。", "place", "意大利"),
         ("伯努利试验在1713年发表。", "person", "伯努利"),
+        # What begins an event's or an age's name, takes in the wider land, or stands before an office and its holder.
+        ("1914年，费迪南遇刺事件点燃了战争。", "person", "费迪南"),
+        ("台湾日治时期，总督府修建了铁路。", "place", "台湾"),
+        ("柏林大学是普鲁士乃至德国的第一所新式大学。", "place", "德国"),
+        ("底比斯人同雅典人的争端在公元前431年开始。", "place", "底比斯"),
+        ("1894年，水师提督丁汝昌，陆军提督叶志超守卫平壤。", "titled", "水师提督丁汝昌"),
+        ("439年，北魏太武帝拓跋焘统一了北方。", "titled", "北魏太武帝拓跋焘"),
         # A list that goes on what is like it or what it is made of.
         ("水来自氢气、氧气。", "list", "氢气、氧气"),
     ],
@@ -223,6 +230,7 @@ def test_what_no_question_word_is_sure_to_fit_is_not_asked(text: str, kind: str,
         ("法国军队和英国军队放弃了奠边府。", "法国军队和英国军队", None),
         # By longer ends before shorter ones.
         ("法国军区在1945年撤销。", "法国军区", "哪个军区在1945年撤销？"),
+        ("波斯率军在480年攻打雅典。", "波斯率军", None),
         ("法国研究院在1795年成立。", "法国研究院", "哪个机构在1795年成立？"),
         ("伦敦书局在1812年破产。", "伦敦书局", "哪家出版社在1812年破产？"),
     ],
@@ -389,6 +397,17 @@ def test_a_template_leaves_out_what_links_a_sentence_and_what_is_said_twice(temp
         ),
         # When a thing arose goes before where it did.
         ("象棋起源于7世纪的印度。", "period", "7世纪", "象棋起源于哪个世纪？"),
+        # What only a mountain has, a town in 州 behind its province, and an office one is elected to.
+        ("1370年，朱元璋在泰山南麓修建了祠堂。", "place", "泰山", "1370年，朱元璋在哪座山南麓修建了祠堂？"),
+        ("这家公司的总部位于江苏徐州。", "place", "江苏徐州", "这家公司的总部位于哪座城市？"),
+        ("公元前59年，凯撒当选执政官。", "np", "执政官", "公元前59年，凯撒当选什么职务？"),
+        # What a dash adds of somebody else.
+        (
+            "1957年，戈尔去加州创办公司——他招进来的人后来又出走创建了乐团。",
+            "place",
+            "加州",
+            "1957年，戈尔去哪里创办公司？",
+        ),
         # A land of today that was none at that time is a place.
         ("476年，奥多亚克占领意大利。", "place", "意大利", "476年，奥多亚克占领哪里？"),
         ("1796年，拿破仑占领意大利。", "place", "意大利", "1796年，拿破仑占领哪个国家？"),

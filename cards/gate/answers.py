@@ -172,6 +172,10 @@ def _any_such_land(draft: Draft, answer: str) -> bool:
     words = [t for t in draft.statement.tokens if at <= t.start and t.end <= at + len(answer)]
     named = any(s.kind != "list" and s.start < at + len(answer) and s.end > at for s in draft.statement.spans)
     return at >= 0 and bool(words) and not named and all(t.known and t.tag in _COMMON for t in words)
+_LANDFORM_ALONE = re.compile(
+    r"(?:[大小高低]?[平草]原|山区|山地|山[上中下]|丘陵|盆地|高原|高地|低地|谷地|河谷|沿海|沿岸|内陆|海边|河边|江边|湖边|郊[区外]|乡村|农村)(?:地[区带])?"
+)
+"""A landform without its name."""
 
 
 def vague_answer(draft: Draft, scene: Scene) -> str:
@@ -209,7 +213,9 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
     if (
         isinstance(draft.answer, str)
         and re.search(r"是什[么麼]人？$", draft.question)
-        and re.match(r"少数|几[个位名]|天堂|真正|典型|最(?!高|大|早|后)", simplify(draft.answer))
+        and re.match(
+            r"少数|屈指可数|为数不多|少有|罕见|难得|几[个位名]|天堂|真正|典型|最(?!高|大|早|后)", simplify(draft.answer)
+        )
     ):
         return "the answer is a remark on the person and does not say who it is"
     if (
@@ -220,6 +226,8 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         return "more is known of the person than an office"
     if scene.kind == "np" and "由谁" in simplify(draft.question) and _runs_on(draft):
         return "the name runs into the verb behind it"
+    if re.search(r"哪里？$", simplify(draft.question)) and _LANDFORM_ALONE.fullmatch(simplify(answer_text(draft))):
+        return "the answer says how a place lies, and not where it is"
     if re.search(r"(?:哪里|属于什么)？$", simplify(draft.question)) and _LIE_OF_A_PLACE.search(
         simplify(answer_text(draft))
     ):

@@ -233,6 +233,24 @@ _PAIRS = (
 """从专注于甲，转向乙; 因火灾，而改称乙: what the last clause begins with, and what takes it up behind."""
 
 
+def _aim_alone(draft: Draft, scene: Scene) -> bool:
+    """Whether the last clause tells only for what or why something was done, and the sentence goes on: 甲为纪念乙，将…."""
+    tokens, b = draft.statement.tokens, draft.statement.subject[1]
+    comma = max((i for i, t in enumerate(tokens) if t.text in "，；"), default=-1)
+    last = tokens[comma + 1 :]
+    at = next((i for i, t in enumerate(last) if t.text in ("为", "为了", "因", "因为", "由于")), None)
+    if at is None or not scene.in_place or not _goes_on_with(draft, scene) or last[at].tag[:1] == "v":
+        return False
+    rest, why = last[at + 1 :], last[at].text not in ("为", "为了")
+    before = [t for t in last[:at] if t.start >= b or why]
+    if any(t.tag[:1] in ("v", "d", "p") for t in before) or not rest or any(t.text == "而" for t in rest):
+        return False
+    if why and at:
+        return False
+    deed = rest[0].tag == "v" or rest[0].text in ("纪念", "感谢", "表彰", "庆祝", "答谢")
+    return why or (deed and not any(t.tag == "v" or t.text in "了着过把将" for t in rest[1:]))
+
+
 def hanging(draft: Draft, scene: Scene) -> str:
     """The clause ends before its statement does."""
     if not scene.in_place and not asks_why(draft):
@@ -253,6 +271,8 @@ def hanging(draft: Draft, scene: Scene) -> str:
     if re.search(
         r"^[^，]{1,14}为了?(?:纪念|庆祝|表彰|保护|争夺|防止|避免|阻止|抗议|反对|维护|挽回)[^，]*的[^，的]*$", text
     ) and not re.search(r"[了着过]", text):
+        return "what was meant is told, but not what was done"
+    if _aim_alone(draft, scene):
         return "what was meant is told, but not what was done"
     if re.search(r"(?:提出|颁布|发布|推出|公布|发明|发现|建立|创立|出版|撰写|揭露)$", text) and _somebody_does(draft):
         return "the verb's object stayed behind"

@@ -19,6 +19,16 @@ _OTHER_WORDS = re.compile(
 """Words in which the first character of a country's name has nothing to do with it."""
 
 
+_OPPOSITE = re.compile(r"[由从自]哪(?:里|个方向|边)(?:向|往|到|朝)[东南西北]")
+"""From where something goes or slopes to a point of the compass: from the one over against it."""
+
+
+def _without_land(name: str) -> str:
+    """A body's name without the country in front of it: 阿尔卡特 of 法国阿尔卡特."""
+    land = next((name[:size] for size in (4, 3, 2) if name[:size] in COUNTRIES), "")
+    return name[len(land) :] if len(name) - len(land) >= 2 else name
+
+
 def gives_away(draft: Draft, scene: Scene) -> str:
     """The answer, or most of it, can be read on the front."""
     front = simplify(draft.question)
@@ -50,6 +60,13 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         namesake = _NAMESAKE.match(front)
         if namesake and len(namesake.group(1)) > 1 and core.endswith(namesake.group(1)):
             return f"the question says as good as {answer}"
+        if _OPPOSITE.search(front) and re.fullmatch("[东南西北]{1,2}[部方面边]?", core):
+            return "the other direction in the question leaves only one"
+        ruler = re.search(r"(?:法老|天皇|幕府将军)？$", front) if draft.rule == "office" else None
+        if ruler and core in ("埃及", "古埃及", "日本"):
+            return f"the question says as good as {answer}"
+        if "谁" in front and (rest := _without_land(core)) != core and rest in front:
+            return f"a part of the answer {answer} stands in the question"
         if not scene.in_place and _circular(core, front):
             return "the answer only takes the term apart that is asked for"
         if front.endswith("哪里？") and _named_after_it(core, front):

@@ -236,11 +236,19 @@ def timeless(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+_SEASON_ALONE = re.compile(
+    r"[从自到在]?(?:[春夏秋冬][天季]|[初暮早晚仲深][春夏秋冬]|年[初底中末])(?:开始|起|末|初|里|时)?，"
+)
+"""A time of the year at the front of a question."""
+
+
 def yearless(draft: Draft, scene: Scene) -> str:
     """A month or day without its year."""
     text = re.sub(
         r"(?<=[\u4e00-\u9fff])(?<![月在于到从至自和与的有])\d{1,2}号", "", unquoted(draft.question)
     )  # 阿波罗11号
+    if scene.in_place and _SEASON_ALONE.match(text) and not re.search(r"\d{3,4}年|世纪|哪一年|什么时候", text):
+        return "a season stands without its year"
     if not re.search(r"\d{1,2}月|[一二三四五六七八九十正]月|\d{1,2}[日号]", text):
         return ""
     return (

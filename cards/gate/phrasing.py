@@ -114,7 +114,10 @@ _ILL_PUT = tuple(
         (r"(?:多少|几)天[一两二三四五六七八九十]+夜", "a part of a phrase is asked for"),
         (r"(?:^|，)哪里(?:亦|面临|于|加入|称为|在)", "哪里 stands where a country or a town is meant"),
         (r"^[作为][^，]*的名称由何而来？$", "a part of a phrase is asked for"),
-        (r"(?:攻[下占克陷破入取]|占领|收复|夺取|包围|进入|抵达)了?谁", "谁 stands where a body or a place is meant"),
+        (
+            r"(?:攻[下占克陷破入取]|占[领据]|收复|夺取|包围|进入|抵达|[驻镇防据固退]守|屯兵|屯驻|移驻|进驻|出镇|坐镇|留守)了?谁",
+            "谁 stands where a body or a place is meant",
+        ),
         (
             rf"[，在]{WHEN}(?![^，]*[了着过])[^，在于被由]*的[^，的]{{0,6}}(?:清洗|战争|战役|运动|起义|革命|会议|选举|事件|赛)中(?=[^，])",
             "the year only says which one is meant",
@@ -142,6 +145,10 @@ _ILL_PUT = tuple(
         (r"[其他她它]哪", "a part of a phrase is asked for"),
         (r"(?:^|，)哪次[^，]{1,4}，", "it names somebody, and tells nothing of him"),
         (r"，哪位[^，的]{0,6}的[^，]{2,8}，", "it names somebody, and tells nothing of him"),
+        (
+            r"谁(?:是?位[于在]|坐落|座落|占地|流经|注入|海拔|落成|通车|竣工|沦陷|陷落|失守|被(?:占领|攻[占陷破克]))",
+            "谁 asks for a person, but the answer is a thing or a word",
+        ),
         (r"(?:改|更|易|译|命|取)[为名成]谁", "谁 asks for a person, but the answer is a thing or a word"),
         (
             r"(?:^|，)(?:在|于|直到|到|是)(?:哪一?[年天]|什么时候)(?!之?[前后])[^，的]{3,}[之以][前后](?=[^，])",

@@ -9,7 +9,7 @@ from cards.clauses import names_only
 from cards.gate.scene import NAMES, QUOTED, Scene, answer_text, of_subject, unquoted
 from cards.model import Draft
 from cards.script import simplify
-from cards.spans import ENTITIES
+from cards.spans import DATED_KINDS, ENTITIES
 from cards.statements import AS_IT_STANDS
 from cards.words import COUNTRIES, KIN, PRONOUNS, RELATIVE_TIMES, SURNAMES, TITLES
 
@@ -58,7 +58,7 @@ _OF_THE_TOPIC = re.compile(r"当中(?!国)|国祚|(?:在位|任内|当政|执政
 _RENAMED = re.compile(r"(?:^|[后前时]，)(?:同时|又|即|乃)?(?:改称|更名|改名|易名)[为叫作]?什么？$")
 """A change of name with nothing before it but the time."""
 _NOBODY_DID = re.compile(
-    r"\d+年(?:\d+月)?(?:\d+日)?[初底末]?，?(?:[与向对被]|[把将](?![军领])|跟(?!随)|委任|任命|授予|聘请|邀请)"
+    r"\d+年(?:\d+月)?(?:\d+日)?[初底末]?，?作为[^，]*，(?![^，]*谁)|\d+年(?:\d+月)?(?:\d+日)?[初底末]?，?(?:[与向对被]|[把将](?![军领])|跟(?!随)|委任|任命|授予|聘请|邀请)"
     r"|\d+年(?:\d+月)?(?:\d+日)?[初底末]?，由(?!于)(?:在[^，的]{1,6}的)?[^，的哪谁]+(?:，|哪[^，的]*？|谁[^，的]*？)"
     r"|[^，]{0,14}(?:战争|大战|内战|革命|起义|事变)(?:爆发|结束)?[之以]?后[^，\d]{1,3}(?:[到往至]|[于在入](?!侵))"
 )
@@ -116,6 +116,38 @@ def _said_of_object(draft: Draft, scene: Scene) -> bool:
     return _MADE_OR_MEANT.search(simplify(draft.question)) is not None and _IS_THIS.match(deed) is None
 
 
+def _came_after(draft: Draft, scene: Scene) -> bool:
+    """Whether an event was taken for the subject of what somebody did after it: 战争后割让…是在哪一年."""
+    (a, b), text = draft.statement.subject, simplify(draft.statement.text)
+    after = re.compile(r"(?:之|以)?后(?!来|[，期方])").match(text, b)
+    if scene.kind not in DATED_KINDS or after is None or not re.search("是在[^，]*？$", simplify(draft.question)):
+        return False
+    event = any(s.kind == "event" and a <= s.start and s.end == b for s in draft.statement.spans)
+    verb = next((t for t in draft.statement.tokens if t.start >= after.end()), None)
+    return event and verb is not None and verb.tag[:1] in ("v", "d", "p")
+
+
+_DEED_BEFORE = re.compile(r"[^，]{4,}(?:[之以]?后|[之以]?前|时|时候)$")
+
+
+def _done_by_another(draft: Draft, scene: Scene) -> bool:
+    """Whether a deed without its subject stands in front, which the clause before it in the note told of somebody else.
+
+    甲拒绝乙的提议，坚持攻城后，丙…: the question would begin with 坚持攻城后, and 丙 would have done it.
+    """
+    first = min((o for o in draft.statement.origins if o >= 0), default=0)
+    lead = next((c for c in scene.clauses if c.begin <= first < c.end), None)
+    before = [c for c in scene.clauses if c.end <= first and c.subject]
+    verb = draft.statement.tokens[0] if draft.statement.tokens else None
+    if lead is None or lead.subject is not None or not before or verb is None or verb.tag != "v":
+        return False
+    opening = simplify(draft.question).partition("，")[0]
+    if not _DEED_BEFORE.fullmatch(opening) or re.search(r"谁|哪|什么|多少|几", opening):
+        return False
+    told, (a, b) = scene.analysis.plain[slice(*(before[-1].subject or (0, 0)))], draft.statement.subject
+    return told not in simplify(draft.statement.text[a:b]) and told not in opening
+
+
 def no_subject(draft: Draft, scene: Scene) -> str:
     """The clause has no subject, and none could be put back with certainty."""
     lead = scene.clauses[0] if scene.clauses and names_only(scene.analysis, scene.clauses[0]) else None
@@ -137,6 +169,10 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         simplify(draft.question),
     ):
         return "it goes on with what somebody else was told to do before"
+    if _done_by_another(draft, scene):
+        return "who did what stands in front stayed behind"
+    if _came_after(draft, scene):
+        return "who did it after that stayed behind"
     if _RENAMED.search(simplify(draft.question)):
         return "what got another name stayed behind"
     if _NOBODY_DID.match(simplify(draft.question)):
@@ -163,6 +199,13 @@ _EVENT_ALONE = re.compile(
     r"(?:在|于)?(会议|大会|比赛|赛事|选举|谈判|仪式|会谈|赛后|会后|会上|战斗|战役)(?=[在于中上后，]|过程|期间|结束|举行|开始|[\u4e00-\u9fff]{1,4}批评)"
 )
 """A meeting or a match at the front of a question, with no name."""
+
+
+_DONE_BEFORE = re.compile(
+    r"(?:完工|竣工|落成|建成|修成|告成|告竣|动工|开工|拆除|重建|事成|事败|事发|事毕|城破|城陷|兵败|战败|战胜|获胜|得胜)(?:[之以]?[后前时])，"
+    r"|[全此该]?城(?:[将被][^，的]{0,2})?(?:攻?[破陷]|攻下|陷落)[^，的]{0,2}[后前时]，"
+)
+"""A deed that something underwent, or a fight, with nothing that says what or which: 完工后, 城破时."""
 
 
 _SAME_KIND = re.compile(r"(?:这[个种位座条场次项款类部艘件]|这一|该|此)([\u4e00-\u9fff]{2})")
@@ -230,6 +273,8 @@ def dangling(draft: Draft, scene: Scene) -> str:
         return "it holds for a time that stayed behind"
     if scene.in_place and re.match(r"(?:卸任|离任|任满|离职|解职|去职|刑满)后，", question):
         return "what came before stayed behind"
+    if scene.in_place and _DONE_BEFORE.match(question):
+        return "what came before stayed behind"
     event = _EVENT_ALONE.match(question) if scene.in_place else None
     if event and not re.search(r"[会赛战议]$", simplify(scene.context)):
         return f"which {event.group(1)} is meant stayed behind"
@@ -265,6 +310,12 @@ def dangling(draft: Draft, scene: Scene) -> str:
         return "who 对方 is stayed behind"
     if scene.in_place and re.match(r"(?:[^，]*[后前时中]，)?[两二三四五六七](?:兄弟|姐妹|姊妹)(?!会)", question):
         return "whose kin it is stayed behind"
+    handled = re.search(r"[将把](?:其|它|之)(?![他它余中间后前所])", question) if scene.in_place else None
+    if handled and _handles(draft, simplify(draft.question).find(handled.group()) + 1):
+        return f"{handled.group()} points to something outside the question"
+    both = _BOTH_LANDS.search(question) if scene.in_place else None
+    if both and _no_two_before(draft, both.group(1)):
+        return f"{both.group(1)} points to something outside the question"
     family = _SURNAME_ALONE.search(question)
     if family and scene.in_place:
         return f"the surname {family.group(1)} alone does not say who is meant"
@@ -303,6 +354,18 @@ def dangling(draft: Draft, scene: Scene) -> str:
     return f"{found.group()} points to something outside the question" if found else ""
 
 
+_BOTH_LANDS = re.compile(r"(?<![一二三四五六七八九十几第前后])([两三](?:地|国|岛|州|省|县|城))(?!之间)")
+"""So many lands, of which the question may name none: 合并两地."""
+
+
+def _no_two_before(draft: Draft, lands: str) -> bool:
+    """Whether a verb stands before the lands, and nothing in the question so far names more than one."""
+    tokens = draft.statement.tokens
+    at = next((i for i, t in enumerate(tokens) if i and t.text.startswith(lands)), 0)
+    before = simplify(draft.question).partition(lands)[0]
+    return bool(at) and tokens[at - 1].tag in ("v", "ul", "p") and re.search("[、和与跟同及]", before) is None
+
+
 _SURNAME_ALONE = re.compile(
     r"(?:^|，)([杨林张李王刘孙毛蒋朱徐胡郭何罗谢黄曹袁冯邓彭贺叶周])(?=(?:在|乘|于|去世|死|率|被|则|亦|又|即|与|向|把|将|对|从|到|曾|因)(?!勉))"
 )
@@ -331,9 +394,9 @@ def _refers_back(found: re.Match[str], text: str, draft: Draft, offset: int = 0)
     Not as the object of a verb whose subject that person is: 谁 and 他 are two in 谁把他处死.
     """
     pronoun = found.group()
-    if pronoun not in ("他", "她", "其"):
-        return False
     at = offset + found.start()
+    if pronoun not in ("他", "她", "其") or _handles(draft, at):
+        return False
     before = simplify(text[:at])
     if re.match(r"[哪什谁多几]", text[at + 1 :]):
         return False  # 出版其哪部著作
@@ -360,6 +423,23 @@ def _refers_back(found: re.Match[str], text: str, draft: Draft, offset: int = 0)
     if "，" not in before:
         return False
     return _BARE_LEAD.fullmatch(clause) is not None
+
+
+_TIME_ONLY = re.compile(r"[^，]{0,6}[\d一二三四五六七八九十]+ ?(?:年代?|世纪|月|[日号])[初末底中]?[^，]{0,2}")
+"""A clause that tells only when."""
+
+
+def _handles(draft: Draft, at: int) -> bool:
+    """Whether the pronoun at `at` of the question is what somebody handles (将其编成…), and no clause before it told of a thing.
+
+    Behind 将 and 把, 其, 它 and 之 never mean the one who acts.
+    """
+    question = simplify(draft.question)
+    verb = next((t for t in draft.statement.tokens if question.startswith(t.text, at + 1) and t.tag[:1] == "v"), None)
+    if verb is None or question[at - 1 : at] not in ("将", "把"):
+        return False
+    told = [c for c in unquoted(question[:at]).split("，")[:-1] if not _TIME_ONLY.fullmatch(c)]
+    return not told
 
 
 _NAMES_A_KIND = re.compile(r"这(?:一?[个种片座位名支家部本款条场块类项]|样(?:一[个种]|的)|一|些)")
@@ -415,6 +495,8 @@ def _own(found: re.Match[str], text: str, draft: Draft, offset: int = 0) -> bool
         return False
     named = simplify(statement.text[owner.start : owner.end])
     if named not in clause and not re.search(r"^(?:谁|哪[位个家])", clause):
+        return False
+    if found.group() == "它" and owner.kind in ("person", "titled"):
         return False
     rivals = _HUMAN if owner.kind in _HUMAN else ENTITIES
     if any(b <= s.start < tokens[i].start and s.kind in rivals for s in statement.spans):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from cards.model import Range, Span, Statement
+from cards.transcribed import REIGN_NUMBER
 from cards.wording.asked import Asked
-from cards.words import KIN
+from cards.words import KIN, SURNAMES
 
 _BODIES = (
     ("科学院", "哪个机构"), ("研究院", "哪个机构"), ("大学", "哪所大学"), ("学院", "哪所学院"), ("公司", "哪家公司"), ("集团", "哪家集团"), ("银行", "哪家银行"), ("骑士团", "哪个骑士团"), ("政府军", "哪支军队"), ("联军", "哪支军队"), ("军队", "哪支军队"),
@@ -33,6 +34,7 @@ _NO_BODY = (
     "医学",
     "哲学",
     "语族",
+    *("率军", "领军", "派军", "进军", "出军", "调军", "退军", "统军", "撤军"),
 )
 """Ends that only look like a body of people."""
 
@@ -89,13 +91,15 @@ def titled_word(statement: Statement, stretch: Range, plain: str) -> Asked | Non
     person = next((s for s in statement.spans if s.kind == "person" and s.end == end and s.start >= start), None)
     if person is None:
         return None
+    if plain[end : end + 1] == "，" and any(s.kind == "titled" and s.start == end + 1 for s in statement.spans):
+        return None  # 水师提督甲，陆军提督乙攻打某地
     title = statement.text[start : person.start]
     if start and plain[start - 1] in "前后原" and not statement.text[start - 2 : start - 1].isalnum():
         stretch, title = (start - 1, end), plain[start - 1] + title
     answer = (person.start, end)
     short = plain[start : person.start]
-    if re.fullmatch(r"[\u4e00-\u9fff]{1,3}[祖宗帝]", short) and not short.endswith(("皇帝", "教宗", "大帝")):
-        return None  # 明太祖朱元璋: there was only one
+    if re.fullmatch(r"[\u4e00-\u9fff]{1,5}[祖宗帝]", short) and not short.endswith(("皇帝", "教宗", "大帝")):
+        return None  # 明太祖朱元璋, 北魏孝文帝元宏: there was only one
     if "现任" in short:
         return Asked("谁", stretch, answer)
     if short in KIN:
@@ -136,6 +140,10 @@ def agent_word(statement: Statement, stretch: Range, plain: str, person: Span) -
     return Asked(whose + of + "哪位" + office, stretch, (person.start, person.end))
 
 
+_NO_BEARER = re.compile(r"[\u4e00-\u9fff]{2}(?:事件|案件|惨案|慘案|丑闻|醜聞)")
+"""What makes a name before it the first part of an event's name: 某地刺杀事件."""
+_LEADER = re.compile(r"(?:守将|守臣|知府|知州|知县|守军|总兵|太守|刺史|牧)([\u4e00-\u9fff]{2})")
+"""Who led in a place, with his name behind his office: a name before it is that of the place."""
 _GENERAL_OF = re.compile("(?:^|，)([楚汉魏蜀吴晋秦燕赵凉宋齐梁陈隋唐辽金元明清]将)$")
 """A general of a state of one character before his name: 宋将吕文焕投降."""
 _TOGETHER = re.compile(r"(?:等人|等)")
@@ -156,7 +164,12 @@ def person_word(statement: Statement, stretch: Range, after: str, before: str) -
         return Asked("哪位" + statement.text[led:start], (led, end), stretch)
     rank = _RANKS.match(after)
     if rank:
-        return Asked("谁", (start, end + rank.end()), (start, end + rank.end()))
+        number = REIGN_NUMBER.match(after, rank.end())  # 某某伯爵三世
+        whole = (start, end + (number or rank).end())
+        return Asked("谁", whole, whole)
+    holder = _LEADER.match(after)
+    if _NO_BEARER.match(after) or (holder is not None and holder.group(1)[0] in SURNAMES):
+        return None
     if after.startswith(("，", "：")):
         return None
     if (

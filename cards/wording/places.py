@@ -56,6 +56,10 @@ def place_word(statement: Statement, stretch: Range, text: str, after: str, befo
         r"、|和|与|及|以及|等|·|-", after
     ):
         return None
+    if _ALL_THE_MORE.search(before) or (_OF_AN_AGE.match(after) and not governed):
+        return None
+    if text not in COUNTRIES and re.match(r"人(?!民)", after):
+        return None  # 从底比斯人同某人的争端
     a, b = statement.subject
     leads = start == a < b
     if (
@@ -110,8 +114,12 @@ def place_word(statement: Statement, stretch: Range, text: str, after: str, befo
     word = next(
         (word for suffix, word in _PLACE_WORDS if text.endswith(suffix) and len(text) > max(len(suffix), 2)), "哪里"
     )
+    if word == "哪个州" and _CHINESE_TOWN.match(text):
+        word = "哪座城市"
     if (word == "哪个州" and not _FOREIGN_STATE.search(text)) or _NO_SUCH_KIND.search(text):
         word = "哪里"
+    if word == "哪里" and text.endswith("山") and _OF_A_MOUNTAIN.match(after):
+        word = "哪座山"
     if re.match(r"之战", after):
         return None
     if text in _NO_WATERS:
@@ -137,6 +145,16 @@ _WENT_THERE = re.compile(
 """What stands before a land that is a place, and no party to what was done."""
 
 
+_CHINESE_TOWN = re.compile(
+    "(?:河北|河南|山东|山西|陕西|甘肃|四川|贵州|云南|广东|广西|湖北|湖南|江西|安徽|江苏|浙江|福建|辽宁|吉林|新疆)省?[\u4e00-\u9fff]{1,2}州$"
+)
+"""A town in 州 behind its province: 江苏徐州 is no state."""
+_OF_A_MOUNTAIN = re.compile(r"(?:之|的)?(?:[东南西北]{1,2}麓|[东南西北]坡|山?脚下|[之山]?[巅顶]|主峰|半山)")
+"""What only a mountain has."""
+_OF_AN_AGE = re.compile(r"(?:[\u4e00-\u9fff]{1,4}(?:时期|年间|时代)|[清日荷明英葡法]治)(?!的)")
+"""What makes a land before it the first part of an age's name: 某地清治时期."""
+_ALL_THE_MORE = re.compile(r"(?:乃至|以至|甚至|直至|以及|及至)(?:是|整个|全)?$")
+"""What takes a wider land in behind a smaller one: 某省乃至中国."""
 _PLACE_IN_IT = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县州关镇乡村]")
 """A smaller place behind the one that is asked for: 忻州市偏头关."""
 
