@@ -204,7 +204,6 @@ def test_what_is_asked_for_its_time_behind_it_tells_of_the_deed_without_a_mark_t
         ("台湾日治时期，总督府修建了铁路。", "place", "台湾"),
         ("柏林大学是普鲁士乃至德国的第一所新式大学。", "place", "德国"),
         ("底比斯人同雅典人的争端在公元前431年开始。", "place", "底比斯"),
-        ("1894年，水师提督丁汝昌，陆军提督叶志超守卫平壤。", "titled", "水师提督丁汝昌"),
         ("439年，北魏太武帝拓跋焘统一了北方。", "titled", "北魏太武帝拓跋焘"),
         # A list that goes on what is like it or what it is made of.
         ("水来自氢气、氧气。", "list", "氢气、氧气"),
@@ -401,6 +400,12 @@ def test_a_template_leaves_out_what_links_a_sentence_and_what_is_said_twice(temp
         ("1370年，朱元璋在泰山南麓修建了祠堂。", "place", "泰山", "1370年，朱元璋在哪座山南麓修建了祠堂？"),
         ("这家公司的总部位于江苏徐州。", "place", "江苏徐州", "这家公司的总部位于哪座城市？"),
         ("公元前59年，凯撒当选执政官。", "np", "执政官", "公元前59年，凯撒当选什么职务？"),
+        (
+            "1905年，俄国舰队由罗杰斯率领着俄国舰队驶进了巴黎。",
+            "person",
+            "罗杰斯",
+            "1905年，俄国舰队由谁率领着驶进了巴黎？",
+        ),
         # What a dash adds of somebody else.
         (
             "1957年，戈尔去加州创办公司——他招进来的人后来又出走创建了乐团。",
@@ -441,6 +446,13 @@ def test_wording_that_readers_asked_for(text: str, kind: str, answer: str, quest
 )
 def test_what_belongs_to_the_noun_behind_it_is_not_asked(text: str, kind: str, answer: str) -> None:
     assert asked(text, kind, answer) is None
+
+
+def test_one_of_two_who_stand_with_their_titles_is_not_asked_for() -> None:
+    statement = as_written(analyse(["1894年，水师提督丁汝昌，陆军提督叶志超守卫平壤。"], engine())[0])
+    first, second = (s for s in statement.spans if s.kind == "titled")
+    assert ask_for(statement, (first.start, first.end), "titled") is None
+    assert ask_for(statement, (second.start, second.end), "titled") is not None
 
 
 def test_where_somebody_studied_is_asked_for_without_what_he_studied() -> None:

@@ -174,8 +174,9 @@ def _any_such_land(draft: Draft, answer: str) -> bool:
     return at >= 0 and bool(words) and not named and all(t.known and t.tag in _COMMON for t in words)
 _LANDFORM_ALONE = re.compile(
     r"(?:[大小高低]?[平草]原|山区|山地|山[上中下]|丘陵|盆地|高原|高地|低地|谷地|河谷|沿海|沿岸|内陆|海边|河边|江边|湖边|郊[区外]|乡村|农村)(?:地[区带])?"
+    r"|[^，、]{2,5}以[东南西北]"
 )
-"""A landform without its name."""
+"""A landform without its name, or on which side of something a place lies."""
 
 
 def vague_answer(draft: Draft, scene: Scene) -> str:

@@ -19,6 +19,7 @@ _OTHER_WORDS = re.compile(
 """Words in which the first character of a country's name has nothing to do with it."""
 
 
+_LANDFORM = re.compile("(?<=[\u4e00-\u9fff]{2})(?:平原|盆地|高原|半岛|群岛|山脉|海峡|海湾|[岛湾港])$")
 _OPPOSITE = re.compile(r"[由从自]哪(?:里|个方向|边)(?:向|往|到|朝)[东南西北]")
 """From where something goes or slopes to a point of the compass: from the one over against it."""
 
@@ -86,7 +87,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             scene.kind == "place"
             and core in COUNTRIES
             and re.search(
-                f"[在赴抵来驻访对援侵亲反留旅{_PAIRED_LANDS}]{core[0]}|{core[0]}(?:[军方籍裔国{_PAIRED_LANDS}])", front
+                f"[在赴抵来驻访对援侵攻征伐亲反留旅{_PAIRED_LANDS}]{core[0]}|{core[0]}(?:[军方籍裔国{_PAIRED_LANDS}])",
+                front,
             )
         ):
             return f"the question names {answer} in short"
@@ -117,6 +119,8 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             return f"a part of the answer {answer} stands in the question"
         if not scene.in_place and front.endswith("哪里？") and len(core) > len(bare) >= 2 and bare in front:
             return f"a part of the answer {answer} stands in the question"
+        if scene.kind == "place" and _LANDFORM.sub("", core) in context.split(" › "):
+            return f"the breadcrumb holds the heart of the answer {answer}"
         if _begins(draft, scene) and _half_told(core, "name", context):
             return f"a part of the answer {answer} stands in the breadcrumb"
         if scene.kind in _NAMES_ASKED and _half_told(core, scene.kind, context):

@@ -127,6 +127,10 @@ _MISFITS = tuple(
             r"哪(?:里|[国个座所][^，]{0,3})的(?:问题|影响|事实|说法|观点|企图)",
             "what it is asked inside of reads as a question of its own",
         ),
+        (
+            r"^[^，\d]{2,10}率[^，]{0,4}(?:进攻|出击|攻击|迎战|迎击|反攻|追击|出征)，",
+            "against whom or where they went stayed behind",
+        ),
         (r"[高低]于哪(?:里|[座个])", "it is more or less than that of many"),
         (
             (

@@ -42,6 +42,9 @@ def _starts_dangling(draft: Draft) -> bool:
     if match and match.group() in ("随着", "根据", "按照", "作为", "除了") and "，" in draft.question:
         a, b = draft.statement.subject
         return not (a < b and "，" in draft.statement.text[:a])
+    question = simplify(draft.question)
+    if match and any(question.startswith(t.text) and len(t.text) > match.end() for t in draft.statement.tokens):
+        return False  # 地质学家, 将军, 使者: the question begins with a longer word than that
     return bool(match) and (
         not draft.question.startswith(draft.statement.text[: len(first)]) or bool(_DANGLING_START.fullmatch(first))
     )
@@ -435,9 +438,9 @@ def _handles(draft: Draft, at: int) -> bool:
     Behind 将 and 把, 其, 它 and 之 never mean the one who acts.
     """
     question = simplify(draft.question)
-    verb = next((t for t in draft.statement.tokens if question.startswith(t.text, at + 1) and t.tag[:1] == "v"), None)
-    if verb is None or question[at - 1 : at] not in ("将", "把"):
-        return False
+    done = any(question.startswith(t.text, at + 1) and t.tag[:1] == "v" for t in draft.statement.tokens)
+    if question[at - 1 : at] not in ("将", "把") or not (done or question[at] == "之"):
+        return False  # 将其封建制度带到…
     told = [c for c in unquoted(question[:at]).split("，")[:-1] if not _TIME_ONLY.fullmatch(c)]
     return not told
 
