@@ -10,11 +10,12 @@ import logging
 import re
 import warnings
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from cards import private
 from cards.model import Token
+from cards.words import NOT_GIVEN
 
 ENGINES = ("rjieba", "jieba")
 DEFAULT = "rjieba"
@@ -136,7 +137,7 @@ SMALL = frozenset("由自如因当用和与在把被从为是对及或并而以�
 def trimmed(cutter: Engine, text: str, given: Iterable[Token]) -> tuple[Token, ...]:
     """The words that are `given` for `text`, guessed ones freed of small words at their borders: 由麦 卡西 is 由 麦卡西, cut again."""
     words: list[Token] = []
-    for token in given:
+    for token in _names_apart(cutter, text, given):
         inner = token.text
         if inner[0] == "成" and len(inner) > 2 and token.tag == "nr" and words and _TURNS.search(words[-1].text):
             words.append(Token(text="成", start=token.start, end=token.start + 1, tag="v", known=True))
@@ -156,6 +157,28 @@ def trimmed(cutter: Engine, text: str, given: Iterable[Token]) -> tuple[Token, .
                 part = cutter.tag(text[start:end])
                 words += (word._replace(start=word.start + start, end=word.end + start) for word in part)
     return tuple(words)
+
+
+def _names_apart(cutter: Engine, text: str, given: Iterable[Token]) -> Iterator[Token]:
+    """The words, a name without the first character of the verb behind it that the dictionary has in it: 徐达|攻取, not 徐达攻|取."""
+    words = list(given)
+    for i, token in enumerate(words):
+        before = words[i - 1] if i else None
+        if before is not None and _holds_verb(cutter, text, before, token):
+            at = before.end - 1
+            yield Token(text=text[at : token.end], start=at, end=token.end, tag="v", known=True)
+        elif i + 1 < len(words) and _holds_verb(cutter, text, token, words[i + 1]):
+            yield Token(text=token.text[:-1], start=token.start, end=token.end - 1, tag="nr", known=True)
+        else:
+            yield token
+
+
+def _holds_verb(cutter: Engine, text: str, name: Token, behind: Token) -> bool:
+    """Whether the last character of a name of three is in no given name and makes one verb with the word behind it."""
+    if not name.known or name.tag != "nr" or len(name.text) != 3 or name.text[-1] not in NOT_GIVEN:
+        return False
+    pair = cutter.tag(text[name.end - 1 : behind.end]) if len(behind.text) == 1 else ()
+    return len(pair) == 1 and pair[0].known and pair[0].tag == "v"
 
 
 _TURNS = re.compile(r"[译改变写编制建造分做拍]$")

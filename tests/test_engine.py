@@ -54,3 +54,11 @@ def test_small_words_come_off_guessed_names(text: str, word: str) -> None:
     assert word in [token.text for token in words]
     assert "".join(token.text for token in words) == text
     assert [token.start for token in words[1:]] == [token.end for token in words[:-1]]
+
+
+def test_a_name_of_the_dictionary_leaves_the_verb_behind_it_whole() -> None:
+    text = "徐达攻取镇江，徐达攻后退兵。"
+    words = trimmed(engine(), text, engine().tag(text))
+    assert [word.text for word in words[:3]] == ["徐达", "攻取", "镇江"]
+    assert all(text[word.start : word.end] == word.text for word in words)
+    assert [word.start for word in words[1:]] == [word.end for word in words[:-1]]

@@ -4169,6 +4169,22 @@ DRAFTS = [
         near="# 青海\n\n1955年，地质学家朱夏在柴达木盆地发现了石油。",
         passes="1955年，地质学家朱夏在哪个盆地发现了石油？",
     ),
+    Row(
+        check="misfit",
+        text="1989年底国会决议申请加入联合国，1990年9月18日成为联合国会员国。",
+        asked="1989年底国会决议申请加入联合国，哪一天成为联合国会员国？",
+        reason="of what land it was stayed behind",
+        near="1815年维也纳会议后，列支敦士登加入德意志邦联。",
+        passes="1815年维也纳会议后，哪个国家加入德意志邦联？",
+    ),
+    Row(
+        check="no-subject",
+        text="1955年，再次宣布在柴达木盆地开采石油。",
+        asked="1955年，再次宣布在哪个盆地开采石油？",
+        reason="nothing says what it is about: the clause has no subject of its own",
+        near="1955年，地质学家朱夏在柴达木盆地发现了石油。",
+        passes="地质学家朱夏哪一年在柴达木盆地发现了石油？",
+    ),
 ]
 
 

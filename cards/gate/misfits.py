@@ -38,7 +38,10 @@ _MISFITS = tuple(
             r"的几[个条种座名位只家颗枚][^，？]{1,5}(?:不知|都|被|在)|[将把和与]几[个条座名位只家颗枚层]",
             "几 before a noun in the middle reads as several",
         ),
-        (r"(?:^|，|^在)(?:议会|国会|农业部|外交部|国防部|政府军)(?!议员)", "of what land it was stayed behind"),
+        (
+            r"(?:^|，|^在|^[^，]{0,3}\d{4}年[初末底]?(?:\d+月)?(?:\d+日)?)(?:议会|国会|农业部|外交部|国防部|政府军)(?!议员)",
+            "of what land it was stayed behind",
+        ),
         (
             r"(?:软件|产品|赛事|作品|小吃|公司|企业|项目|应用)(?:主要)?(?:包括|包含|有)了?哪些？",
             "of so wide a sort there are always others",
