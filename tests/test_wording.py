@@ -204,6 +204,7 @@ def test_what_is_asked_for_its_time_behind_it_tells_of_the_deed_without_a_mark_t
         ("台湾日治时期，总督府修建了铁路。", "place", "台湾"),
         ("柏林大学是普鲁士乃至德国的第一所新式大学。", "place", "德国"),
         ("底比斯人同雅典人的争端在公元前431年开始。", "place", "底比斯"),
+        ("1889年，总督张之洞及其幕僚修建了铁路。", "titled", "总督张之洞"),
         ("439年，北魏太武帝拓跋焘统一了北方。", "titled", "北魏太武帝拓跋焘"),
         # A list that goes on what is like it or what it is made of.
         ("水来自氢气、氧气。", "list", "氢气、氧气"),

@@ -243,7 +243,11 @@ def _aim_alone(draft: Draft, scene: Scene) -> bool:
         return False
     rest, why = last[at + 1 :], last[at].text not in ("为", "为了")
     before = [t for t in last[:at] if t.start >= b or why]
-    if any(t.tag[:1] in ("v", "d", "p") for t in before) or not rest or any(t.text == "而" for t in rest):
+    if (
+        any(t.tag[:1] in ("v", "d", "p") for t in before)
+        or not rest
+        or any(t.text in ("而", "故", "故而", "才") for t in rest)
+    ):
         return False
     if why and at:
         return False

@@ -121,13 +121,41 @@ def _said_of_object(draft: Draft, scene: Scene) -> bool:
 
 def _came_after(draft: Draft, scene: Scene) -> bool:
     """Whether an event was taken for the subject of what somebody did after it: 战争后割让…是在哪一年."""
-    (a, b), text = draft.statement.subject, simplify(draft.statement.text)
-    after = re.compile(r"(?:之|以)?后(?!来|[，期方])").match(text, b)
-    if scene.kind not in DATED_KINDS or after is None or not re.search("是在[^，]*？$", simplify(draft.question)):
+    (a, b), plain = draft.statement.subject, scene.analysis.plain
+    name = simplify(draft.statement.text[a:b])
+    if not any(s.kind in ("event", "work") and a <= s.start and s.end == b for s in draft.statement.spans):
         return False
-    event = any(s.kind == "event" and a <= s.start and s.end == b for s in draft.statement.spans)
-    verb = next((t for t in draft.statement.tokens if t.start >= after.end()), None)
-    return event and verb is not None and verb.tag[:1] in ("v", "d", "p")
+    told = next((c for c in scene.clauses if c.subject and simplify(plain[slice(*c.subject)]) == name), None)
+    after = _AFTER_IT.match(plain, told.subject[1]) if told is not None and told.subject is not None else None
+    verb = next((t for t in scene.analysis.tokens if after is not None and t.start >= after.end()), None)
+    if told is None or verb is None or verb.start >= told.end or verb.tag[:1] not in ("v", "d", "p"):
+        return False
+    if draft.statement.how.startswith("its subject"):
+        return True
+    return scene.kind in DATED_KINDS and draft.marks[0][0] < verb.start
+
+
+_AFTER_IT = re.compile(
+    r"(?:签订|签署|缔结|达成|生效|颁布|公布|通过|发表|爆发|发生|结束|战败|失败|胜利)?(?:之|以)?后(?!来|[，期方])"
+)
+"""What follows an event or a treaty where it is told what came after: …签订后割让给…."""
+
+
+_BUILT = re.compile(
+    r"^[^，]*(?:[开动]始|着手|下令|出资|主持|继续)?(?:修建|兴建|建造|修筑|开凿|重建|扩建|动工|施工)，"
+    r"[^，]*(?:落成|竣工|完工|建成|通车|通航|开放|启用|倒塌|坍塌|毁于|焚毁|拆除|沉没)"
+)
+"""Somebody builds, with nothing that says what, and a thing is done: 政府开始修建，1989年倒塌."""
+
+
+def _built_nothing(draft: Draft) -> bool:
+    """Whether somebody, a land or a government stands as the subject of what became of the thing that was built."""
+    (a, b), text = draft.statement.subject, draft.statement.text
+    people = any(s.kind in ("person", "titled") and a <= s.start and s.end == b for s in draft.statement.spans)
+    ruling = simplify(text[a:b]) in COUNTRIES or re.search(
+        "(?:政府|当局|公司|市府|军队|教会|皇帝)$", simplify(text[a:b])
+    )
+    return bool(people or ruling) and _BUILT.match(simplify(draft.question)) is not None
 
 
 _DEED_BEFORE = re.compile(r"[^，]{4,}(?:[之以]?后|[之以]?前|时|时候)$")
@@ -176,6 +204,8 @@ def no_subject(draft: Draft, scene: Scene) -> str:
         return "who did what stands in front stayed behind"
     if _came_after(draft, scene):
         return "who did it after that stayed behind"
+    if _built_nothing(draft):
+        return "what was built stayed behind"
     if _RENAMED.search(simplify(draft.question)):
         return "what got another name stayed behind"
     if _NOBODY_DID.match(simplify(draft.question)):

@@ -78,7 +78,10 @@ def titled_word(statement: Statement, stretch: Range, plain: str) -> Asked | Non
     following = next((t for t in statement.tokens if t.start == end), None)
     if (
         following
-        and (following.tag[:1] == "n" or following.text in ("、", "和", "与", "及", "等", "之", "·"))
+        and (
+            following.tag[:1] == "n"
+            or following.text in ("、", "和", "与", "及", "及其", "以及", "等", "等人", "之", "·")
+        )
         and following.text not in ("本人",)
     ):
         return None
