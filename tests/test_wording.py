@@ -407,6 +407,7 @@ def test_a_template_leaves_out_what_links_a_sentence_and_what_is_said_twice(temp
             "罗杰斯",
             "1905年，俄国舰队由谁率领着驶进了巴黎？",
         ),
+        ("1972年，尼克松签署了《上海公报》。", "work", "《上海公报》", "1972年，尼克松签署了哪份公报？"),
         # What a dash adds of somebody else.
         (
             "1957年，戈尔去加州创办公司——他招进来的人后来又出走创建了乐团。",

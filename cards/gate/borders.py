@@ -249,7 +249,8 @@ def _aim_alone(draft: Draft, scene: Scene) -> bool:
         or any(t.text in ("而", "故", "故而", "才") for t in rest)
     ):
         return False
-    if why and at:
+    inside = any(a <= draft.statement.origins[t.start] < b for t in rest for a, b in draft.marks)
+    if why and (at or inside or rest[0].tag[:1] in ("v", "d", "p")):
         return False
     deed = rest[0].tag == "v" or rest[0].text in ("纪念", "感谢", "表彰", "庆祝", "答谢")
     return why or (deed and not any(t.tag == "v" or t.text in "了着过把将" for t in rest[1:]))
