@@ -4201,6 +4201,30 @@ DRAFTS = [
         near="柏林墙于1961年8月13日开始修建，1989年11月9日倒塌。",
         passes="柏林墙于哪一天开始修建？",
     ),
+    Row(
+        check="half-told",
+        text="敦煌莫高窟由乐僔和尚于前秦建元二年开凿，藏经洞由道士王圆箓在1900年发现。",
+        asked="敦煌莫高窟是谁发现的？",
+        reason="who made another thing, or a part of it, is told",
+        near="佛罗伦萨大教堂的穹顶由布鲁内莱斯基设计。",
+        passes="佛罗伦萨大教堂的穹顶是谁设计的？",
+    ),
+    Row(
+        check="wrong-word",
+        text="滕王阁由唐太宗之弟滕王李元婴始建，位于南昌赣江东岸，因王勃的序而闻名。",
+        asked="谁由唐太宗之弟滕王李元婴始建，位于南昌赣江东岸，因王勃的序而闻名？",
+        reason="谁 asks for a person, but the answer is a thing or a word",
+        near="范仲淹在邓州写下《岳阳楼记》，实际上并未登临岳阳楼。",
+        passes="谁在邓州写下《岳阳楼记》，实际上并未登临岳阳楼？",
+    ),
+    Row(
+        check="no-subject",
+        text="1821年由埃及总督穆罕默德·阿里的军队建立。",
+        asked="由埃及总督穆罕默德·阿里的军队建立是在哪一年？",
+        reason="it begins with a part of the predicate, and its subject stayed behind",
+        near="喀土穆1821年由埃及总督穆罕默德·阿里的军队建立。",
+        passes="喀土穆哪一年由埃及总督穆罕默德·阿里的军队建立？",
+    ),
 ]
 
 

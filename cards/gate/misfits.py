@@ -258,6 +258,19 @@ def _of_another(draft: Draft, scene: Scene) -> bool:
     return found is not None and re.search(rf"，{re.escape(found.group(1))}的", scene.analysis.plain) is not None
 
 
+_BY_ANOTHER = re.compile(r"，([^，由被]{2,10})[由被][^，]*$")
+
+
+def _made_another(draft: Draft, scene: Scene) -> bool:
+    """Whether the clause that tells who made it has a subject of its own: 石窟由甲开凿，藏经洞由乙发现."""
+    plain = scene.analysis.plain
+    found = _BY_ANOTHER.search(plain[: min((a for a, _ in draft.marks), default=0)])
+    if found is None or found.group(1) in simplify(draft.question):
+        return False
+    inside = [t for t in scene.analysis.tokens if found.start(1) <= t.start and t.end <= found.end(1)]
+    return any(t.tag in ("n", "nz", "ns", "nt", "nr") and len(t.text) > 1 for t in inside)
+
+
 def half_told(draft: Draft, scene: Scene) -> str:
     """The answer is a part of what the sentence tells, or says too little to be one: it goes on, or names only the sort."""
     question, answer = asked_what(draft), simplify(answer_text(draft))
@@ -268,6 +281,8 @@ def half_told(draft: Draft, scene: Scene) -> str:
         return "the sentence goes on with another answer"
     if question.endswith("在今日的哪里？") and re.match(r"[）)][省市县州府路道]", plain[end : end + 2]):
         return "the name goes on behind the bracket"
+    if draft.rule == "found-by" and _made_another(draft, scene):
+        return "who made another thing, or a part of it, is told"
     if draft.rule == "kin-of" and _of_another(draft, scene):
         return "the kin is that of the one before, and the name begins another one's"
     if draft.rule == "office" and any(scene.analysis.plain[a - 1 : a] == "驻" for a, _ in draft.marks):

@@ -146,7 +146,7 @@ _ILL_PUT = tuple(
         (r"(?:^|，)哪次[^，]{1,4}，", "it names somebody, and tells nothing of him"),
         (r"，哪位[^，的]{0,6}的[^，]{2,8}，", "it names somebody, and tells nothing of him"),
         (
-            r"谁(?:是?位[于在]|坐落|座落|占地|流经|注入|海拔|落成|通车|竣工|倒塌|坍塌|沦陷|陷落|失守|被(?:占领|攻[占陷破克]))",
+            r"谁(?:由[^，]*)?(?:始建|所建|兴建|建成|修建)，|谁[^，]*，(?:是?位[于在]|坐落|座落|始建|建于|占地|全[长高])|谁(?:是?位[于在]|坐落|座落|占地|流经|注入|海拔|落成|通车|竣工|倒塌|坍塌|沦陷|陷落|失守|被(?:占领|攻[占陷破克]))",
             "谁 asks for a person, but the answer is a thing or a word",
         ),
         (r"(?:改|更|易|译|命|取)[为名成]谁", "谁 asks for a person, but the answer is a thing or a word"),

@@ -84,7 +84,10 @@ def _begins_in_predicate(draft: Draft) -> bool:
     return (
         bool(inside)
         and inside[0].text in ("由", "从", "经", "自", "在")
-        and not any(t.text == "的" for t in inside[1:])
+        and (
+            not any(t.text == "的" for t in inside[1:])
+            or (inside[0].text == "由" and not any(t.tag[:1] == "v" for t in inside[1:]))
+        )
     )
 
 
