@@ -407,6 +407,7 @@ def test_a_template_leaves_out_what_links_a_sentence_and_what_is_said_twice(temp
             "罗杰斯",
             "1905年，俄国舰队由谁率领着驶进了巴黎？",
         ),
+        ("1966年，《大公报》停刊。", "work", "《大公报》", "1966年，哪份报纸停刊？"),
         ("1972年，尼克松签署了《上海公报》。", "work", "《上海公报》", "1972年，尼克松签署了哪份公报？"),
         # What a dash adds of somebody else.
         (
