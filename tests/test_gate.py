@@ -4010,6 +4010,8 @@ DRAFTS = [
         reason="a time is asked for inside a circumstance",
         near="1941年7月利沃夫被德国攻占。",
         passes="利沃夫什么时候被德国攻占？",
+    ),
+    Row(
         check="hanging",
         text="1931年，总督卡特为纪念植物学家林奈，将植物园改名为林奈园。",
         asked="1931年，哪位总督为纪念植物学家林奈？",

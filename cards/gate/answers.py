@@ -158,25 +158,26 @@ def _only_praised(draft: Draft, scene: Scene, said: str) -> bool:
 
 _IS_THERE = re.compile("(?:位于|位处|地处|坐落[于在]|座落[于在])(?:哪里|什么地方)？$")
 _LANDSCAPE = re.compile(
-    "(?:平原|高原|盆地|丘陵|山[区地谷坡脚间]|河[边岸谷]|海[边岸]|湖[边岸]|沿海|内陆|沙漠|草原|森林|[近远市城]?郊|[市城郊]区|城[外内中]|乡[下村间])"
-    "(?:地区|地带|一带)?"
+    "(?:[大小高低]?[平草高]原|盆地|丘陵|山[区地谷坡脚间上中下]|[高低谷河]地|[河海湖江][边岸谷]|沿[海岸]|内陆|沙漠|森林|[近远市城]?郊|[市城郊]区"
+    "|郊[区外]|城[外内中]|[乡农]村|乡[下间])(?:地区|地带|一带)?|[^，、]{2,5}以[东南西北]"
 )
+"""A landform without its name, or on which side of something a place lies."""
 _COMMON = ("n", "s", "f", "a", "b", "uj", "ng", "an")
 
 
 def _any_such_land(draft: Draft, answer: str) -> bool:
-    """Whether a place is told by a common noun alone, which many lie in: 平原, 山区, 河边."""
+    """Whether a place is told by a common noun alone, which many lie in (平原, 山区, 河边), or by its side of another."""
+    question = simplify(draft.question)
+    if not question.endswith(("哪里？", "什么地方？")):
+        return False
     if _LANDSCAPE.fullmatch(answer):
         return True
+    if not _IS_THERE.search(question):
+        return False
     at = simplify(draft.statement.text).rfind(answer)
     words = [t for t in draft.statement.tokens if at <= t.start and t.end <= at + len(answer)]
     named = any(s.kind != "list" and s.start < at + len(answer) and s.end > at for s in draft.statement.spans)
     return at >= 0 and bool(words) and not named and all(t.known and t.tag in _COMMON for t in words)
-_LANDFORM_ALONE = re.compile(
-    r"(?:[大小高低]?[平草]原|山区|山地|山[上中下]|丘陵|盆地|高原|高地|低地|谷地|河谷|沿海|沿岸|内陆|海边|河边|江边|湖边|郊[区外]|乡村|农村)(?:地[区带])?"
-    r"|[^，、]{2,5}以[东南西北]"
-)
-"""A landform without its name, or on which side of something a place lies."""
 
 
 def vague_answer(draft: Draft, scene: Scene) -> str:
@@ -227,13 +228,7 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         return "more is known of the person than an office"
     if scene.kind == "np" and "由谁" in simplify(draft.question) and _runs_on(draft):
         return "the name runs into the verb behind it"
-    if re.search(r"哪里？$", simplify(draft.question)) and _LANDFORM_ALONE.fullmatch(simplify(answer_text(draft))):
-        return "the answer says how a place lies, and not where it is"
-    if re.search(r"(?:哪里|属于什么)？$", simplify(draft.question)) and _LIE_OF_A_PLACE.search(
-        simplify(answer_text(draft))
-    ):
-        return "the answer says how a place lies, and not where it is"
-    if _IS_THERE.search(simplify(draft.question)) and _any_such_land(draft, simplify(answer_text(draft))):
+    if _any_such_land(draft, simplify(answer_text(draft))):
         return "the answer says how a place lies, and not where it is"
     if draft.rule in ("essence", "name-definition", "gist") and _common(draft, scene):
         return "the answer says whose the thing is or that it matters, and not what it is"

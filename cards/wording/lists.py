@@ -126,7 +126,6 @@ def list_word(statement: Statement, stretch: Range, span: Span, plain: str) -> A
     ending = _shared_ending(texts)
     if ending and how_many == "哪些":
         return Asked(f"哪些{_WHOLE_NOUNS.get(ending, ending)}", stretch, stretch, span.items)
-        return Asked(f"哪些{'国家' if ending == '国' else ending}", stretch, stretch, span.items)
     if ending:
         return Asked(how_many + _measured(ending), stretch, stretch, span.items)
     previous = next((t for t in statement.tokens if t.end == start), None)

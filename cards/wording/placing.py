@@ -127,10 +127,9 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
     ):
         text = _NAME_APART.sub(lambda m: m[1] + ("于" if m[2][:1].isdigit() else "") + m[2], text)
     text = re.sub(r"(?<=名字命名)叫(?=什么$)", "，叫", text)
-    text = re.sub(r"(?<=出任|就任|当选|接任)什么人(?=$|，)", "什么职务", text)
     text = re.sub(r"(主要(?:[\u4e00-\u9fff]{2}){1,2})主要(?=[来是由在有为包])", r"\1", text)
     text = re.sub(r"(主角|主人公|配角|反派|核心人物|代表人物|灵魂人物)是什么$", r"\1是谁", text)
-    text = re.sub(r"(?<=出任|就任|当选|担任|升任|继任)什么人(?=$|，)", "什么职务", text)
+    text = re.sub(r"(?<=出任|就任|当选|接任|担任|升任|继任)什么人(?=$|，)", "什么职务", text)
     text = re.sub(r"命名叫什么$", "命名为什么名字", text)
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
     text = re.sub(r"(?<=名称|[全校原本别国书曲剧真艺笔片]名)为(?=什么(?:$|，))", "是", text)  # 名称为什么 would ask why
