@@ -3860,14 +3860,6 @@ DRAFTS = [
         passes="1935年，诺贝尔召集了几人攻打德国？",
     ),
     Row(
-        check="in-a-name",
-        text="1963年，肯尼迪遇刺事件震动了美国。",
-        asked="1963年，谁遇刺事件震动了美国？",
-        reason="the name begins the name of an event",
-        near="1963年，肯尼迪震动了美国。",
-        passes="1963年，谁震动了美国？",
-    ),
-    Row(
         check="misplaced-number",
         text="1897年，盛宣怀主持的南洋公学由轮电两局出资筹办。",
         asked="1897年，盛宣怀主持的南洋公学由轮电几局出资筹办？",
@@ -4029,8 +4021,8 @@ DRAFTS = [
     ),
     Row(
         check="no-subject",
-        text="1815年维也纳会议后加入德意志邦联，1866年退出。",
-        asked="维也纳会议后加入德意志邦联是在哪一年？",
+        text="1866年《布拉格条约》后退出德意志邦联。",
+        asked="《布拉格条约》后退出德意志邦联是在哪一年？",
         reason="who did it after that stayed behind",
         near="1815年维也纳会议后，列支敦士登加入德意志邦联。",
         passes="1815年维也纳会议后，哪个国家加入德意志邦联？",

@@ -156,7 +156,7 @@ def _only_praised(draft: Draft, scene: Scene, said: str) -> bool:
     return bool(told) and (praises or joined) and all(t.tag[:1] in "anilz" or t == last for t in told)
 
 
-_IS_THERE = re.compile("(?:位于|位处|地处|坐落[于在]|座落[于在])(?:哪里|什么地方)？$")
+_IS_THERE = re.compile("(?:位于|位处|地处|坐落[于在]|座落[于在])哪里？$")
 _LANDSCAPE = re.compile(
     "(?:[大小高低]?[平草高]原|盆地|丘陵|山[区地谷坡脚间上中下]|[高低谷河]地|[河海湖江][边岸谷]|沿[海岸]|内陆|沙漠|森林|[近远市城]?郊|[市城郊]区"
     "|郊[区外]|城[外内中]|[乡农]村|乡[下间])(?:地区|地带|一带)?|[^，、]{2,5}以[东南西北]"
@@ -168,7 +168,7 @@ _COMMON = ("n", "s", "f", "a", "b", "uj", "ng", "an")
 def _any_such_land(draft: Draft, answer: str) -> bool:
     """Whether a place is told by a common noun alone, which many lie in (平原, 山区, 河边), or by its side of another."""
     question = simplify(draft.question)
-    if not question.endswith(("哪里？", "什么地方？")):
+    if not question.endswith("哪里？"):
         return False
     if _LANDSCAPE.fullmatch(answer):
         return True
@@ -228,7 +228,9 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         return "more is known of the person than an office"
     if scene.kind == "np" and "由谁" in simplify(draft.question) and _runs_on(draft):
         return "the name runs into the verb behind it"
-    if _any_such_land(draft, simplify(answer_text(draft))):
+    if re.search(r"(?:哪里|属于什么)？$", simplify(draft.question)) and (
+        _LIE_OF_A_PLACE.search(simplify(answer_text(draft))) or _any_such_land(draft, simplify(answer_text(draft)))
+    ):
         return "the answer says how a place lies, and not where it is"
     if draft.rule in ("essence", "name-definition", "gist") and _common(draft, scene):
         return "the answer says whose the thing is or that it matters, and not what it is"

@@ -126,7 +126,8 @@ def _came_after(draft: Draft, scene: Scene) -> bool:
     """Whether an event was taken for the subject of what somebody did after it: 战争后割让…是在哪一年."""
     (a, b), plain = draft.statement.subject, scene.analysis.plain
     name = simplify(draft.statement.text[a:b])
-    if not any(s.kind in ("event", "work") and a <= s.start and s.end == b for s in draft.statement.spans):
+    named = any(s.kind in ("event", "work") and a <= s.start and s.end == b for s in draft.statement.spans)
+    if not named and not re.search("(?:会议|[和峰大]会|战争|条约|协定|事变|事件|革命|起义|运动)$", name):
         return False
     told = next((c for c in scene.clauses if c.subject and simplify(plain[slice(*c.subject)]) == name), None)
     after = _AFTER_IT.match(plain, told.subject[1]) if told is not None and told.subject is not None else None

@@ -151,7 +151,9 @@ _CHINESE_TOWN = re.compile(
 """A town in 州 behind its province: 江苏徐州 is no state."""
 _OF_A_MOUNTAIN = re.compile(r"(?:之|的)?(?:[东南西北]{1,2}麓|[东南西北]坡|山?脚下|[之山]?[巅顶]|主峰|半山)")
 """What only a mountain has."""
-_OF_AN_AGE = re.compile(r"(?:[\u4e00-\u9fff]{1,4}(?:时期|年间|时代)|[清日荷明英葡法]治)(?!的)")
+_OF_AN_AGE = re.compile(
+    r"(?:(?!.{0,2}[是在有为于从自被至到])[\u4e00-\u9fff]{1,4}(?:时期|年间|时代)|[清日荷明英葡法]治)(?!的)"
+)
 """What makes a land before it the first part of an age's name: 某地清治时期."""
 _ALL_THE_MORE = re.compile(r"(?:乃至|以至|甚至|直至|以及|及至)(?:是|整个|全)?$")
 """What takes a wider land in behind a smaller one: 某省乃至中国."""
