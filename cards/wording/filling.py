@@ -55,12 +55,12 @@ _DOUBLED = re.compile(
 """主要 said a second time of one thing: 主要威胁主要来自…."""
 _BINOMIAL = re.compile(r"[A-Z][a-z]+ (?!virus|data|status|focus|basis)[a-z]{2,}(?:us|is|um|a|i|ae|ens|ans)")
 _LATIN_PAIR = re.compile(
-    r"(?!Common|Asian|Giant)[A-Z][a-z]+(?:us|um|is|as|es|os|ys|a|o|on|ops|x)"
-    r" (?!virus|data)[a-z]+(?:us|um|is|as|es|a|i|o|ae|ens|ans|on|[eo]r|ex|ax|ix)"
+    r"(?!Common|Asian|Giant)[A-Z][a-z]+(?:us|um|is|as|es|os|ys|a|o|on|ops|x) (?!virus|data)[a-z]+(?:us|um|is|a|i|o|ae|ens|ans|ex|ax|ix)"
 )
 _BEAST = re.compile(
-    "[\u4e00-\u9fff]*(?:[\u9e1f-\u9e74\u9c7c-\u9ce4\u866b-\u8806\u72ac-\u737e\u8279-\u866a\u7af9-\u7c72]|(?!校)[\u6728-\u6b1f]"
-    "|[燕虎豚貘驴驼雉雀雁雕隼兽鹿马牛羊鼠兔龟象豹貂熊蛙龙麦稻豆瓜])"
+    "[\u4e00-\u9fff]*(?:[\u9e1f-\u9e74\u9c7c-\u9ce4]|(?![融蚀蛋蛮])[\u866b-\u8806]|(?![状独狂猜献狱狭])[\u72ac-\u737e]"
+    "|(?![艺节药著落营荣获苦英苏荡])[\u8279-\u866a]|(?![笑笔第等策筹算管])[\u7af9-\u7c72]|[松柏杉桦樟榕榆槐杨柳桃梅李杏梨樱柿枣橘柑橙柚桑楠栎栗椰棕榈枫桐椿檀树]"
+    "|[燕虎豚貘驴驼雉雀雁雕隼兽鹿马牛羊鼠兔龟象豹貂熊蛙龙螺贝麦稻豆瓜])"
 )
 """What ends like a beast or a plant: by the part of its last character that says so, or by that character."""
 _OF_NATURE = re.compile(
