@@ -28,7 +28,9 @@ PIECE = 200_000
 """Characters after which a note is worked through as several: what is known of every word of a piece is kept at once."""
 
 _ENDED = re.compile(r"[。！？!?…；;：:][”’」』）)】》\"]*$")
-_NUMBERED = re.compile(r"(?:[（(]?\d{1,3}[）).、．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳•●▪·])")
+_NUMBERED = re.compile(r"(?:[（(]?\d{1,3}[）).、．](?!\d)|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳•●▪·・．])")
+_SHORT_HEAD = re.compile(rf"{_NUMBERED.pattern}\s*[^，,。；;：:、（(\d]{{2,12}}")
+"""A line that is a title by its number or bullet, and its want of any mark."""
 _DATED = re.compile(r"(?:公元)?前?\d{3,4}(?:年|[.-]\d{1,2}(?!\d)| [\u3400-\u9fff])")
 """How the lines of a chronicle begin."""
 _UNDERLINE = re.compile(r"={2,}")
@@ -411,5 +413,7 @@ def _parts(content: str) -> Iterator[tuple[int, str]]:
 def _own_line(before: Line, line: Line, content: str) -> bool:
     """Does the soft line break between the two part them?"""
     if _ENDED.search(before.text) or any(p.match(before.text) and p.match(line.text) for p in (_NUMBERED, _DATED)):
+        return True
+    if _SHORT_HEAD.fullmatch(before.text):
         return True
     return content[max(line.at[0] - 1, 0)] == "\u3000"

@@ -1,4 +1,4 @@
-"""Chinese prose as one careful author sets it: full-width commas, and no spaces around its numbers.
+"""Chinese prose as one careful author sets it: full-width commas, no spaces around its numbers and small words.
 
 Writers differ in this, and some in one note: 于 1926 年 and 于1926年, 多年,后来 and 多年，后来. Rules and checks are
 written for the one form, after 《标点符号用法》 (GB/T 15834); what stands between Latin words stays as it is.
@@ -15,6 +15,10 @@ _BEHIND_NUMBER = re.compile(
     rf"(?:(?<=[{_HAN}，。、；：（“「『《～,;:(~])|(?<=[{_HAN}] )|(?<=\d[–—-]))\d[\d.,]*%?( )(?=[{_HAN}])"
 )
 _FIRST_NUMBER = re.compile(r"^\d{1,4}( )(?=[年月日]|世[纪紀]|年代)")
+_BEFORE_VERB = re.compile(
+    rf"(?<=[{_HAN}]) (?=(?:[是在于於为為的和与與及并並被由从從向以也都之把将將]|位[于於])[{_HAN}])"
+)
+_WIKI_BOLD = re.compile("'{3}")
 _MARK = re.compile(rf"(?:(?<=[{_HAN}”’」』）》】])|(?<=\d)(?= ?[{_HAN}]))([,;]) ?(?=[^\s,;])")
 _WIDE = {",": "，", ";": "；"}
 
@@ -29,9 +33,9 @@ class Change(NamedTuple):
 
 def changes(text: str) -> list[Change]:
     """What is to be changed in a line of prose, in order; none over another."""
-    if " " not in text and "," not in text and ";" not in text:
+    if not any(sign in text for sign in " ,;'"):
         return []
-    gone = {match.span() for match in _BEFORE_NUMBER.finditer(text)}
+    gone = {match.span() for pattern in (_BEFORE_NUMBER, _BEFORE_VERB, _WIKI_BOLD) for match in pattern.finditer(text)}
     gone |= {match.span(1) for match in (*_BEHIND_NUMBER.finditer(text), *_FIRST_NUMBER.finditer(text))}
     marks = (Change(*match.span(), _WIDE[match[1]]) for match in _MARK.finditer(text))
     return sorted([*(Change(start, end, "") for start, end in gone), *marks])

@@ -1524,6 +1524,14 @@ DRAFTS = [
         passes="雅典人的舰队在哪一年抵达萨拉米斯？",
     ),
     Row(
+        check="unbalanced",
+        text="“哲学”一词在1874年由西周译自希腊文“”。",
+        asked="“哲学”一词在哪一年由西周译自希腊文“”？",
+        reason="nothing stands between “ and ”",
+        near="“哲学”一词在1874年由西周译自希腊文。",
+        passes="“哲学”一词在哪一年由西周译自希腊文？",
+    ),
+    Row(
         check="formula",
         text="1918年11月，德国基尔水兵起义->威廉二世流亡荷兰。",
         asked="1918年11月，德国基尔水兵起义->威廉二世流亡哪个国家？",

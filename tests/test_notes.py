@@ -215,6 +215,11 @@ def test_the_lines_of_a_chronicle_are_parted() -> None:
     assert texts("桥建成于\n1931年。\n") == ["桥建成于1931年。"]
 
 
+def test_a_short_line_behind_a_bullet_is_a_title() -> None:
+    assert texts("．清代\n街上有三座桥。\n") == ["．清代", "街上有三座桥。"]
+    assert texts("·桥是石造的，\n长五十米。\n") == ["·桥是石造的，长五十米。"]
+
+
 @pytest.mark.parametrize(
     ("text", "bold"),
     [

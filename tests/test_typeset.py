@@ -25,6 +25,8 @@ def set_(text: str) -> str:
         ("争执多年,1995 年和解;次年通航", "争执多年，1995年和解；次年通航"),
         ("先建桥, 后修路", "先建桥，后修路"),
         ("2019 年改名,", "2019年改名,"),
+        ("圣马力诺 位于亚平宁半岛", "圣马力诺位于亚平宁半岛"),
+        ("'''灯塔'''建于岛上", "灯塔建于岛上"),
     ],
 )
 def test_spaces_around_numbers_go_and_commas_are_wide(written: str, shown: str) -> None:

@@ -43,6 +43,8 @@ def unbalanced(draft: Draft, scene: Scene) -> str:
         for left, right in ("“”", "《》", "（）", "()", "「」", "『』", "[]", "‘’", "{}"):
             if text.count(left) != text.count(right):
                 return f"{left} and {right} do not match"
+            if left in "“《「『" and left + right in text:
+                return f"nothing stands between {left} and {right}"
     return ""
 
 

@@ -272,8 +272,10 @@ _WHOLE = frozenset("person name foreign titled work quote".split())
 
 def said_twice(statement: Statement) -> Iterator[tuple[str, str]]:
     """What the writer put down twice in a row by mistake, and what is meant by it: 著作著作, 著作."""
-    for word, after in pairwise(statement.tokens):
+    for i, (word, after) in enumerate(pairwise(statement.tokens), 2):
         twice = after.tag in ("n", "vn", "nz", "j") and len(after.text) > 1 and after.text.isalpha()
+        if after.tag == "v" and len(after.text) > 1 and i < len(statement.tokens):  # 讨论讨论 has no object
+            twice = statement.tokens[i].tag[:1] in "nermv" and word.text == after.text
         if (
             twice
             and word.text.endswith(after.text)
