@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from cards.items import STOPS, Line, clean, first_item, is_item, last_item
 from cards.model import Range, Span, Token
-from cards.told import announced
+from cards.told import announced, count_of
 from cards.words import NOMINAL
 
 _UNTYPED = ("list", "ordinal", "day", "period")
@@ -26,7 +26,7 @@ def lists(plain: str, tokens: Sequence[Token], found: Sequence[Span]) -> list[Sp
         return []
     line = Line(plain, tokens, [s for s in found if s.kind not in _UNTYPED])
     made: list[Span] = []
-    told = (_span(items, closed=closed) for items, closed in announced(line))
+    told = (_span(_by_side(line.plain, items), closed=closed) for items, closed in announced(line))
     for span in (*told, *(_list(line, chain) for chain in _chains(line)), *_rows(line)):
         if span and not any(other.start < span.end and span.start < other.end for other in made):
             made.append(span)
@@ -101,10 +101,22 @@ def _list(line: Line, chain: Sequence[Token]) -> Span | None:
     texts = {plain[a:b] for a, b in items}
     if "" in texts or len(texts) < len(items) or _joined(plain, items):
         return None
+    items = _by_side(plain, items)
     pure = all(token.text != "、" for token in separators)
     if (pure and _goes_on(line, last[1])) or not _alike(line, items, etc=etc, pure=pure):
         return None
     return _span(items, closed=etc or separators[-1].text != "、")
+
+
+_OF_SIDES = re.compile(r"(?P<side>[东西南北中前后左右上下大小内外新旧])(?P<many>[二两三四])(?=[\u4e00-\u9fff])")
+
+
+def _by_side(plain: str, items: list[Range]) -> list[Range]:
+    """东、西二捻: where the noun stands once behind its number, the sides alone are the items."""
+    last = _OF_SIDES.match(plain, *items[-1])
+    if last is None or count_of(last["many"]) != len(items) or any(b - a > 1 for a, b in items[:-1]):
+        return items
+    return [*items[:-1], last.span("side")]
 
 
 def _with_its_verb(line: Line, first: Range, others: Sequence[Range]) -> Range:

@@ -9,7 +9,7 @@ from cards.model import Statement
 from cards.signs import Ends, signed, written
 from cards.spans import DATED_KINDS
 from cards.telling import GENERAL, NAMES, POINTS, STOPS, begins, nominal, spanned, specific, up_to_mark
-from cards.words import COUNTRIES, NOMINAL
+from cards.words import COUNTRIES, ERAS, NOMINAL
 
 
 def _actor(statement: Statement, plain: str, at: int) -> Iterator[int]:
@@ -94,9 +94,15 @@ def _stock(statement: Statement, plain: str, at: int) -> Iterator[int]:
         and not POINTS.search(found.group())
         and not (GENERAL.search(found.group()) and len(found.group()) <= 4)
         and not re.search(r"^[不一]|[，、]|最|之一|第一|唯一|[的了]$|重要|主要$|著名|典型", found.group())
+        and not (found.group().count("的") == 1 and _does(statement, at))
         and (spanned(statement, at, found.end()) or nominal(statement, plain, at, found.end()))
     ):
         yield found.end()
+
+
+def _does(statement: Statement, at: int) -> bool:
+    """Whether a verb of two syllables begins there, so that 的 leads to two nouns at once: 研究海洋的地理学的分支."""
+    return any(t.start == at and t.tag in ("v", "vn") and len(t.text) > 1 for t in statement.tokens)
 
 
 _OF_A_WORD = re.compile(r"(?:音译|意译|译音|缩写|同义词|反义词|代名词|[简俗旧古别雅美总统合]称|[笔别艺]名)$")
@@ -181,6 +187,8 @@ def _writer(statement: Statement, plain: str, at: int) -> Iterator[int]:
         work = next((s for s in statement.spans if s.kind == "work" and 0 <= s.start - span.end <= 1), None) or next(
             (s for s in statement.spans if s.kind == "work" and 0 <= at - s.end <= 1), None
         )
+        if plain[at : span.end] in ERAS and plain[span.end : span.end + 1] != "的":
+            continue  # 雍正《宝鸡县志》: of which edition it is
         if work and not _NO_WORK.search(plain[work.start : work.end]) and not _NO_WRITER.search(plain[at : span.end]):
             yield span.end
 

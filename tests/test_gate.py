@@ -44,6 +44,8 @@ WHAT = 'rules:\n  - name: own\n    match: "^{thing:subject}是{what:rest}$"\n   
 
 SET = 'rules:\n  - name: own\n    match: "^{thing:subject}是{what:np}集$"\n    ask: "{thing}是什么？ → what"\n    score: 0.9\n'
 
+SORT = 'rules:\n  - name: own\n    over: text\n    match: "^{thing:np}是一门{what:noun}，"\n    ask: "{thing}是什么？ → what"\n    closed: true\n'
+
 ESSENCE = 'rules:\n  - name: own\n    over: text\n    match: "^{thing:topical}是{what:essence}"\n    ask: "{thing}是什么？ → what"\n'
 
 AIM = 'rules:\n  - name: own\n    match: "^{thing:np}的{what:noun}是{value:np}$"\n    ask: in place 什么 → value\n    closed: true\n'
@@ -4226,6 +4228,95 @@ DRAFTS = [
         reason="it begins with a part of the predicate, and its subject stayed behind",
         near="喀土穆1821年由埃及总督穆罕默德·阿里的军队建立。",
         passes="喀土穆哪一年由埃及总督穆罕默德·阿里的军队建立？",
+    ),
+    Row(
+        check="cut-name",
+        text="几何一词有希腊语词源（geometria），意思是测地。",
+        asked="希腊语词源的外文名是什么？",
+        reason="what stands before the bracket is a word for a name, and not the name of anything",
+        near="这种现象称为临界质量（Critical Mass）。",
+        passes="临界质量的外文名是什么？",
+    ),
+    Row(
+        check="cut-name",
+        text="第四次十字军东征（Crusade）攻陷了君士坦丁堡。",
+        asked="第四次十字军东征的外文名是什么？",
+        reason="the foreign name leaves out which of several it is",
+        near="第四次十字军东征（Fourth Crusade）攻陷了君士坦丁堡。",
+        passes="第四次十字军东征的外文名是什么？",
+    ),
+    Row(
+        check="cut-name",
+        text="由纳尔逊领导的英格兰舰队击败了法国舰队。",
+        asked="英格兰是由谁领导的？",
+        reason="the place only says of which land the thing is",
+        near="1859年，达尔文所著的《物种起源》在伦敦出版。",
+        passes="《物种起源》是由谁著的？",
+    ),
+    Row(
+        check="vague-answer",
+        text="Vim是程序员的终极武器。",
+        asked="Vim是什么？",
+        reason="the answer says whose the thing is or that it matters, and not what it is",
+        near="Vim是程序员常用的文本编辑器。",
+        passes="Vim是什么？",
+    ),
+    Row(
+        check="vague-answer",
+        text="蒸汽波是一种出现于2010年代初的音乐风格。",
+        asked="蒸汽波是什么？",
+        reason="the answer says whose the thing is or that it matters, and not what it is",
+        near="蒸汽波是一种以慢放采样为特征的音乐风格。",
+        passes="蒸汽波是什么？",
+    ),
+    Row(
+        check="half-list",
+        text="同济大厦位于四平路、彰武路、赤峰路、密云路间，属于同济大学。",
+        asked="同济大厦位于什么？",
+        reason="what lies between them is told",
+        near="科林斯运河连接科林斯湾和萨罗尼克湾。",
+        passes="科林斯运河连接哪两个海湾？",
+    ),
+    Row(
+        check="wrong-word",
+        text="昆曲越来越雅化，使用的笛子、三弦等乐器，融合了多地的特色。",
+        asked="昆曲越来越雅化，使用的哪些乐器？",
+        reason="a noun phrase stands where a statement belongs",
+        near="1928年，昆曲传习所的演出使用笛子、三弦等乐器。",
+        passes="1928年，昆曲传习所的演出使用哪些乐器？",
+    ),
+    Row(
+        check="half-told",
+        text="生态学是一门科学，研究生物与环境的关系。",
+        asked="生态学是什么？",
+        reason="it says of what sort the thing is, and not what it does",
+        near="生态学是一门科学，与地理学关系密切。",
+        passes="生态学是什么？",
+        rule=SORT,
+    ),
+    Row(
+        check="misfit",
+        text="1976年，Cray发布了第一个能够实现向量运算和集成流水线控制的超级计算机。",
+        asked="1976年，Cray发布了第一个能够实现向量运算和集成什么？",
+        reason="the answer takes along the noun of the phrase in the question",
+        near="1928年，弗莱明在伦敦发现了青霉素。",
+        passes="1928年，弗莱明在伦敦发现了什么？",
+    ),
+    Row(
+        check="misfit",
+        text="诺曼人打败了盎格鲁人并建立了新的堡垒布局被称为motte-and-bailey。",
+        asked="诺曼人打败了盎格鲁人并建立了新的堡垒布局被称为什么？",
+        reason="a statement stands where what is named belongs",
+        near="诺曼人建立的堡垒被称为motte-and-bailey。",
+        passes="诺曼人建立的堡垒被称为什么？",
+    ),
+    Row(
+        check="misfit",
+        text="靖康南渡，是宋朝首次由汴京迁都至临安。",
+        asked="宋朝首次由汴京迁都至临安是什么？",
+        reason="what was done for the first time is told, and no noun that could be asked for",
+        near="贝加尔湖在西伯利亚南部，是世界上最深的湖，湖水很清。",
+        passes="世界上最深的湖是哪个湖？",
     ),
 ]
 

@@ -28,6 +28,7 @@ def drafts(text: str, rule: str) -> list[Draft]:
         ("foreign-term", "四帝之年（Year of the Four Emperors）：公元69年。", "四帝之年的外文名是什么？", "Year of the Four Emperors"),
         ("abbreviation", "1962年，她加入了民族解放阵线（FLN）。", "FLN指什么？", "民族解放阵线"),
         ("foreign-term", "雪豹（Panthera uncia）是猫科豹属动物。", "雪豹的学名是什么？", "Panthera uncia"),
+        ("foreign-term", "风毛菊（学名：Saussurea）是菊科草本植物。", "风毛菊的学名是什么？", "Saussurea"),
         ("foreign-term", "鞍点（Saddle points）在微分方程里常见。", "鞍点的外文名是什么？", "Saddle points"),
         ("foreign-term", "山鹪莺（Prinia superciliaris）生活在灌丛里。", "山鹪莺的学名是什么？", "Prinia superciliaris"),
         ("foreign-term", "山鹪莺（Hill prinia）生活在灌丛里。", "山鹪莺的外文名是什么？", "Hill prinia"),

@@ -53,6 +53,8 @@ def test_the_tie_is_asked_by_its_own_word(text: str, question: str, answer: str,
     [
         "InfiniBand是一个用于高性能计算的网络标准。",  # 用于 only qualifies
         "他被誉为“食品大王”。",
+        "她找到几张乾隆《泉州府志》的书影。",  # an edition, and no author
+        "古生物学是研究化石的地质学的分支。",  # of geology, and not of what studies it
         "秦始皇陵被列为世界文化遗产之一。",
         "路易十四的《枫丹白露敕令》赶走了胡格诺派。",  # a law is no work
         "当百分比为50%时，称为中值滤波。",

@@ -39,6 +39,10 @@ def half_list(draft: Draft, scene: Scene) -> str:
         )
     ):
         return "the last of the list runs into the verb behind it"
+    if isinstance(draft.answer, tuple) and re.search(
+        r"[路街道巷江河湖山岭岛洲市县镇村](?:之)?间$", simplify(draft.answer[-1])
+    ):
+        return "what lies between them is told"
     asked = re.search(
         r"哪(\d+|[两三四五六七八九十](?![百千万亿]|分之)|[一二两三四五六七八九十百千万亿]{2,})",
         simplify(draft.question),
@@ -128,8 +132,20 @@ _LIE_OF_A_PLACE = re.compile(
 """How a place lies: a climate, the heart of a region, a road; many places lie so."""
 
 
-_PRAISED = re.compile(r"(?:一?[个座种条门款项所家片处])?(?P<how>[^的，]{2,10})的(?P<what>[\u4e00-\u9fff]{2,3})")
+_PRAISED = re.compile(r"(?:一?[个座种条门款项所家片处])?(?P<how>[^的，]{2,10})的(?P<what>[\u4e00-\u9fff]{2,4})")
 """一个…的…, with nothing but one quality between."""
+
+
+_FIGURE_OF_SPEECH = re.compile(
+    r"[^的]+的(?:终极|秘密|最[强大佳]|头号|独门|看家|有力)*(?:武器|法宝|利器|神器|手术刀|命脉|生命线|灵魂|双刃剑|金钥匙|代名词|试金石|里程碑"
+    r"|风向标|晴雨表|催化剂|温床|噩梦|王牌|招牌|瑰宝|奇葩|一绝|明灯|后花园|救星|克星|福音)"
+)
+"""A definition by what the thing is likened to: 系统管理员的终极武器."""
+_WHEN_IT_AROSE = re.compile(
+    r"(?:一[个种项门类款])?(?:最[初早先])?(?:出现|诞生|产生|兴起|起源|流行|形成|发源|问世)[于在自](?:了)?[^的]*(?:年|世纪|年代)[^的]*的[^的]+"
+)
+"""A definition that says when the thing came up, and of what sort it is: 一种出现于1940年代后期的技术."""
+_FEW_SUCH = re.compile(r"(?:一?[个位种名座])?(?:少数|屈指可数|为数不多|少有)(?:的|[^的]{1,4}的)")
 
 
 _ROLE_OF_A_PLACE = re.compile(
@@ -203,6 +219,9 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
             or (not scene.in_place and _ROLE_OF_A_PLACE.search(said))
             or re.search(r"之一[”」]?$|的(?:主要|重要|根本|直接|关键)?(?:原因|理由|起因|后果|结果|表现)$", said)
             or _only_praised(draft, scene, said)
+            or _FIGURE_OF_SPEECH.fullmatch(said)
+            or _WHEN_IT_AROSE.fullmatch(said)
+            or _FEW_SUCH.match(said)
             or re.fullmatch(r"与[^的]*有关的(?:一[个种])?[^的]{1,4}", said)
         ):
             return "the answer says whose the thing is or that it matters, and not what it is"
@@ -214,7 +233,7 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
             return "the answer is too short to explain anything"
     if (
         isinstance(draft.answer, str)
-        and re.search(r"是什[么麼]人？$", draft.question)
+        and re.search(r"是(?:什[么麼]人|谁|誰)？$", draft.question)
         and re.match(
             r"少数|屈指可数|为数不多|少有|罕见|难得|几[个位名]|天堂|真正|典型|最(?!高|大|早|后)", simplify(draft.answer)
         )

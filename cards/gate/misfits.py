@@ -13,6 +13,10 @@ _FIGURE = r"[\d,.]+[万亿]?"
 _MISFITS = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
+        (
+            r"^[^，]*(?:首次|第一次)(?:由|被|在|将|把|从|向|对)[^，的]*是(?:什么|谁|哪[^，]{1,5})？$",
+            "what was done for the first time is told, and no noun that could be asked for",
+        ),
         (r"一年[之以]?内[^，]*哪一年", "the year stands in front of what counts it"),
         (r"其余的?(?:多少|几)", "what is left over can be counted"),
         (
@@ -47,7 +51,7 @@ _MISFITS = tuple(
             "of so wide a sort there are always others",
         ),
         (
-            r"(?:超越|拥有|具有|具备)了?[^，]*什么(?:能力|功能|特点|特征|特性|性质)?？$",
+            r"(?:超越|拥有|具有|具备)了?[^，]*什么(?:能力|功能|特点|特征|特性|性质|技术|优势|资源|设备|条件|权[力利])?？$",
             "a thing has, or surpasses, more than one",
         ),
         (
@@ -180,12 +184,55 @@ _SAID_THERE = re.compile("(?:一般|通常|多|常|常常|习惯|往往|都|也)
 """What is told of a place where people say so: 南宁一般叫卤菜粉."""
 
 
+_NAMING_CLAUSE = re.compile(
+    r"(?:^|，)(?P<told>[^，]*?)(?:又|也|亦|则|便|就|都|而)?(?:被[^，]{0,8}?)?(?:[通俗史统合]?称[为作]?|叫[做作]?|名为)什么？$"
+)
+
+
+def _told_and_named(draft: Draft) -> bool:
+    """Whether what is called so is told as a deed that has come about, with no 的 that makes a noun of it: 建立了新的城堡."""
+    found = _NAMING_CLAUSE.search(simplify(draft.question))
+    if found is None or not found["told"]:
+        return False
+    text = simplify(draft.statement.text)
+    at = text.find(found["told"])
+    words = [t for t in draft.statement.tokens if at <= t.start and t.end <= at + len(found["told"])]
+    for verb, done, after in zip(words, words[1:], words[2:], strict=False):
+        done_so = done.text in ("了", "出", "出了", "成了") and verb.tag in ("v", "vn") and verb.end == done.start
+        if not done_so or after.text == "的":
+            continue
+        rest = [t for t in words if t.start >= after.start]
+        of = next((i for i, t in enumerate(rest) if t.text == "的"), -1)
+        if of < 0 or (of == 1 and rest[0].tag[:1] in "ab") or rest[0].tag == "p":
+            return True
+    return False
+
+
+_HEADLESS = re.compile(
+    r"(?:第?一[个种款台部项架艘座套辆]|首[个款台部座艘架])(?P<told>[^，的]*[^，的个种款])(?:什么|哪[^，]{1,6})？$"
+)
+
+
+def _head_in_answer(draft: Draft, scene: Scene) -> bool:
+    """Whether the noun to which a measure word belongs went into the answer: 第一个能够集成什么 → 甲的处理器."""
+    found = _HEADLESS.search(simplify(draft.question))
+    if not scene.in_place or found is None or "的" not in simplify(answer_text(draft)):
+        return False
+    told = simplify(draft.statement.text).find(found["told"])
+    first = next((t for t in draft.statement.tokens if t.start == told), None)
+    return first is not None and (first.tag in ("v", "p") or first.text in ("能够", "能", "可以", "可"))
+
+
 def misfit(draft: Draft, scene: Scene) -> str:
     """The words of the question leave open what is meant, or ask for what the answer is not."""
     question, answer = simplify(draft.question), simplify(answer_text(draft))
     for pattern, reason in _MISFITS:
         if pattern.search(question):
             return reason
+    if _head_in_answer(draft, scene):
+        return "the answer takes along the noun of the phrase in the question"
+    if re.search("(?:称[为作]?|叫[做作]?|名为)什么？$", question) and _told_and_named(draft):
+        return "a statement stands where what is named belongs"
     if question.endswith("哪里？") and re.search(r"[东西]经|[南北]纬", answer):
         return "degrees answer where a point is, and not in what land or town"
     if re.search("[叫称][做作为]?什么？$", question) and any(
@@ -248,6 +295,11 @@ _KIN_OF_ONE = re.compile(
     r"[^，。；]*[之的](?:[长次幼养侄外曾]*[子女孙]+|女儿|儿子|[前]?妻子?|遗孀|丈夫|[弟妹兄姐]+|父亲|母亲)(?=[，。；（]|$)"
 )
 """A country and an office that are told of somebody's father: 伊朗前议员…之子."""
+_BARE_SORT = re.compile(r"(?:一[个种门项类款])?[\u4e00-\u9fff]{2,4}")
+_DIFFERENCE = re.compile(
+    r"(?:（[^（）]*）)?，(?:它|其|主要|专门|重点)*(?:[注侧着]重|旨在|致力|专注|关注|研究|探讨|探究|探索|以[^，]{2,20}为(?:研究)?对象)"
+)
+"""What sets the thing apart from others of its sort, in the clause behind the sort: 一门自然科学，注重于研究…."""
 _NEXT_STEP = re.compile(r"，(?:然后|接着|随后|再)")
 _NAMES_ALONE = re.compile(r"[^，。的、]{1,10}(?:、[^，。的、]{1,10})+")
 
@@ -312,6 +364,8 @@ def half_told(draft: Draft, scene: Scene) -> str:
         return "examples are no definition"
     if "的" not in question and _GOES_ON.match(plain, end):
         return "the answer goes on behind a bracket"
+    if _BARE_SORT.fullmatch(answer) and _DIFFERENCE.match(plain, end):
+        return "it says of what sort the thing is, and not what it does"
     if _MADE_BY.match(answer):
         return "的 is missing between who made it and what it is"
     if _SORT_ALONE.fullmatch(answer) and (not scene.in_place or answer.startswith("由")):

@@ -61,7 +61,9 @@ def given_name(draft: Draft, scene: Scene) -> str:
     return ""
 
 
-_IS_A_LABEL = re.compile("名[称字]$|(?:[译原本别学]|[语文])名$|[简全缩别]称$")
+_IS_A_LABEL = re.compile(
+    "名[称字]$|(?:[译原本别学]|[语文])名$|[简全缩别]称$|[词语字]源$|词根$|拼[写法]$|发音$|[音意]译$|[写原]文$"
+)
 _DEFINED = re.compile("(?:^|[，；。：]|[^，；。：的]{2})(?:就|则|也|都)?是[^，；。：是]*的$")
 
 
@@ -134,6 +136,12 @@ def _no_full_name(short: str, answer: str) -> str:
     return ""
 
 
+_ORDINAL = re.compile(r"^第[一二两三四五六七八九十百\d]+[次届任代期号轮]")
+_ORDINAL_ABROAD = re.compile(
+    r"\d|\b[IVX]+\b|\b(?:first|second|third|[a-z]+th|primus|premi[eè]re?|deuxi[eè]me|erste[rs]?|zweite[rs]?)\b",
+    re.IGNORECASE,
+)
+"""Which of several it is, in Chinese and in other languages."""
 _INITIAL_ONLY = re.compile(r"(?:[A-Z]\. ?)+[^\W\d]+")
 """A surname with the first letters of what stands before it."""
 
@@ -147,6 +155,8 @@ def _no_foreign_name(draft: Draft, answer: str, scene: Scene) -> str:
         return "both names are foreign"
     if re.search(re.escape(thing) + r" ?[（(][^（）()]*[）)][\u4e00-\u9fff]{1,6}[：:]", scene.analysis.plain):
         return "the name goes on behind the bracket"
+    if _ORDINAL.match(thing) and not _ORDINAL_ABROAD.search(answer):
+        return "the foreign name leaves out which of several it is"
     if re.search(r"[．.·]", thing) and _INITIAL_ONLY.fullmatch(answer):
         return "the foreign name has fewer parts than the name"
     if not any(_is(draft, thing, kind) for kind in NAMES):
@@ -220,8 +230,22 @@ def _of_a_state(draft: Draft, scene: Scene) -> bool:
     )
 
 
+_MADE_BY = re.compile(r"(?P<thing>.+)是由谁.+的？")
+
+
+def _of_the_place(draft: Draft, scene: Scene) -> bool:
+    """Whether the place whose maker or leader is asked for only qualifies the noun behind it: 英格兰|舰队."""
+    found = _MADE_BY.fullmatch(simplify(draft.question))
+    if found is None or not _is(draft, found["thing"], "place"):
+        return False
+    behind = scene.analysis.plain.find("的" + found["thing"]) + 1 + len(found["thing"])
+    return any(t.start == behind and t.tag[:1] == "n" for t in scene.analysis.tokens)
+
+
 def cut_name(draft: Draft, scene: Scene) -> str:
     """The answer is a piece of a longer name: a syllable of transcription, a dot or a surname stands next to it."""
+    if _of_the_place(draft, scene):
+        return "the place only says of which land the thing is"
     if scene.kind == "foreign" and isinstance(draft.answer, str) and _WHOSE.search(simplify(draft.question)):
         return _no_foreign_name(draft, draft.answer, scene)
     if scene.in_place and any(re.search(r"[\u4e00-\u9fff][-·–]$", scene.analysis.plain[:a]) for a, _ in draft.marks):

@@ -58,6 +58,7 @@ _CONTEST = rf"[^，的]{{0,10}}(?:{CONTESTS})"
 _ILL_PUT = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
+        (r"(?:^|，)所?[\u4e00-\u9fff]{2}的哪[^，]{2,7}？$", "a noun phrase stands where a statement belongs"),
         (r"什么的[\u4e00-\u9fff]", "什么 cannot stand before 的"),
         (r"(?<!百分之)多少[发个只枚张]?的", "多少 cannot stand before 的"),
         (r"一[个家户栋]几|几轮车", "几 behind 一个 reads as several"),
@@ -494,7 +495,7 @@ def leftover(draft: Draft, scene: Scene) -> str:
         return "是 made sense only where it stood"
     if re.match(r"[^，]{2,20}，(?:约|公元前?)?\d{3,4}年?[～~—–-]\d{3,4}年?(?:，|$)", "，".join(clauses[:2])):
         return "the years of a life stand between"
-    if re.search(r"(?:比如|例如|诸如|譬如)[^，]{0,6}(?:什么|哪|谁)", "，".join(clauses)):
+    if re.search(r"(?:(?:比如|例如|诸如|譬如)[^，]{0,6}|(?:^|，)[像如])(?:什么|哪|谁)", "，".join(clauses)):
         return "of examples there are always others"
     if re.search(r"(?<![把将])(?:谁|哪位[^，]{1,10}(?<!被))(?:誉|称|评)为", "，".join(clauses)):
         return "what was called so stayed behind"

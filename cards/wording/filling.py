@@ -75,6 +75,8 @@ def _is_species(statement: Statement, holes: dict[str, Range | str]) -> bool:
         value if isinstance(value, str) else statement.text[slice(*value)]
         for value in (holes.get("name", ""), holes.get("thing", ""))
     )
+    if name and re.search(rf"学名(?:[：:是为]|叫)? ?{re.escape(name)}", simplify(statement.text)):
+        return True
     if _BINOMIAL.fullmatch(name) is not None and _OF_NATURE.search(simplify(statement.text)) is not None:
         return True
     return _LATIN_PAIR.fullmatch(name) is not None and _BEAST.fullmatch(simplify(thing)) is not None

@@ -56,6 +56,8 @@ def _measured(ending: str) -> str:
 _CLASSIFIERS = {"国": "国", "洋": "个大洋", "省": "省", "州": "个州", "岛": "个岛", "湾": "个海湾", "海": "片海", "河": "条河", "江": "条江", "湖": "个湖", "山": "座山", "人": "种人", "族": "个民族", "语": "种语言", "市": "座城市", "县": "个县", "植物": "种植物", "动物": "种动物"}  # fmt: skip
 
 
+_OTHER_SORT = {"岛": "半岛", "河": "运河"}
+"""What ends in the same character and is another thing."""
 _WHOLE_NOUNS = {"语": "语言", "国": "国家", "市": "城市", "族": "民族", "省": "省份"}
 """What a noun of one syllable that all items end in is called by itself: 拉丁语、法语 are 哪些语言."""
 
@@ -206,6 +208,8 @@ def _is_told(statement: Statement, item: Range) -> bool:
 def _shared_ending(texts: list[str]) -> str:
     """The noun all items end in (科林斯湾、萨罗尼克湾 → 湾), or nothing."""
     for noun in sorted(LIST_NOUNS, key=lambda n: (-len(n), n)):
+        if any(text.endswith(_OTHER_SORT.get(noun, "-")) for text in texts):
+            continue  # 亚平宁半岛、西西里岛
         if all(text.endswith(noun) and len(text) > len(noun) for text in texts):
             return noun if noun not in ("种", "个", "位", "名", "部", "条", "级", "类", "层") else ""
     return ""

@@ -131,6 +131,7 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
     text = re.sub(r"(主角|主人公|配角|反派|核心人物|代表人物|灵魂人物)是什么$", r"\1是谁", text)
     text = re.sub(r"(?<=出任|就任|当选|接任|担任|升任|继任)什么人(?=$|，)", "什么职务", text)
     text = re.sub(r"命名叫什么$", "命名为什么名字", text)
+    text = re.sub(r"(?<=是)哪里(?=(?![的人])[\u4e00-\u9fff]{3,}$)", "哪里的", text)
     text = re.sub(r"(?<=[翻编改]译|译作)为(?=什么$)", "成", text)
     text = re.sub(r"(?<=名称|[全校原本别国书曲剧真艺笔片]名)为(?=什么(?:$|，))", "是", text)  # 名称为什么 would ask why
     text = re.sub(r"才(?=多少|几[个岁年天次])", "", text)
