@@ -4318,6 +4318,46 @@ DRAFTS = [
         near="贝加尔湖在西伯利亚南部，是世界上最深的湖，湖水很清。",
         passes="世界上最深的湖是哪个湖？",
     ),
+    Row(
+        check="vague-answer",
+        text="托斯卡纳大教堂是意大利外观最美的教堂。",
+        asked="托斯卡纳大教堂是什么？",
+        reason="the answer says whose the thing is or that it matters, and not what it is",
+        near="Vim是程序员常用的文本编辑器。",
+        passes="Vim是什么？",
+    ),
+    Row(
+        check="vague-answer",
+        text="法国是2022年世界杯的亚军。",
+        asked="法国是什么？",
+        reason="the answer says whose the thing is or that it matters, and not what it is",
+        near="Vim是程序员常用的文本编辑器。",
+        passes="Vim是什么？",
+    ),
+    Row(
+        check="half-list",
+        text="推理时，BN网络忽略Step 1和Step 2。",
+        asked="推理时，BN网络忽略什么？",
+        reason="the items are numbers of steps or pictures in the note",
+        near="科林斯运河连接科林斯湾和萨罗尼克湾。",
+        passes="科林斯运河连接哪两个海湾？",
+    ),
+    Row(
+        check="half-list",
+        text="短叶水蜈蚣，别名无头土香、无头香、白香附。",
+        asked="短叶水蜈蚣，别名无头什么？",
+        reason="the first name of the list is cut",
+        near="阿拉伯国家联盟，简称阿拉伯联盟、阿盟。",
+        passes="阿拉伯国家联盟，简称什么？",
+    ),
+    Row(
+        check="wrong-word",
+        text="大兴区是首都重要的农副食品生产供应基地、高新技术产业基地。",
+        asked="大兴区是首都重要的农副食品生产什么？",
+        reason="a part of a phrase is asked for",
+        near="科林斯运河连接科林斯湾和萨罗尼克湾。",
+        passes="科林斯运河连接哪两个海湾？",
+    ),
 ]
 
 

@@ -29,6 +29,16 @@ def _short_of(draft: Draft, scene: Scene) -> bool:
     return many > len(draft.answer) and scene.analysis.plain.startswith("等", last)
 
 
+_LABELLED = re.compile(
+    r"(?:step|phase|case|fig\.?|figure|table|part|chapter|[步阶][骤段]|图|表|公?式|情[况形]|[方预]案|例|附[录件]|第) ?[\d一二三四五六七八九十]+[章节步]?",
+    re.IGNORECASE,
+)
+_NAME_BEGUN = re.compile(
+    r"(?:别名|又名|别称|俗称|俗名|简称|又称|也称|亦称)(?![为是叫作做有])[^，]{1,3}(?:什么|哪[^，]{1,4})？"
+)
+"""A syllable of the first name between the label and the question word: 别名无头|土香、无头香."""
+
+
 def half_list(draft: Draft, scene: Scene) -> str:
     """A list that has more or fewer items than the question asks for."""
     if (
@@ -43,6 +53,10 @@ def half_list(draft: Draft, scene: Scene) -> str:
         r"[路街道巷江河湖山岭岛洲市县镇村](?:之)?间$", simplify(draft.answer[-1])
     ):
         return "what lies between them is told"
+    if isinstance(draft.answer, tuple) and all(_LABELLED.fullmatch(simplify(item)) for item in draft.answer):
+        return "the items are numbers of steps or pictures in the note"
+    if _NAME_BEGUN.search(simplify(draft.question)):
+        return "the first name of the list is cut"
     asked = re.search(
         r"哪(\d+|[两三四五六七八九十](?![百千万亿]|分之)|[一二两三四五六七八九十百千万亿]{2,})",
         simplify(draft.question),
@@ -138,13 +152,18 @@ _PRAISED = re.compile(r"(?:一?[个座种条门款项所家片处])?(?P<how>[^�
 
 _FIGURE_OF_SPEECH = re.compile(
     r"[^的]+的(?:终极|秘密|最[强大佳]|头号|独门|看家|有力)*(?:武器|法宝|利器|神器|手术刀|命脉|生命线|灵魂|双刃剑|金钥匙|代名词|试金石|里程碑"
-    r"|风向标|晴雨表|催化剂|温床|噩梦|王牌|招牌|瑰宝|奇葩|一绝|明灯|后花园|救星|克星|福音)"
+    r"|风向标|晴雨表|催化剂|温床|噩梦|王牌|招牌|瑰宝|奇葩|一绝|明灯|后花园|救星|克星|福音|瑞士军刀)"
+    r"|[^的]{0,14}最(?:美丽?|好看|漂亮|迷人|浪漫|动人|壮[观丽]|[棒好])的[^的]+"
 )
 """A definition by what the thing is likened to: 系统管理员的终极武器."""
 _WHEN_IT_AROSE = re.compile(
     r"(?:一[个种项门类款])?(?:最[初早先])?(?:出现|诞生|产生|兴起|起源|流行|形成|发源|问世)[于在自](?:了)?[^的]*(?:年|世纪|年代)[^的]*的[^的]+"
 )
 """A definition that says when the thing came up, and of what sort it is: 一种出现于1940年代后期的技术."""
+_IN_A_CONTEST = re.compile(
+    r"(?:球队|代表队|队伍|[冠亚季殿]军(?:队|得主)?|得主|东道主|[主举]办[国地]|参[赛战加]国|[战胜败]{2}国|轴心国|协约国|对手|盟友|敌国)"
+)
+"""What a land is in a contest or a war, which says nothing of the land."""
 _FEW_SUCH = re.compile(r"(?:一?[个位种名座])?(?:少数|屈指可数|为数不多|少有)(?:的|[^的]{1,4}的)")
 
 
@@ -152,6 +171,13 @@ _ROLE_OF_A_PLACE = re.compile(
     "(?:的(?:心脏|明珠|摇篮|缩影|窗口|腹地|[主大]街道?|[^的]{0,2}所在地)|转运站|重[镇地]|要[道冲]|门户|枢纽)(?:地[区带])?$"
 )
 """What a place is for the land around it, which it is beside much else."""
+
+
+def _land_in_contest(draft: Draft, said: str) -> bool:
+    """Whether a land or a town is told as a team, a winner or a side in a war: 唯一一支落选的球队."""
+    place, text = simplify(draft.question).removesuffix("是什么？"), simplify(draft.statement.text)
+    part = re.search(_IN_A_CONTEST.pattern + "$", said)
+    return part is not None and any(s.kind == "place" and text[s.start : s.end] == place for s in draft.statement.spans)
 
 
 def _only_praised(draft: Draft, scene: Scene, said: str) -> bool:
@@ -167,6 +193,8 @@ def _only_praised(draft: Draft, scene: Scene, said: str) -> bool:
     told = [t for t in words if t.tag[:1] not in "dc" and t.text not in ("既", "又")]
     last = words[-1] if words else None
     quality = ("a", "an", "z", "i", "l", "ns") if re.match("一?[个座种条门款项所家片处]", said) else ("a", "an", "z")
+    if len(found["what"]) > 3:
+        quality = ("a", "an", "z")
     praises = last is not None and (last.tag in quality or last.text.endswith("化"))
     joined = last is not None and last.tag == "b" and "又" in found["how"]
     return bool(told) and (praises or joined) and all(t.tag[:1] in "anilz" or t == last for t in told)
@@ -222,6 +250,7 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
             or _FIGURE_OF_SPEECH.fullmatch(said)
             or _WHEN_IT_AROSE.fullmatch(said)
             or _FEW_SUCH.match(said)
+            or _land_in_contest(draft, said)
             or re.fullmatch(r"与[^的]*有关的(?:一[个种])?[^的]{1,4}", said)
         ):
             return "the answer says whose the thing is or that it matters, and not what it is"

@@ -199,8 +199,8 @@ def _told_and_named(draft: Draft) -> bool:
     words = [t for t in draft.statement.tokens if at <= t.start and t.end <= at + len(found["told"])]
     for verb, done, after in zip(words, words[1:], words[2:], strict=False):
         done_so = done.text in ("了", "出", "出了", "成了") and verb.tag in ("v", "vn") and verb.end == done.start
-        if not done_so or after.text == "的":
-            continue
+        if not done_so or after.text == "的" or after.tag[:1] == "m":
+            continue  # 推出了一档栏目叫做…
         rest = [t for t in words if t.start >= after.start]
         of = next((i for i, t in enumerate(rest) if t.text == "的"), -1)
         if of < 0 or (of == 1 and rest[0].tag[:1] in "ab") or rest[0].tag == "p":

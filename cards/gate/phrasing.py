@@ -375,7 +375,7 @@ def wrong_word(draft: Draft, scene: Scene) -> str:
     for pattern, reason in _ILL_PUT:
         if pattern.search(question):
             return reason
-    if scene.kind == "list" and re.search(r"[^中]的[^，]{1,4}什么？$", question):
+    if scene.kind == "list" and re.search(r"[^中]的[^，]{1,4}什么？$|是[^，]*的[^，了过]{1,8}什么？$", question):
         return "a part of a phrase is asked for"
     if scene.told_in_front and re.search(r"谁[^，]*(?:俱乐部|球队|球会)", question):
         return "谁 stands where a body or a place is meant"
