@@ -4358,6 +4358,31 @@ DRAFTS = [
         near="科林斯运河连接科林斯湾和萨罗尼克湾。",
         passes="科林斯运河连接哪两个海湾？",
     ),
+    Row(
+        check="vague-answer",
+        text="大波斯菊是一种美丽的草本花卉。",
+        asked="大波斯菊是什么？",
+        reason="the answer says whose the thing is or that it matters, and not what it is",
+        near="SRI International是一家非营利的研究机构。",
+        passes="SRI International是什么？",
+        rule=ESSENCE,
+    ),
+    Row(
+        check="cut-name",
+        text="工厂用乙烯生产1,2-二氯乙烷（EDC）。",
+        asked="EDC指什么？",
+        reason="the name begins before the thing asked about",
+        near="工厂用乙烯生产氯乙烯单体（VCM）。",
+        passes="VCM指什么？",
+    ),
+    Row(
+        check="cut-name",
+        text="他们采用基于规则的奖励建模（RBRM）。",
+        asked="RBRM指什么？",
+        reason="the name begins before the thing asked about",
+        near="他们采用近端策略优化（PPO）。",
+        passes="PPO指什么？",
+    ),
 ]
 
 

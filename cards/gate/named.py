@@ -230,6 +230,17 @@ def _of_a_state(draft: Draft, scene: Scene) -> bool:
     )
 
 
+_BEGUN = re.compile(r"[\dA-Za-z'′,，][-－‐]$|(?:基于|面向)[^，。；的]{1,8}的$")
+"""What stands before a term and is of it: 1,2-|二氯乙烷, 基于规则的|奖励建模."""
+
+
+def _begun_before(draft: Draft, scene: Scene) -> bool:
+    """Whether what stands in front of the term with the bracket belongs to it."""
+    thing = answer_text(draft) if draft.rule == "abbreviation" else _WHOSE.sub("", simplify(draft.question))
+    found = re.search(re.escape(simplify(thing)) + r" ?[（(]", scene.analysis.plain)
+    return found is not None and _BEGUN.search(scene.analysis.plain[: found.start()]) is not None
+
+
 _MADE_BY = re.compile(r"(?P<thing>.+)是由谁.+的？")
 
 
@@ -244,6 +255,8 @@ def _of_the_place(draft: Draft, scene: Scene) -> bool:
 
 def cut_name(draft: Draft, scene: Scene) -> str:
     """The answer is a piece of a longer name: a syllable of transcription, a dot or a surname stands next to it."""
+    if draft.rule in ("abbreviation", "foreign-name", "foreign-term") and _begun_before(draft, scene):
+        return "the name begins before the thing asked about"
     if _of_the_place(draft, scene):
         return "the place only says of which land the thing is"
     if scene.kind == "foreign" and isinstance(draft.answer, str) and _WHOSE.search(simplify(draft.question)):
