@@ -4383,6 +4383,30 @@ DRAFTS = [
         near="他们采用近端策略优化（PPO）。",
         passes="PPO指什么？",
     ),
+    Row(
+        check="vague-answer",
+        text="红楼梦是中国古典小说的巅峰。",
+        asked="红楼梦是什么？",
+        reason="the answer says whose the thing is or that it matters, and not what it is",
+        near="Vim是程序员常用的文本编辑器。",
+        passes="Vim是什么？",
+    ),
+    Row(
+        check="vague-answer",
+        text="量子力学是二十世纪初诞生的理论。",
+        asked="量子力学是什么？",
+        reason="the answer says whose the thing is or that it matters, and not what it is",
+        near="Git是Linus在2005年写的版本控制工具。",
+        passes="Git是什么？",
+    ),
+    Row(
+        check="vague-answer",
+        text="朱元璋是历史上少有的平民出身的皇帝。",
+        asked="朱元璋是什么人？",
+        reason="the answer is a remark on the person and does not say who it is",
+        near="张衡是东汉时期的天文学家。",
+        passes="张衡是什么人？",
+    ),
 ]
 
 

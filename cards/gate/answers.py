@@ -34,7 +34,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEGUN = re.compile(
-    r"(?:别名|又名|别称|俗称|俗名|简称|又称|也称|亦称)(?![为是叫作做有])[^，]{1,3}(?:什么|哪[^，]{1,4})？"
+    r"(?:别名|又名|别称|俗称|俗名|简称|又称|也称|亦称)(?![为是叫作做有之])[^，]{1,3}(?:什么|哪[^，]{1,4})？"
 )
 """A syllable of the first name between the label and the question word: 别名无头|土香、无头香."""
 
@@ -55,7 +55,7 @@ def half_list(draft: Draft, scene: Scene) -> str:
         return "what lies between them is told"
     if isinstance(draft.answer, tuple) and all(_LABELLED.fullmatch(simplify(item)) for item in draft.answer):
         return "the items are numbers of steps or pictures in the note"
-    if _NAME_BEGUN.search(simplify(draft.question)):
+    if isinstance(draft.answer, tuple) and _NAME_BEGUN.search(simplify(draft.question)):
         return "the first name of the list is cut"
     asked = re.search(
         r"哪(\d+|[两三四五六七八九十](?![百千万亿]|分之)|[一二两三四五六七八九十百千万亿]{2,})",
@@ -151,20 +151,25 @@ _PRAISED = re.compile(r"(?:一?[个座种条门款项所家片处])?(?P<how>[^�
 
 
 _FIGURE_OF_SPEECH = re.compile(
-    r"[^的]+的(?:终极|秘密|最[强大佳]|头号|独门|看家|有力)*(?:武器|法宝|利器|神器|手术刀|命脉|生命线|灵魂|双刃剑|金钥匙|代名词|试金石|里程碑"
+    r"[^的]+[的中](?:一[个颗张座把块扇面朵])?(?:终极|秘密|最[强大佳]|头号|独门|看家|有力|璀璨|金字)*(?:武器|明珠|巅峰|顶峰|名片|心脏|摇篮|缩影|传奇"
+    r"|奇迹|丰碑|宝库|活化石|灯塔|脊梁|火车头|桥头堡|奇观|骄傲|法宝|利器|神器|手术刀|命脉|生命线|灵魂|双刃剑|金钥匙|代名词|试金石|里程碑"
     r"|风向标|晴雨表|催化剂|温床|噩梦|王牌|招牌|瑰宝|奇葩|一绝|明灯|后花园|救星|克星|福音|瑞士军刀)"
     r"|[^的]{0,14}最(?:美丽?|好看|漂亮|迷人|浪漫|动人|壮[观丽]|[棒好])的[^的]+"
 )
 """A definition by what the thing is likened to: 系统管理员的终极武器."""
 _WHEN_IT_AROSE = re.compile(
     r"(?:一[个种项门类款])?(?:最[初早先])?(?:出现|诞生|产生|兴起|起源|流行|形成|发源|问世)[于在自](?:了)?[^的]*(?:年|世纪|年代)[^的]*的[^的]+"
+    r"|(?:一[个种项门类款])?[^的]{0,3}[\d一二三四五六七八九十]+(?:年|世纪|年代)[^的]{0,3}(?:出现|诞生|产生|兴起|形成|流行|问世|流行起来|发展起来)的[^的第首最]+"
 )
 """A definition that says when the thing came up, and of what sort it is: 一种出现于1940年代后期的技术."""
 _IN_A_CONTEST = re.compile(
     r"(?:球队|代表队|队伍|[冠亚季殿]军(?:队|得主)?|得主|东道主|[主举]办[国地]|参[赛战加]国|[战胜败]{2}国|轴心国|协约国|对手|盟友|敌国)"
 )
 """What a land is in a contest or a war, which says nothing of the land."""
-_FEW_SUCH = re.compile(r"(?:一?[个位种名座])?(?:少数|屈指可数|为数不多|少有)(?:的|[^的]{1,4}的)")
+_FEW_SUCH = re.compile(
+    r"(?:[^的，]{0,8}[上中代朝国])?(?:一?[个位种名座])?(?:少数|屈指可数|为数不多|少有|不可多得|难得)(?:的|[^的]{1,4}的)"
+)
+"""A definition that says of the thing or the person only that there are few like it: 历史上少有的…."""
 
 
 _ROLE_OF_A_PLACE = re.compile(
@@ -264,7 +269,8 @@ def vague_answer(draft: Draft, scene: Scene) -> str:
         isinstance(draft.answer, str)
         and re.search(r"是(?:什[么麼]人|谁|誰)？$", draft.question)
         and re.match(
-            r"少数|屈指可数|为数不多|少有|罕见|难得|几[个位名]|天堂|真正|典型|最(?!高|大|早|后)", simplify(draft.answer)
+            r"(?:[^的，]{0,8}[上中代朝国])?(?:少数(?!民族)|屈指可数|为数不多|少有|罕见|难得|不可多得)|几[个位名]|天堂|真正|典型|最(?!高|大|早|后)",
+            simplify(draft.answer),
         )
     ):
         return "the answer is a remark on the person and does not say who it is"
