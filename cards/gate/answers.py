@@ -198,8 +198,8 @@ def _only_praised(draft: Draft, scene: Scene, said: str) -> bool:
     told = [t for t in words if t.tag[:1] not in "dc" and t.text not in ("既", "又")]
     last = words[-1] if words else None
     quality = ("a", "an", "z", "i", "l", "ns") if re.match("一?[个座种条门款项所家片处]", said) else ("a", "an", "z")
-    if found["how"][0] in "非无半":
-        return False  # 非营利的研究机构: of what sort, and no praise
+    if found["how"][0] in "非无半" or len(found["what"]) > 3 < len(found["how"]):
+        return False  # 非营利的研究机构, 风光秀美的高山湖泊: of what sort, and no mere praise
     praises = last is not None and (last.tag in quality or last.text.endswith("化"))
     joined = last is not None and last.tag == "b" and "又" in found["how"]
     return bool(told) and (praises or joined) and all(t.tag[:1] in "anilz" or t == last for t in told)
