@@ -179,6 +179,8 @@ def _kind(analysis: Analysis, tokens: Sequence[Token], end: int, text: str) -> t
     at = _after_circumstances(analysis, tokens)
     if at == len(tokens):
         return "circumstance", None
+    if _on_an_occasion(tokens):
+        return "circumstance", None
     subject = _subject(analysis, tokens, at)
     if subject and subject[1] < min(end, tokens[-1].end):
         behind = [t for t in tokens if t.start >= subject[1]]
@@ -206,6 +208,19 @@ def _only_stands(analysis: Analysis, subject: Range, behind: Sequence[Token]) ->
         named
         and at.text == "在"
         and any(s.kind == "place" and s.start == at.end and s.end == behind[-1].end for s in analysis.spans)
+    )
+
+
+def _on_an_occasion(tokens: Sequence[Token]) -> bool:
+    """在2006年NBA选秀上: whether a phrase with 在 ends in 上 or 中 behind its only verb, which says what was going on."""
+    if len(tokens) < 4 or tokens[0].text not in ("在", "于") or tokens[-1].tag != "f":
+        return False
+    inside = tokens[1:-2]
+    return (
+        tokens[-1].text in ("上", "中", "里", "内", "间")
+        and tokens[-2].tag in ("v", "vn")
+        and any(t.tag == "t" for t in inside)
+        and not any(t.tag[:1] in ("v", "p", "d", "c", "u") and t.tag != "vn" for t in inside)
     )
 
 
@@ -265,7 +280,16 @@ _SETS_THE_SCENE = frozenset("随着 为了 根据 依据 按 按照 依照 参�
 """Prepositions whose phrase, alone between commas, is no predicate: 随着帝国衰落，…"""
 
 
+_FROM_THEN_ON = re.compile(
+    r"在?(?:接下来|此后|其后|之后|随后|往后|今后|未来|最初|最后|头|前)的?"
+    r"(?:\d+|[一二两三四五六七八九十百几数半]+)[多余]?(?:年|个?月|天|日|周|个?星期|个?小时|个世纪)[多半]?(?:时间)?[里内间中]?"
+)
+"""How long something went on from there, with nothing said of it: 接下来18个月，…."""
+
+
 def _is_circumstance(text: str, tokens: Sequence[Token]) -> bool:
+    if _FROM_THEN_ON.fullmatch(text):
+        return True
     if _TIME_CLAUSE.match(text) and not re.search(r"[了着]", text[:-2]):
         return True
     if tokens[0].text in _SETS_THE_SCENE:
@@ -316,11 +340,7 @@ def _after_circumstances(analysis: Analysis, tokens: Sequence[Token]) -> int:
         if at and tokens[at - 1].tag == "t" and token.tag == "f":
             at += 1
             continue
-        if (
-            token.text in ("早在", "直到", "到", "至", "在", "于", "自", "从", "截至")
-            and at + 1 < len(tokens)
-            and tokens[at + 1].tag == "t"
-        ):
+        if token.text in _TO_A_TIME and at + 1 < len(tokens) and tokens[at + 1].tag == "t":
             at += 1
             continue
         if token.tag == "t" and not (at + 1 < len(tokens) and tokens[at + 1].text == "的"):
@@ -330,6 +350,8 @@ def _after_circumstances(analysis: Analysis, tokens: Sequence[Token]) -> int:
     return _after_while(analysis, tokens, _after_event(analysis, tokens, at))
 
 
+_TO_A_TIME = frozenset("早在 直到 直至 延至 及至 迟至 到 至 在 于 自 从 截至 截止".split())
+"""Words that take no object but a time: what a clause begins with so is no predicate."""
 _SINCE = frozenset("后 之后 以后 前 之前 以前 期间 以来".split())
 
 
@@ -443,6 +465,13 @@ def _nominal_until(tokens: Sequence[Token], at: int) -> int:
             and after is not None
             and _predicative(after)
         )
+        most = (
+            token.text == "最"
+            and i > at
+            and [t.tag[:1] for t in tokens[i + 1 : i + 2]] == ["a"]
+            and [t.text for t in tokens[i + 2 : i + 3]] == ["的"]
+            and any(t.tag in NOMINAL for t in tokens[i + 3 : i + 4])
+        )
         first = token.tag == "a" and i == at and after is not None and after.tag in NOMINAL
         when = (
             token.tag == "t"
@@ -451,7 +480,7 @@ def _nominal_until(tokens: Sequence[Token], at: int) -> int:
             and after.tag in ("p", "v", "d", "t")
             and tokens[i - 1].tag[:1] == "n"
         )
-        if when or not (nominal or of or joins or modifies or deed or first):
+        if when or not (nominal or of or joins or modifies or deed or first or most):
             break
         i += 1
     return i

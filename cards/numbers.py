@@ -130,10 +130,14 @@ def _is_quantity(text: str, match: re.Match[str], words: Mapping[int, int]) -> b
         return False
     if unit[-1].isascii() and re.match(r"[A-Za-z\d_/+]", after):
         return False  # 395AD, 12V2
+    if match.group("to") and unit[-1].isascii() and re.match(r"[A-Za-z\d_/+]", text[match.end() :]):
+        return False  # 20KB~30KB/s
     if unit in _LETTERS and re.match(r"[\u4e00-\u9fff]", after) and not after.startswith(("的", "以", "左", "电")):
         return False  # 3W字, 2V以
     if unit == "瓦特" and re.fullmatch(r"1[5-9]\d\d|20\d\d", amount):
         return False  # 1784瓦特: a year, and the man
+    if re.match(r"[百千万亿][一二三四五六七八九]", amount):
+        return False  # 张大千一幅
     if re.fullmatch(r"[1-9]\s?[多余]", amount):
         return False  # 5多个: digits are missing
     if unit == "文" and not re.search(r"[十百千\d]", amount):

@@ -307,6 +307,10 @@ def _aim(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield found.end()
 
 
+_STATES = frozenset("是 有 位于 为 可 可以 能 能够 容纳 拥有 具有 具备 设有 包括 属于 占地 高达 分为".split())
+"""Verbs of what something is, has or can, behind which 为 said what it was: 甲为某剧院，可容纳千人."""
+
+
 def _acts(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What somebody did, up to the next mark: verb first, or 把, 将, 在 …"""
     first = next((t for t in statement.tokens if t.start == at), None)
@@ -316,7 +320,7 @@ def _acts(statement: Statement, plain: str, at: int) -> Iterator[int]:
         and first is not None
         and (
             first.text in ("把", "将", "向", "对", "派", "派遣")
-            or (first.tag == "v" and first.known and first.text not in ("是", "有", "位于", "为"))
+            or (first.tag == "v" and first.known and first.text not in _STATES)
         )
         and not re.search(r"下$|的$", found.group())
     ):

@@ -275,7 +275,7 @@ NOT_PEOPLE = frozenset(
 )
 """Words with a surname in front that are no people, however the dictionary tags them."""
 
-CONTESTS = r"奖|杯|(?:[决外围预联]|公开|锦标|大奖|邀请)赛|[奥亚全]运会|运动会|世博会|电影节|典礼|大选|选举"
+CONTESTS = r"奖|杯|(?:[决外围预联]|公开|锦标|大奖|邀请)赛|[奥亚全]运会|运动会|世博会|电影节|典礼|大选|选举|选秀"
 """What is held again and again, so that a year says which one, as a piece of a pattern."""
 
 PRONOUNS = (

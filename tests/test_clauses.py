@@ -76,6 +76,12 @@ def subject(analysis: Analysis, clause: Clause) -> str:
         ("罗德岛在1522年陷落，成为奥斯曼帝国的领土。", ["full", "open"]),
         ("罗德岛在1522年陷落，成为领土，重建城墙。", ["full", "open", "open"]),
         ("罗德岛在1522年陷落，奥斯曼帝国的领土。", ["full", "topic"]),
+        # Up to when something lasted, how long it went on and on what occasion it was is no predicate.
+        ("直至1522年，罗德岛属于骑士团。", ["circumstance", "full"]),
+        ("延至明代，骑士团离开了罗德岛。", ["circumstance", "full"]),
+        ("罗德岛在1522年陷落，接下来18个月，骑士团在海上漂泊。", ["full", "circumstance", "full"]),
+        ("在2006年NBA选秀上，加索尔被火箭队选中。", ["circumstance", "full"]),
+        ("拿破仑在1815年的战斗中流亡，被岛民收留。", ["full", "open"]),
     ],
 )
 def test_each_clause_is_of_its_kind(text: str, kinds: list[str]) -> None:
@@ -170,6 +176,8 @@ def test_a_number_with_a_decimal_point_is_no_mark_of_a_list_item() -> None:
         # A dynasty before its predicate is a name.
         ("清朝在1842年割让香港岛。", "清朝"),
         ("唐朝征服了突厥。", "唐朝"),
+        # What is the most of its kind is told with where that is so.
+        ("医学上最有名的奖为诺贝尔奖。", "医学上最有名的奖"),
         # What has none of its own.
         ("在1522年陷落。", ""),
         ("留下一个德国。", ""),

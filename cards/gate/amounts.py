@@ -15,11 +15,19 @@ _IN_MONEY = re.compile(r"(?<!年)[（(](?:\d{4}年|(?!新)[\u4e00-\u9fff]{0,4}�
 """What stands in brackets behind a sum: 3亿元（旧币）, 900亿美元（1999年）."""
 
 
+_ONE_END = re.compile(
+    r"[由从自](?![^，]*[增升降减提扩缩延涨跌改变发])[^，]*(?:多少|几)[^，至到\d]{1,4}[至到][^，？增升降减]*\d"
+)
+"""Between what and what something lies, asked for where it begins: 由溪谷之多少米至3952米的主峰."""
+
+
 def approximate(draft: Draft, scene: Scene) -> str:
     """A range or a vague time or number asked as if it were exact."""
     if isinstance(draft.answer, tuple):
         return ""
     plain, question = scene.analysis.plain, simplify(draft.question)
+    if scene.kind == "number" and scene.in_place and _ONE_END.search(question):
+        return "the number is one end of a range"
     if scene.kind == "period" and re.match(r"[上本]个?世纪", simplify(draft.answer)):
         return "which century it was hangs on when it was written"
     for start, end in draft.marks:
@@ -218,6 +226,14 @@ def _counts_its_noun(draft: Draft, at: int, after: str) -> bool:
     return draft.statement.sure >= 0.85 and _names(draft) > 2 and not re.match(r"不|对", after)
 
 
+_MEMBERS_FOR = re.compile(
+    r"(?:重返|加盟|返回|回到|转会|抵达|到达|续约)[^，的]{0,10}(?:多少|几)(?:年|个?月|天|个?赛季)？$"
+)
+"""A step that takes no time, with the length of what was agreed on: 同意重返湖人两年."""
+_CAME_TO = re.compile(r"，(?:为|约|[总合共]?计|约为)(?:多少|几)[^，]{0,2}(?:元|英镑|卢布|马克|法郎|卢比|日圆)？$")
+"""A sum of money behind a comma, and no noun that says of what."""
+
+
 def misplaced_number(draft: Draft, scene: Scene) -> str:
     """A number asked outside the predicate, where it only qualifies what the sentence is about."""
     if scene.kind != "number" or not scene.in_place:
@@ -235,6 +251,10 @@ def misplaced_number(draft: Draft, scene: Scene) -> str:
     after = simplify(draft.statement.text[places[-1] + 1 :])
     if str(draft.answer).isdigit() and re.search(r"[A-Za-z] ?$", draft.statement.text[: places[0]]):
         return "the number belongs to the name before it"
+    if _MEMBERS_FOR.search(simplify(draft.question)):
+        return "how long it was to last is told of what was agreed, and not of the step"
+    if _CAME_TO.search(simplify(draft.question)):
+        return "what came to so much stayed behind"
     if _one_by_one(draft, places[0]):
         return "what is counted stands in the question"
     if str(draft.answer).endswith("分") and re.search(r"[时時点點]$", draft.statement.text[: places[0]]):

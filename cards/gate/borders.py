@@ -168,6 +168,12 @@ _OF_NO_NAME = re.compile(
 """What came out with no name, or a way with no end, where the sentence goes on."""
 
 
+_BY_MEANS = re.compile(
+    r"(?:利用|使用|运用|借助|凭借|依靠|采用)[^，了着过的]{2,12}(?:，?是在(?:哪一?[年天]|什么时候))?$"
+)
+"""With what somebody did it, where the sentence goes on with what he did."""
+
+
 _HALF_A_DEED = re.compile(
     r"发现(?!于)[^，了]*的[^，的]{1,6}$|(?:找到|发现|获得|提供|掌握)了?[^，的]{0,3}(?:证据|线索|突破口)(?:，?是在[^，]*)?$|(?<![使引])用[^，]*作为[^，]{2,6}$|，获得[^，]*(?:批准|允许|同意|授权)(?:，是在[^，]*)?$"
 )
@@ -336,6 +342,12 @@ def hanging(draft: Draft, scene: Scene) -> str:
     went_on = scene.in_place and (scene.kind in DATED_KINDS or _goes_on_with(draft, scene))
     if went_on and re.search(r"，(?:历经|经过)[^，了]*(?:，是在[^，]*)?$", text.rstrip("，")):
         return "what came of it stayed behind"
+    if (
+        scene.kind in DATED_KINDS
+        and _BY_MEANS.search(text)
+        and re.match(r"通过|以|来|并|求|从而|[\u4e00-\u9fff]{2,3}了", behind)
+    ):
+        return "what was done so stayed behind"
     if scene.in_place and _goes_on_with(draft, scene) and _HALF_A_DEED.search(text.rstrip("，")):
         return "what came of it stayed behind"
     if scene.in_place and re.search(

@@ -221,6 +221,30 @@ def _head_in_answer(draft: Draft, scene: Scene) -> bool:
     told = simplify(draft.statement.text).find(found["told"])
     first = next((t for t in draft.statement.tokens if t.start == told), None)
     return first is not None and (first.tag in ("v", "p") or first.text in ("能够", "能", "可以", "可"))
+_MADE_IT = re.compile(
+    r"[^，]{0,12}(?:发布|推出|发明|研制|研发|制[造成]|建[成造]|开发|发行|出版|发表|创[办立作]|拍摄|写成|打造)了?[^，]{2,24}，也?(?:是|为|成为了?)"
+)
+_WHO_IS_FIRST = re.compile(
+    r"(?:人|者|[员家帝王后长手士]|国|国家|公司|企业|厂商?|团队|机构|组织|城市|大学|学校|军队|民族)是(?:谁|什么|哪[^，]{1,4})？$"
+)
+
+
+_ONCE_DONE = re.compile(
+    r"(?:首|第一)次[^的]*是什么？$|(?:事件|行动|战役|战争|政变|起义|会战|迁徙|改革|会议|条约)是(?:谁|什么|哪[^，]{1,4})？$"
+)
+"""The first of what was done, which no person and no thing can be."""
+
+
+def _of_what_was_made(draft: Draft, scene: Scene) -> bool:
+    """Whether it is what somebody made, or that something came about, that is the first of its kind, and not the one told of before it."""
+    if draft.rule != "crowned" or not draft.marks or _WHO_IS_FIRST.search(simplify(draft.question)):
+        return False
+    plain, end = simplify(scene.analysis.plain), draft.marks[-1][1]
+    verb = next((t for t in scene.analysis.tokens if t.start == end), None)
+    came_about = _ONCE_DONE.search(simplify(draft.question)) is not None
+    return (came_about and verb is not None and verb.tag == "v" and verb.text not in ("是", "为", "成为")) or (
+        _MADE_IT.match(plain, end) is not None
+    )
 
 
 def misfit(draft: Draft, scene: Scene) -> str:
@@ -257,6 +281,8 @@ def misfit(draft: Draft, scene: Scene) -> str:
         return "the question names whom it was fought against"
     if re.search(r"[叫称][做作为]?什么？$", question) and _named_for_a_reason(draft, scene):
         return "why and where it is called so stayed behind"
+    if _of_what_was_made(draft, scene):
+        return "what was made, or that it happened, is the first of its kind"
     if _told_of_cause(draft, scene):
         return "the subject that was put back is that of the cause"
     return ""

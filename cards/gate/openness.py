@@ -287,10 +287,21 @@ def _of_no_one(draft: Draft) -> bool:
     )
 
 
+_ALL_OF_IT = re.compile("(?:整[个座支条项]|全部|所有)(?:的)?([\u4e00-\u9fff]{2,4})")
+"""All of something that only its kind names: 整个工厂."""
+
+
 _PART = re.compile(
     r"(?:(?:[顶底上下][层部]|[内外前后中][部层]|中心|四周|两侧|正面|背面|城市区|市区|城区|都会区)(?:的(?=.)|$)){1,2}"
 )
 """A part, with nothing that says of what: 顶层的中心, 城市区."""
+
+
+def _bare_whole(draft: Draft, subject: str) -> bool:
+    """Whether the subject is the whole of something that only a common noun names: 整个工厂在1943年开工."""
+    found, b = _ALL_OF_IT.fullmatch(subject), draft.statement.subject[1]
+    noun = next((t for t in draft.statement.tokens if t.end == b), None)
+    return found is not None and noun is not None and noun.tag == "n" and noun.known and noun.text == found.group(1)
 
 
 def unnamed(draft: Draft, scene: Scene) -> str:
@@ -314,7 +325,7 @@ def unnamed(draft: Draft, scene: Scene) -> str:
         return "somebody is spoken of, but not who it was"
     if of_subject(draft):
         return ""
-    if _PART.fullmatch(subject):
+    if _PART.fullmatch(subject) or _bare_whole(draft, subject):
         return "which one is meant stayed behind in the note"
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
@@ -477,7 +488,8 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
     if scene.kind == "number" and _BESIDE.search(question):
         return "another number stands beside it"
     if scene.kind in DATED_KINDS and re.search(
-        r"\d{4}年?(?:[、，][^，]{0,6})*[及和与或]哪|哪一年[、及和与或]\d", question
+        rf"\d{{4}}年?(?:[、，][^，]{{0,6}})*[及和与或]哪|{WHEN}(?:[^，的是]{{1,12}})?[、及和与或](?:公元|西元)?前?\d+(?:年|世纪)",
+        question,
     ):
         return "another year stands beside it"
     if scene.kind in ("quote", "work") and re.search(r"哪[^，、]{1,4}[和与及、][〈《“]", question):

@@ -224,7 +224,10 @@ _ILL_PUT = tuple(
             rf"除了?[^，]*{WHEN}[^，]*外，|{WHEN}[^，的]{{2,14}}(?:死|[去逝]世|病逝|驾崩)[之以]?后(?=[^，])",
             "a time is asked for inside a circumstance",
         ),
-        (rf"有一?[处个座条种项部位名][^，]*{WHEN}[^，]*的[^，？]", "the year only says which one is meant"),
+        (
+            rf"有一?[处个座条种项部位名块幅张封尊件份篇首面口艘辆家所][^，]*{WHEN}[^，]*的[^，？]",
+            "the year only says which one is meant",
+        ),
         (r"多少[^，]{1,3}处，|多少[^，的]{1,3}赛(?![跑车道])", "the number only says which one is meant"),
         (
             r"^(?:[^，]*\d年[^，]*，)?在(?:哪里|哪[个座所家][^，]{1,3})，",
@@ -255,15 +258,22 @@ _ILL_PUT = tuple(
             r"(?:发布|公布|披露|统计|编制)了?哪一年",
             "the year only says which of many it was",
         ),
+        (rf"^(?:[全简]称|原名|[又别]称|英文名)，[^？]*{WHEN}", "a piece of the sentence was lost in the note"),
         (
-            rf"^[^，的]{{2,12}}(?:时期|年间|期间)[于在]?{WHEN}",
+            (
+                rf"^[^，的]{{2,12}}(?:时期|年间|期间)[于在]?{WHEN}"
+                rf"|^[^，的]{{2,8}}(?:时期|年间|期间|[初中末晚]期|[初末]年)(?:[便就已]|已经)?有[^，]*是在{WHEN}？"
+            ),
             "a stretch of time stands where the subject belongs",
         ),
         (
             rf"{WHEN}[\u4e00-\u9fff]{{2,6}}[至到]\d{{3,4}}年|^(?!.*[推延]).*\d年(?:\d+月)?(?:\d+日)?，?[^，]{{2,12}}[至到]{WHEN}[^，]*是",
             "the time is only one end of a stretch",
         ),
-        (r"[从由](?:多少|几)[^，的]{1,4}？$", "what it became stayed behind"),
+        (
+            r"[从由自]约?(?:多少|几)[^，的]{1,4}(?:？$|属于)|由(?:多少|几)[^，的]{1,2}减[到至为]",
+            "what it became stayed behind",
+        ),
         (
             r"^[^，\d的号型级A-Za-z]{2,10}(?:能力|推力|容量|功率|射程|航程|载荷|载重)[约为达]*[\d.]+[^，]{1,4}，[^，的]{2,14}(?:多少|几)",
             "what measures so much stayed behind",

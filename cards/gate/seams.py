@@ -111,7 +111,9 @@ _BREAKS_OUT = re.compile(rf"^[^，]*\d{{3,4}}年[^？]*，{WHEN}(?:又|再|再�
 """What happened by itself, asked for its time behind what somebody did at another."""
 
 
-_STATE = re.compile(r"[，,]?(?:是|为|以[^，]+为|位于|属于|包括|包含|坐落|[并未]*包[括含]|至今)")
+_STATE = re.compile(
+    r"[，,]?(?:是|为|以[^，]+为|位于|属于|包括|包含|坐落|[并未]*包[括含]|至今|目前|支持|具有|具备|配备|搭载|内置)"
+)
 
 
 def _states(draft: Draft, scene: Scene) -> bool:

@@ -100,7 +100,11 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
         return None
     if kind in TIMES and not before.strip():
         return _fronted_time(statement, b, asked)
-    if kind in TIMES and simplify(before) in ("在", "早在", "于", "到") and not simplify(after).startswith("的"):
+    if (
+        kind in TIMES
+        and simplify(before) in ("在", "早在", "于", "到", "及至", "延至", "直至")
+        and not simplify(after).startswith("的")
+    ):
         following = next((t for t in statement.tokens if t.start == b), None)
         if following is None or following.tag[:1] != "n" or following.text in ("，", ","):
             return _fronted_time(statement, b, asked)
@@ -239,6 +243,12 @@ _POLISH = tuple(
         (r"(为了[^，]*，)于是", r"\1"),
         (r"([\u4e00-\u9fff]{2,6})(有(?:多少|几)[个名位所家座]?)\1的?(?=[\u4e00-\u9fff])", r"\1\2"),
         (r"^全称(?=[《“])", ""),
+        (
+            r"((?:谁|哪一?[年天]|什么时候)[^，]{4,})，(?:为|约|[总合共]?计|约为)[\d.,]+[万亿]?(?:[美欧日港台]元|元|英镑)(?=？)",
+            r"\1",
+        ),
+        (r"，(?:为|约为|[总合共]?计)[\d.,]+[万亿]?(?:[美欧日港台]元|元|英镑)，?(?=是在(?:哪一?[年天]|什么时候)？)", ""),
+        (r"((?:接下来|此后|其后|随后|最初)的?(?:多少|几)个?[年月天周]+)，(?=[^，]*(?:都|一直|始终))", r"\1"),
         (r"于(?=(?:哪一?[年天]|什么时候)于)", ""),
         (r"(?<=，)就(?=是在(?:哪|什么时候))", ""),
         (r"(?<=[\u4e00-\u9fff])刚刚(?=[在于从][^，]*？$)", ""),
@@ -550,19 +560,24 @@ def _deed_embedded(statement: Statement) -> bool:
     if not words:
         return False
     done, behind = words[0].text in _ENDS_THERE, words[1:]
-    if done and behind and (behind[0].tag[:1] in "nm" or re.match("[之以]?后", behind[0].text)):
+    if done and behind and (behind[0].tag[:1] in "nm" or _THEN.match(behind[0].text)):
         return any(t.tag == "v" or t.text in ("至", "到") for t in behind[1:])
     of = next((i for i, t in enumerate(words) if t.text == "的"), 0)
     named = list(takewhile(lambda t: t.tag[:1] == "n", words[of + 1 :]))
     verb = next(iter(words[of + 1 + len(named) :]), None)
-    if of < 2 or not named or verb is None or verb.tag != "v":
+    led = words[0].tag == "p" or words[0].text in ("随", "随同", "跟随")
+    sent = of > 1 and led and words[of - 1].tag == "v"
+    if of < 2 or not named or verb is None or verb.tag not in (("v", "p") if sent else ("v",)):
         return False
-    sent = words[0].tag == "p" and words[of - 1].tag == "v"
     return sent or (words[0].tag == "v" and verb is words[-1] and verb.text in _ENDS_THERE)
 
 
+_THEN = re.compile("[之以]?[后前]|前夕|之际|[末初]期")
+"""Behind what happened to the subject: the time of it, before what else happened then."""
+
+
 _ENDS_THERE = frozenset(
-    "成立 爆发 去世 逝世 病逝 出生 沦陷 失守 陷落 打响 灭亡 覆灭 解体 投降 遇刺 驾崩 即位 登基".split()
+    "成立 爆发 去世 逝世 病逝 出生 沦陷 失守 陷落 打响 灭亡 覆灭 解体 投降 遇刺 驾崩 即位 登基 结束 开始".split()
 )
 """Verbs with no object: what stands behind them is no part of what they tell."""
 
