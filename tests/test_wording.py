@@ -424,6 +424,7 @@ def test_a_template_leaves_out_what_links_a_sentence_and_what_is_said_twice(temp
             "加州",
             "1957年，戈尔去哪里创办公司？",
         ),
+        ("1968年美国总统选举标志着转折。", "year", "1968年", "哪一年的美国总统选举标志着转折？"),
         # What happened at the time of something else is asked for behind it all.
         (
             "1945年抗日战争结束前夕成渝铁路通车至重庆。",

@@ -287,6 +287,8 @@ def _of_no_one(draft: Draft) -> bool:
     )
 
 
+_EVENTS_ALONE = re.compile("(?:战争|内战|起义|叛乱|政变|战役|会战|战斗|冲突|会议|谈判|党争)")
+"""What happens again and again and has no name of its own."""
 _ALL_OF_IT = re.compile("(?:整[个座支条项]|全部|所有)(?:的)?([\u4e00-\u9fff]{2,4})")
 """All of something that only its kind names: 整个工厂."""
 
@@ -326,6 +328,8 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     if of_subject(draft):
         return ""
     if _PART.fullmatch(subject) or _bare_whole(draft, subject):
+        return "which one is meant stayed behind in the note"
+    if scene.kind in DATED_KINDS and _EVENTS_ALONE.fullmatch(subject) and subject[0] not in simplify(scene.context):
         return "which one is meant stayed behind in the note"
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):

@@ -136,6 +136,7 @@ _ILL_PUT = tuple(
             r"“[^“”]*(?:多少|几)[^“”]{6,}”|(?:多少|几)[个名位][^，]{1,4}中的|(?:多少|几)[^，、的]{1,2}、",
             "the number is a part of a phrase",
         ),
+        (r"(?:多少|几)[^，的]{2,10}[里中]唯一", "the number is a part of a phrase"),
         (r"(?:多少|几)[^，的]{1,4}都[没不未]", "多少 before 都 reads as however many"),
         (r"^[^，]*(?:并非|不会只|不只)[^，]*，(?:而是)?[^，]*(?:多少|几)", "it begins with what is denied"),
         (
@@ -257,6 +258,13 @@ _ILL_PUT = tuple(
         (
             r"(?:发布|公布|披露|统计|编制)了?哪一年",
             "the year only says which of many it was",
+        ),
+        (
+            (
+                rf"的(?:始?建|位|成立|创立|创办|创建|出生|毕业|发表|出版|发现|开业|通车)于(?:{WHEN}|哪)"
+                rf"|^[^，]*在[^，]{{2,}}在[^，]{{2,}}在{WHEN}|{WHEN}位于"
+            ),
+            "a piece of the sentence was lost in the note",
         ),
         (rf"^(?:[全简]称|原名|[又别]称|英文名)，[^？]*{WHEN}", "a piece of the sentence was lost in the note"),
         (

@@ -435,7 +435,7 @@ def _says_what(statement: Statement, at: int) -> bool:
     )
 
 
-_HELD = re.compile(r"[^，的]{0,4}(?:世界杯|奥运会|欧洲杯|亚运会|锦标赛|大奖赛|联赛|大选)(?!的)[^，]")
+_HELD = re.compile(r"[^，的]{0,4}(?:世界杯|奥运会|欧洲杯|亚运会|锦标赛|大奖赛|联赛|大选|总统选举|人口普查)(?!的)[^，]")
 """What is held every few years, right behind its year."""
 
 
