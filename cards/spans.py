@@ -65,6 +65,12 @@ _BRACKETS = re.compile(
 )
 
 
+_FUNCTION = re.compile(
+    r"(?:.?(?<![A-Za-z]))[A-Za-z]\((?:log|ln|[a-z](?![A-Za-z])|\d|[ ,+*/^²³-])+\)|(?:.?(?<![A-Za-z]))[A-Z]\([A-Z](?:[,|][A-Z])*\)"
+)
+"""A function of one letter and what it is of, with the sign before it: O(n log n), f(x, y), P(A|B)."""
+
+
 class Analysis(NamedTuple):
     """A sentence as the span finder sees it: `plain` is its simplified form, offset for offset."""
 
@@ -80,8 +86,9 @@ class Analysis(NamedTuple):
 
 
 def brackets(text: str) -> tuple[Range, ...]:
-    """The outermost bracketed stretches of `text`, brackets included."""
-    return tuple(match.span() for match in _BRACKETS.finditer(text))
+    """The outermost bracketed stretches of `text`, brackets included; O(n) and f(x) are no word and its gloss."""
+    found = (match.span() for match in _BRACKETS.finditer(text))
+    return tuple((a, b) for a, b in found if not _FUNCTION.fullmatch(text, max(a - 2, 0), b))
 
 
 def analyse(

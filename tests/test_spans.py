@@ -7,7 +7,7 @@ import time
 import pytest
 
 from cards.engine import engine
-from cards.spans import KINDS, Analysis, analyse
+from cards.spans import KINDS, Analysis, analyse, brackets
 
 
 def read(text: str) -> Analysis:
@@ -82,6 +82,19 @@ def test_what_is_no_place_is_taken_for_none(text: str) -> None:
 )
 def test_a_kind_of_event_is_no_name(text: str) -> None:
     assert found(text, "event") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("复杂度为O(n log n)。", []),
+        ("f(x, y)是函数。", []),
+        ("GPU(图形)很快。", ["(图形)"]),
+        ("X(Twitter)很慢。", ["(Twitter)"]),
+    ],
+)
+def test_a_function_is_no_name_with_a_gloss(text: str, taken: list[str]) -> None:
+    assert [text[a:b] for a, b in brackets(text)] == taken
 
 
 def test_titles_in_brackets_of_both_kinds() -> None:

@@ -144,7 +144,7 @@ _DONE_AGAIN = re.compile(
 
 _ON_ONE_OCCASION = re.compile(
     r"^[^，在为给对向用]*(?:开出|投资|出资|报价|拨款|花费)了?多少[^，]*元(?:的[^，]{1,4})?？|多少[余多]?人(?:被打伤|被捕|受伤|死亡|丧生|遇难)？"
-    r"|率领多少[^，]*(?:迎击|增援|进攻|突围)？|(?:发生|发动)(?:过|了)?(?:多少|几)次"
+    r"|率领多少[^，]*(?:迎击|增援|进攻|突围)？|(?:发生|发动)(?:过|了)?(?:多少|几)次|(?:死亡|伤亡|遇难|死难|受伤)人数[^，]{0,3}(?:多少|几)"
 )
 """How much was offered, how many were hurt or sent, how often they fought: no two names make up for the time of it."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from cards.gate.scene import HAN, WHEN, Scene, answer_text, unquoted
+from cards.gate.scene import HAN, NAMES, WHEN, Scene, answer_text, unquoted
 from cards.model import Draft
 from cards.script import simplify
 from cards.spans import DATED_KINDS
+from cards.statements import SO_FAR
 from cards.words import COUNTRIES
 
 _BODY = r"(?:学院|大学|公司|银行|医院|研究所|实验室|研究院|协会|委员会|中学|集团|师范|出版社|传媒|电视台|电台|航空|电信|乐团|剧团)"
@@ -127,6 +128,27 @@ def _states(draft: Draft, scene: Scene) -> bool:
     return state and bool(between) and between[-1].end - 1 not in draft.statement.origins
 
 
+_BY_ITSELF = frozenset(
+    "诞生 爆发 成立 问世 出现 落成 通车 开通 建成 完工 去世 逝世 出生 灭亡 沦陷 失守 投降 解体 结束 上市".split()
+)
+_BRINGS_ABOUT = frozenset(
+    "导致 引起 引发 造成 促使 促成 宣布 宣告 见证 标志 防止 阻止 避免 迎来 随着 使 使得 令 让 派 请 等待 得知 听说 看到 目睹 庆祝 纪念 主持 参加 出席 推动 加速".split()
+)
+
+
+def _comes_about(draft: Draft) -> bool:
+    """Whether behind a subject put back stand a verb, its noun, and what happened to that: 比特币 | 创世区块诞生."""
+    words = [t for t in draft.statement.tokens if t.start >= draft.statement.subject[1] and t.tag not in ("t", "x")]
+    return (
+        2 < len(words) < 5
+        and words[0].tag in ("v", "vn")
+        and words[0].text not in _BRINGS_ABOUT
+        and all(t.tag in ("n", "nz", "v", "vn") for t in words[1:-1])
+        and words[-2].tag in ("n", "nz")
+        and words[-1].text in _BY_ITSELF
+    )
+
+
 def another_story(draft: Draft, scene: Scene) -> str:
     """What another clause tells of something else, with a time of its own, stands in front of what is asked."""
     if not scene.in_place or not draft.marks:
@@ -138,6 +160,8 @@ def another_story(draft: Draft, scene: Scene) -> str:
     at = draft.statement.subject[1]
     own_doing = at and draft.statement.how.startswith("its subject") and scene.kind in DATED_KINDS
     if own_doing and re.match(r"(?:又|再|再次)?(?:爆发|发生)", simplify(draft.statement.text[at:]).lstrip("，")):
+        return "what happened by itself has no subject of another clause"
+    if own_doing and _comes_about(draft):
         return "what happened by itself has no subject of another clause"
     if scene.kind in DATED_KINDS and _BREAKS_OUT.search(simplify(draft.question)):
         return "another event with a year of its own stands in front"
@@ -159,6 +183,15 @@ def another_story(draft: Draft, scene: Scene) -> str:
     name = plain[slice(*before.subject)]
     if name in plain[told[home].begin : told[home].end] or plain[slice(*own)] in plain[before.begin : before.end]:
         return ""
+    names = {(s.start, s.end) for s in scene.analysis.spans if s.kind in NAMES}
+    if (
+        scene.kind == "number"
+        and draft.statement.how == SO_FAR
+        and not told[home].link
+        and {own, before.subject} <= names
+        and asked >= own[1]
+    ):
+        return "what another thing is or did stands in front"
     start = told[home - 1].begin if told[home - 1].kind == "circumstance" else told[home].begin
     years = [s for s in scene.analysis.spans if s.kind in ("year", "date") and s.end <= told[home].end]
     timed = any(start <= s.start and s.start <= told[home].begin + 1 for s in years)
