@@ -221,6 +221,8 @@ def _head_in_answer(draft: Draft, scene: Scene) -> bool:
     told = simplify(draft.statement.text).find(found["told"])
     first = next((t for t in draft.statement.tokens if t.start == told), None)
     return first is not None and (first.tag in ("v", "p") or first.text in ("能够", "能", "可以", "可"))
+
+
 _MADE_IT = re.compile(
     r"[^，]{0,12}(?:发布|推出|发明|研制|研发|制[造成]|建[成造]|开发|发行|出版|发表|创[办立作]|拍摄|写成|打造)了?[^，]{2,24}，也?(?:是|为|成为了?)"
 )
