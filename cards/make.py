@@ -120,7 +120,7 @@ class _Work:
         self.note, self.shown = part.note, part.shown
         self.rules, self.min_score, self.programs = maker.rules, maker.min_score, maker.programs
         self.written, self.marked, self.sentences = part.written, part.marked, part.sentences
-        self.writing, self.units, self.also = part.writing, part.units, part.also
+        self.writing, self.units, self.also, self.wholes = part.writing, part.units, part.also, part.wholes
         self.analyses, self.salient = analyses, words
         self.drafts: list[list[tuple[Draft, Refusal | None]]] = [[] for _ in self.sentences]
         self.tried: list[list[str]] = [[] for _ in self.sentences]
@@ -310,6 +310,8 @@ class _Work:
             answer: str | tuple[str, ...] = tuple(statement.text[a:b].strip() for a, b in asked.items)
         else:
             answer = statement.text[asked.answer[0] : asked.answer[1]].strip()
+            if kind in _SOMEBODY:
+                answer = self.wholes.get(answer, answer)
         draft = Draft(
             question=question,
             answer=answer,
@@ -638,6 +640,8 @@ def _worth(draft: Draft) -> float:
 
 _TOLD_OF = ("person", "titled", "agent", "place", "work", "name", "np", "event")
 """Kinds of what a note can be about; asked for in place, it takes the note's breadcrumb with it."""
+_SOMEBODY = ("person", "titled", "agent")
+"""Kinds of answer that are one person's name."""
 _TYPED = ("year", "date", "period", "number", "person", "place", "work", "event")
 _WHERE = re.compile("(?:总部|首都|首府|省会|故乡|出生地|发源地|所在地|原产地|产地|地点|位置)$")
 """Fields whose value is a place, also one that nobody knows for one."""

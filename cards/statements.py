@@ -199,7 +199,8 @@ def read(analysis: Analysis, memory: Memory, block: int) -> Reading:
         elif clause.kind == "link":
             continue
         elif clause.kind in ("full", "open"):
-            shared = None if time is not None and _day_of_another(analysis, clauses, i, time) else time
+            elsewhere = time is not None and _day_of_another(analysis, clauses, i, time)
+            shared = None if elsewhere or _NOW.search(clause.link) else time
             statement, topic = _statement(
                 analysis, clause, front, topic, memory, block, found, time=shared, first=not i
             )
@@ -660,12 +661,22 @@ def _fronted_time(analysis: Analysis, clause: Clause) -> Range | None:
     if _BEFORE_OR_AFTER.search(analysis.plain[clause.begin : clause.end]):
         return None
     for span in analysis.of("year", "date"):
-        if analysis.plain[span.start - 1 : span.start] in ("从", "自"):
+        if analysis.plain[span.start - 1 : span.start] in ("从", "自") or _of_a_noun(analysis, span.end):
             continue
         if span.start - clause.begin in (0, 1) and span.end <= clause.end:
             named = clause.kind == "topic" and _CONTESTS.search(analysis.plain[clause.begin : clause.end])
             return (span.start, clause.end) if named else (span.start, span.end)
     return None
+
+
+def _of_a_noun(analysis: Analysis, at: int) -> bool:
+    """Whether a time only tells which thing is meant: 1996年竣工的车站."""
+    behind = [t for t in analysis.tokens if t.start >= at][:2]
+    return len(behind) == 2 and behind[0].tag in ("v", "vn") and behind[0].start == at and behind[1].text == "的"
+
+
+_NOW = re.compile("目前|现在|如今|现今|今日|今天|至今")
+"""A link that tells that a clause is true of today, and not of the time told before."""
 
 
 def _conceded(analysis: Analysis, clause: Clause) -> bool:
@@ -737,10 +748,12 @@ def _without_links(analysis: Analysis, at: int, end: int) -> int:
     并 behind a verbal noun joins two deeds, and no subject with its own: 为电影制作配乐并发行了专辑.
     """
     joins = any(t.end == at and t.tag == "vn" for t in analysis.tokens) and analysis.plain.startswith("并", at)
+    whose = any(s.end == at for s in analysis.of("person", "titled"))
     words = () if joins or analysis.plain.startswith("也就是", at) else analysis.tokens
     for token, following in pairwise(words):
         sound = following.known and following.tag[:1] in ("v", "p", "d") and not _ALSO_NAMED.match(following.text)
-        if token.start == at and token.end < end and token.text in _LINKING and token.text != "才" and sound:
+        linking = token.text in _LINKING or (token.text in ("之后", "此后", "其后") and whose)
+        if token.start == at and token.end < end and linking and token.text != "才" and sound:
             at = token.end
     if (
         at

@@ -26,6 +26,7 @@ from cards.spans import Analysis, Reader
 from cards.structure import Unit, units
 from cards.surnames import emperors
 from cards.transcribed import DOTS
+from cards.words import PLACES
 
 _OFTEN = 3
 """How often a noun must come back in a note to count as what the note is about."""
@@ -52,6 +53,8 @@ class Part(NamedTuple):
     reader: Reader
     also: frozenset[str]
     """Other names of the person whom the note's title names."""
+    wholes: dict[str, str]
+    """Whole names by the surname that the note says alone: 布朗, 沙朗·布朗."""
 
     def analyses(self) -> list[Analysis]:
         """What its sentences are to the span finder."""
@@ -75,7 +78,8 @@ class Part(NamedTuple):
         around = note.title, note.tags, len(note.snippets) == 1, snippet.headings
         images = [image.path for image in snippet.images]
         writing = None if self.writing is None else self.writing.key()
-        return *around, sorted(self.also), blocks, origins, images, names, self.units, writing
+        wholes = sorted((name, whole) for name, whole in self.wholes.items() if name in text)
+        return *around, sorted(self.also), wholes, blocks, origins, images, names, self.units, writing
 
     def salient(self, words: Iterable[str]) -> list[str]:
         """Those of the words that stand in it."""
@@ -102,6 +106,7 @@ def survey(note: Note, rules: RuleSet) -> list[Part]:
     reader = Reader([s.text for s in sentences], engine(rules.engine), rules.lexicon, terms, title)
     found = units(note, sentences)
     also = _also(note, reader) if sentences else frozenset()
+    wholes = _wholes(note, reader)
     parts: list[Part] = []
     first = 0
     for snippet, group in groupby(sentences, key=lambda sentence: sentence.snippet):
@@ -120,6 +125,7 @@ def survey(note: Note, rules: RuleSet) -> list[Part]:
                 first=first,
                 reader=reader,
                 also=also,
+                wholes=wholes,
             )
         )
         first = end
@@ -150,6 +156,20 @@ def _also(note: Note, reader: Reader) -> frozenset[str]:
     if named:
         named |= {name for name in people if re.search(f"{_NAMED}{re.escape(name)}", first)}
     return frozenset(part for name in named for part in (name, *re.split(f"[{DOTS}]", name)) if len(part) > 1) - {title}
+
+
+def _wholes(note: Note, reader: Reader) -> dict[str, str]:
+    """The one whole name that the note has for each surname behind a dot; for what its title names, for each part of it."""
+    title = name_of(note.title)
+    people = {name for name, one in reader.names.items() if one.kind == "person"} | {title}
+    found: dict[str, set[str]] = {}
+    for name in people:
+        first, *behind = re.split(f"[{DOTS}]", name)
+        for part in {*behind[-1:], *([first] if behind and name == title else [])}:
+            if len(part) > 1 and part not in PLACES:
+                found.setdefault(part, set()).add(name)
+    longest = {part: max(names, key=lambda name: (len(name), name)) for part, names in found.items()}
+    return {part: longest[part] for part, names in found.items() if all(longest[part].endswith(name) for name in names)}
 
 
 _NAMED = "(?:取名|本名|原名|又名|别名)(?:为|是|叫)?"

@@ -452,3 +452,13 @@ def test_a_rule_whose_examples_hold_has_no_problem(tmp_path: Path) -> None:
         BROKEN.replace("1523年", "1522年").replace("克里特岛在1669年沦陷", "克里特岛沦陷"), encoding="utf-8"
     )
     assert check_examples(load(path)) == ()
+
+
+def test_a_surname_is_answered_by_the_one_whole_name_that_the_note_has_for_it(rules: RuleSet) -> None:
+    lead = "1805年，霍雷肖·纳尔逊在特拉法尔加击败法国舰队。"
+    text = "1798年，纳尔逊在尼罗河口歼灭了法国舰队。"
+    made, _ = read(lines(lead, text), rules)
+    assert ("1798年，谁在尼罗河口歼灭了法国舰队？", "霍雷肖·纳尔逊") in [(c.question, c.answer) for c in made]
+    other = "1801年，威廉·纳尔逊在哥本哈根继承了爵位。"
+    made, _ = read(lines(lead, other, text), rules)
+    assert ("1798年，谁在尼罗河口歼灭了法国舰队？", "纳尔逊") in [(c.question, c.answer) for c in made]

@@ -391,3 +391,14 @@ def test_a_reason_stays_with_the_word_that_says_so() -> None:
 def test_what_joins_two_deeds_stays_behind_a_verbal_noun() -> None:
     told = [text for text, _ in made("披头士为由霍夫曼主演的电影《邮差》制作配乐并发行了专辑。")]
     assert all(text.endswith("制作配乐并发行了专辑") for text in told), told
+
+
+def test_a_time_that_only_tells_which_thing_is_meant_is_not_that_of_a_later_clause() -> None:
+    told = [text for text, _ in made("1996年竣工的西站缓解了老站的压力，北京西站负责京九线的客运。")]
+    assert "北京西站负责京九线的客运" in told
+    told = [text for text, _ in made("1996年西站竣工，如今北京西站负责京九线的客运。")]
+    assert "北京西站负责京九线的客运" in told
+
+
+def test_what_links_a_clause_behind_the_name_of_a_person_falls_away() -> None:
+    assert "约翰·哈里森在伦敦制造了航海钟" in last("约翰·哈里森之后在伦敦制造了航海钟。")

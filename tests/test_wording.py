@@ -542,3 +542,35 @@ def test_what_came_later_is_left_out_behind_a_clause_that_is_asked_for_its_time(
     found = in_place(statement, (start, start + len(year)), "year")
     assert found is not None
     assert found[0] == question
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "question"),
+    [
+        ("梵蒂冈位于意大利罗马西北角。", "罗马", "梵蒂冈位于意大利哪里的西北角？"),
+        ("1284年威尔士被英格兰攻占。", "英格兰", "1284年威尔士被谁攻占？"),
+        ("林忆莲是香港著名流行音乐女歌手。", "香港", "林忆莲是哪里的著名流行音乐女歌手？"),
+        ("张骞出使西域后回到长安。", "长安", "张骞出使西域后回到哪里？"),
+    ],
+)
+def test_a_place_is_asked_for_as_what_has_a_side_holds_an_office_or_did_it(
+    text: str, answer: str, question: str
+) -> None:
+    assert asked(text, "place", answer) == (question, answer)
+
+
+def test_the_word_for_a_land_brings_its_own_de_once() -> None:
+    land: dict[str, Asked | None] = {"land": Asked("哪里的", (0, 0), (0, 0))}
+    assert fill("他是{land?}的歌手？", statement_of("他是香港歌手"), {}, land) == "他是哪里的歌手？"
+
+
+def test_what_a_body_becomes_a_member_of_is_no_person() -> None:
+    text = "香港邮政加入成为万国邮政联盟成员。"
+    assert asked(text, "np", "万国邮政联盟成员") == ("香港邮政加入成为什么？", "万国邮政联盟成员")
+
+
+def test_a_movement_of_the_dictionary_s_people_is_nobody() -> None:
+    assert asked("1520年，马丁·路德推行宗教改革。", "person", "马丁·路德") is not None
+    statement = statement_of("1520年，马丁·路德推行宗教改革。")
+    start = statement.text.index("宗教改革")
+    assert in_place(statement, (start, start + 4), "person") is None

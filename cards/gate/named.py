@@ -25,6 +25,10 @@ _KIN_OF = re.compile(
 )
 
 
+_LATIN_KIN = re.compile(r"([A-Z][a-z]+) ?(?:是谁的[^，]{1,3}|的[^，]{1,3}是谁)？$")
+"""Whose kin somebody is of whom the note gives a Latin first name alone."""
+
+
 _HELD = re.compile("(?:^|，)([\u4e00-\u9fff]{2,3})(?:任什么职务|是什么人|是哪国的[^，]+)？$")
 
 
@@ -50,6 +54,9 @@ def given_name(draft: Draft, scene: Scene) -> str:
     held = _HELD.search(simplify(draft.question))
     if held and held.group(1) in JAPANESE_SURNAMES:
         return f"{held.group(1)} alone does not say who is meant"
+    latin = _LATIN_KIN.match(simplify(draft.question))
+    if latin and latin.group(1) not in scene.context:
+        return f"{latin.group(1)} alone does not say who is meant"
     found = _KIN_OF.match(simplify(draft.question))
     if found is None or scene.in_place:
         return ""
@@ -64,6 +71,7 @@ def given_name(draft: Draft, scene: Scene) -> str:
 _IS_A_LABEL = re.compile(
     "名[称字]$|(?:[译原本别学]|[语文])名$|[简全缩别]称$|[词语字]源$|词根$|拼[写法]$|发音$|[音意]译$|[写原]文$"
 )
+_IS_A_LABEL = re.compile("名[称字]$|词源$|词根$|语源$|(?:[译原本别学]|[语文])名$|[简全缩别]称$")
 _DEFINED = re.compile("(?:^|[，；。：]|[^，；。：的]{2})(?:就|则|也|都)?是[^，；。：是]*的$")
 
 

@@ -135,6 +135,14 @@ def _next_in_a_life(draft: Draft, scene: Scene) -> bool:
     return any(_NEXT.match(plain, c.start) for c in before if c.end > at or c.kind == "link")
 
 
+def _task_of_someone(draft: Draft, question: str) -> bool:
+    """Whether a person had something to do, which is told as a deed and not as an office: 负责指挥炮兵."""
+    b, answer = draft.statement.subject[1], simplify(answer_text(draft))
+    someone = any(s.kind in ("person", "titled") and s.end == b for s in draft.statement.spans)
+    deed = any(t.start > b and t.tag == "v" and answer.startswith(t.text) for t in draft.statement.tokens)
+    return someone and deed and "，" not in question and not re.search("(?:工作|事务|业务)$", answer)
+
+
 _SAYS_WHEN = re.compile(r"\d{3,4}年|世纪|年代|\d月|时期|[之以]?[后前时中]，")
 _DONE_AGAIN = re.compile(
     r"^[^，]*(?:回到了?|返回了?|布置[于在]|部署[于在])哪[^，]*？|^[^，]*向哪[^，]{1,3}(?:求助|[^，]{0,2}炮击)？"
@@ -198,7 +206,11 @@ def timeless(draft: Draft, scene: Scene) -> str:
     if scene.kind in DATED_KINDS and _COMES_AGAIN.search(unquoted(draft.question)):
         return "it happens again and again, and nothing says on what occasion"
     question = simplify(draft.question)
-    if question.endswith("负责什么？") and _next_in_a_life(draft, scene) and not _SAYS_WHEN.search(question):
+    if (
+        question.endswith("负责什么？")
+        and (_task_of_someone(draft, question) or _next_in_a_life(draft, scene))
+        and not _SAYS_WHEN.search(question)
+    ):
         return "nothing says when or on what occasion it was done"
     if scene.kind not in ("number", "place", "person", "titled", "work") or not scene.in_place:
         return ""
@@ -293,6 +305,13 @@ _ALL_OF_IT = re.compile("(?:整[个座支条项]|全部|所有)(?:的)?([\u4e00-
 """All of something that only its kind names: 整个工厂."""
 
 
+_ALL_OF_IT = re.compile(
+    r"整[个座支条家艘部场]"
+    r"(?:工厂|工程|建筑|项目|战役|战争|战斗|过程|行动|计划|城市|城堡|城墙|部队|家族|公司|村庄?|岛屿?|园区|宫殿|寺庙|教堂|比赛|赛事|仪式|舰队|系统|电影|小说)"
+)
+"""整 and what there are many of: 整个工厂."""
+_EVENT_ALONE = re.compile("战争|会议|大会|内战|条约|战役|会战|海战|战斗|事件|起义|谈判|政变|运动|工程")
+"""An event, with nothing that says which."""
 _PART = re.compile(
     r"(?:(?:[顶底上下][层部]|[内外前后中][部层]|中心|四周|两侧|正面|背面|城市区|市区|城区|都会区)(?:的(?=.)|$)){1,2}"
 )
@@ -330,6 +349,8 @@ def unnamed(draft: Draft, scene: Scene) -> str:
     if _PART.fullmatch(subject) or _bare_whole(draft, subject):
         return "which one is meant stayed behind in the note"
     if scene.kind in DATED_KINDS and _EVENTS_ALONE.fullmatch(subject) and subject[0] not in simplify(scene.context):
+        return "which one is meant stayed behind in the note"
+    if _ALL_OF_IT.fullmatch(subject) or (_EVENT_ALONE.fullmatch(subject) and subject not in simplify(scene.context)):
         return "which one is meant stayed behind in the note"
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
@@ -474,6 +495,10 @@ _DONE_TO = re.compile(
 """What is done to a land in a year that is told, by one other."""
 
 
+_OF_A_PAIR = re.compile(
+    r"谁[和与跟及、][^，的]{1,18}(?:夫妇|夫妻|兄弟|姐妹|姊妹|父子|父女|母子|母女|兄妹|姐弟|等人|等(?![于待级离同]))"
+)
+"""One of two whom the noun behind the other name means together, or of several that 等 leaves open."""
 _BESIDE = re.compile(
     r"[\d%％][^，、]{0,5}[和与及、或](?:百分之)?(?:多少|几)|(?:百分之多少|多少|几)[^，、]{0,9}[和与及、或]\d"
 )
@@ -483,6 +508,8 @@ def one_of_several(draft: Draft, scene: Scene) -> str:
     """One item of a list asked alone: the others stand beside the question word."""
     if scene.kind == "list" or not scene.in_place:
         return ""
+    if _OF_A_PAIR.search(simplify(draft.question)):
+        return "one of a pair, or of an open row, is asked for beside the others"
     for span in scene.analysis.of("list"):
         for start, end in draft.marks:
             if span.start <= start and end <= span.end:

@@ -36,6 +36,8 @@ _DANGLING_START = re.compile(
 
 def _starts_dangling(draft: Draft) -> bool:
     first = draft.statement.tokens[0].text if draft.statement.tokens else ""
+    if re.match(r"所(?!谓|罗|属|以|有|在|述)", first) and draft.statement.tokens[0].tag[:1] in "uvcrdb":
+        return True  # 所产丝绸: by whom stayed behind
     match = _DANGLING_START.match(simplify(draft.question))
     if match and match.group() == "作为" and draft.marks and draft.statement.origins[:1] != (0,):
         return True  # whom 作为 tells of stood before it

@@ -201,6 +201,7 @@ def ask_for(statement: Statement, stretch: Range, kind: str) -> Asked | None:
         kind in ("np", "noun")
         and (re.search(r"(?<!本)[人族]$", text) or PEOPLE.search(text))
         and text not in ("个人", "本人", "天下人")
+        and not (re.search(r"成员|会员|一员$", text) and _BODY_LEADS.search(plain[slice(*statement.subject)]))
         and not re.search(r"[步骑炮工民水]兵$", text)
     ):
         return Asked("什么人", stretch, stretch)
@@ -225,6 +226,12 @@ def class_noun(statement: Statement, stretch: Range) -> str:
     if before.rstrip("属于是").endswith(noun) or re.search(r"最|首|常见|看不见", text):
         return ""  # 某地区属于什么地区 asks nothing
     return statement.text[end - len(noun) : end]
+
+
+_BODY_LEADS = re.compile(
+    r"(?:国|省|市|州|县|会|社|党|军|队|团|局|部|院|校|大学|公司|集团|银行|邮政|组织|政府|机构|协会|联盟|岛|区)$"
+)
+"""A body or a land by its end: what it becomes a member of is not asked by 什么人."""
 
 
 _JOINED = re.compile(r"[“”《》、]|[^的]{2}[和与及][^的]*$|^[\d一二两三四五六七八九十百千数几多各]+[\u4e00-\u9fff]")

@@ -33,6 +33,7 @@ def fill(
     if "外文名" in question and _is_species(statement, holes):
         question = question.replace("外文名", "学名")
     question = re.sub(r"(?<=[\u4e00-\u9fff”])(?<![名语本])意为什么？$", "的意思是什么？", question)
+    question = re.sub(r"(?<=哪[里国]的)的", "", question)
     question = _GOVERNED.sub("哪里", question)
     question = re.sub(r"的([长宽高深])是(?=多少)", r"\1", question)
     values = (v if isinstance(v, str) else statement.text[slice(*v)] for v in holes.values())

@@ -152,8 +152,8 @@ _GENERAL_OF = re.compile("(?:^|，)([楚汉魏蜀吴晋秦燕赵凉宋齐梁陈�
 _TOGETHER = re.compile(r"(?:等人|等)")
 
 
-_NOBODY = re.compile(r"[物系]$|[\u4e00-\u9fff]{3}琴$")
-"""What was read as a person and is a thing or a set of people by its end: 吉祥物, 安福系, 班杜拉琴."""
+_NOBODY = re.compile(r"[物系]$|[\u4e00-\u9fff]{3}琴$|(?:改革|革命|运动|主义|制度|政策|条约|宪法|变法)$")
+"""What was read as a person and is a thing or a set of people by its end: 吉祥物, 安福系, 班杜拉琴, 土地改革."""
 
 
 def person_word(statement: Statement, stretch: Range, after: str, before: str) -> Asked | None:

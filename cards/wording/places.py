@@ -42,6 +42,8 @@ _PREPOSED = ("在", "于", "到", "往", "向", "从", "至", "自", "驻")
 def place_word(statement: Statement, stretch: Range, text: str, after: str, before: str) -> Asked | None:
     """哪里, 哪个国家, 哪条河 …; nothing where the place only qualifies the noun behind it (巴黎人)."""
     start, end = stretch
+    if _A_TIME.search(text):
+        return None
     following = next((t for t in statement.tokens if t.start == end), None)
     governed = before.endswith(_PREPOSED) or bool(_WITHIN.search(before))
     if (before.endswith(("从", "自")) and re.match(r"[到至]", after)) or re.search(r"[从自][^，]{1,8}[到至]$", before):
@@ -100,7 +102,8 @@ def place_word(statement: Statement, stretch: Range, text: str, after: str, befo
         no_state = text in ("台湾", "香港", "澳门") or (
             _WENT_THERE.search(before) and _LONG_AGO.search(simplify(statement.text))
         )
-        return Asked("哪里" if no_state else "哪个国家", stretch, stretch)
+        of = "的" if no_state and _SIDE.match(after) else ""
+        return Asked("哪里" + of if no_state else "哪个国家", stretch, stretch)
     if qualifies or (re.match(r"(?:附近|南部|北部|东部|西部|中部|以[东南西北]|境内|一带)的", after) and not governed):
         return None
     if following is not None and following.tag == "ng" and not governed:
@@ -130,8 +133,16 @@ def place_word(statement: Statement, stretch: Range, text: str, after: str, befo
         after[:1] == "的" or (re.search(r"[在于]$", before) and re.match(r"[前上](?!空|游)", after))
     ):
         return None  # 在…大剧院前留下手印
-    if word != "哪里" and following is not None and following.tag[:1] not in "vpdcfu" and _PLACE_IN_IT.match(after):
+    if word == "哪里" and before.endswith("被"):
+        return Asked("谁", stretch, stretch)  # 1284年被英格兰攻占
+    if (
+        word != "哪里" and following is not None and following.tag[:1] not in "vpdcfu" and _PLACE_IN_IT.match(after)
+    ) or (
+        word == "哪里" and (_SIDE.match(after) or after.lstrip("大").startswith(tuple(t for t in TITLES if len(t) > 1)))
+    ):
         word += "的"
+    elif word == "哪里" and _HOLDS.search(before) and re.match("[\u4e00-\u9fff]{2}", after):
+        word = "哪国的" if text.endswith("国") else "哪里的"
     return Asked(word, stretch, stretch)
 
 
@@ -157,6 +168,12 @@ _OF_AN_AGE = re.compile(
 """What makes a land before it the first part of an age's name: 某地清治时期."""
 _ALL_THE_MORE = re.compile(r"(?:乃至|以至|甚至|直至|以及|及至)(?:是|整个|全)?$")
 """What takes a wider land in behind a smaller one: 某省乃至中国."""
+_HOLDS = re.compile(r"(?:担任|出任|就任|升任|当选为?)了?$")
+"""What stands before a place whose office somebody held: 担任鲁国大司寇."""
+_A_TIME = re.compile(r"(?:赛季|^[本上下该每]个?(?:季|届|周|月|年度?|学期))$")
+"""What was read as a place behind 在 and is a time: 本赛季."""
+_SIDE = re.compile(r"[东南西北]{1,2}(?:[侧角岸郊麓坡端]|部边[境界])|(?:著名|知名|重要|最[大早高古])[\u4e00-\u9fff]")
+"""What 的 joins to 哪里: 哪里的西北角, 哪里的著名作家."""
 _PLACE_IN_IT = re.compile(r"[\u4e00-\u9fff]{2,3}[市区县州关镇乡村]")
 """A smaller place behind the one that is asked for: 忻州市偏头关."""
 
