@@ -96,6 +96,15 @@ def gives_away(draft: Draft, scene: Scene) -> str:
             )
         ):
             return f"the question names {answer} in short"
+        if core in _IN_SHORT and re.search(f"[驻赴访来抵留在返离旅]{_IN_SHORT[core]}", front):
+            return f"the question names {answer} in short"
+        if any(re.match(f"驻{short}", core) and place in front for place, short in _IN_SHORT.items()):
+            return f"a part of the answer {answer} stands in the question"
+        if re.search("得名[于自]哪", front) and core[:1] in front:
+            return f"the name in the question says as good as {answer}"
+        body = _ANY_BODY.fullmatch(core)
+        if draft.rule == "which-body" and body and body.group(1) in front:
+            return f"the question names {body.group(1)}, of which any body is asked for"
         if scene.kind == "place" and any(city in front for city in CITIES.get(core, ())):
             return f"the question names what everybody knows to be of {answer}"
         if scene.kind == "place" and any(other in front + context for other in _other_names(core)):
@@ -141,6 +150,10 @@ def gives_away(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+_IN_SHORT = {"香港": "港(?![口湾区])", "澳门": "澳(?!大利亚|洲|新)"}
+"""Places whose short name is not their first character, or is none of a country: 驻港英军."""
+_ANY_BODY = re.compile("([一-鿿]{2,6}?)[省市县]?(?:政府|军队|当局|政权|议会|警方|市政府|空军|海军|陆军)")
+"""A land or a town, and what every one of them has."""
 _BREADCRUMB_NUMBER = re.compile(r"[二两三四五六七八九十百]+")
 _NUMBERING = re.compile(r"(?:^|(?<= › ))(?:第?[一二三四五六七八九十百]+(?:[、.．，：: ）)章节讲课部回卷篇期]|$))")
 

@@ -317,9 +317,23 @@ def misfit(draft: Draft, scene: Scene) -> str:
         return "why and where it is called so stayed behind"
     if _of_what_was_made(draft, scene):
         return "what was made, or that it happened, is the first of its kind"
+    if _topic_left(draft, scene):
+        return "what stands in front has no part in what is asked"
     if _told_of_cause(draft, scene):
         return "the subject that was put back is that of the cause"
     return ""
+
+
+def _topic_left(draft: Draft, scene: Scene) -> bool:
+    """Whether a noun phrase with 的 stands in front, and the clause behind it asks for a part of its own subject: 甲的新兵，哪国军队的….
+
+    A comma parts the two, which the note meant to be told of together.
+    """
+    found = re.match(r"([^，\d]{1,10}的[^，\d]{1,4})，(?:哪|谁)", simplify(draft.question))
+    if found is None or len(scene.clauses) < 2:
+        return False
+    lead = next((c for c in scene.clauses if scene.analysis.plain[c.begin : c.end] == found.group(1)), None)
+    return lead is not None and lead.kind == "topic" and lead.subject == (lead.begin, lead.end)
 
 
 _SORT_ALONE = re.compile(

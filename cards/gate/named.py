@@ -25,7 +25,7 @@ _KIN_OF = re.compile(
 )
 
 
-_LATIN_KIN = re.compile(r"([A-Z][a-z]+) ?(?:是谁的[^，]{1,3}|的[^，]{1,3}是谁)？$")
+_LATIN_KIN = re.compile(r"([A-Z][a-z]+) ?是谁的[^，]{1,3}？$")
 """Whose kin somebody is of whom the note gives a Latin first name alone."""
 
 

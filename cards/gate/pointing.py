@@ -111,6 +111,8 @@ def _approved(draft: Draft) -> bool:
 
 
 _MADE_OR_MEANT = re.compile(r"旨在|由(?:谁|哪)[^，]*(?:设计|建造|制造|生产|重建|兴建|撰写|编写|执导|施工)")
+_WITHIN_IT = re.compile(r"[上中里内](?![述升来心间外])[^，]*的[^，]{1,8}[为是]")
+"""What tells of something in the field or place that was taken for the subject: 数学上最有名的奖为…."""
 _IS_THIS = re.compile(r"[^，]{0,3}(?:[是为乃係系]|属于|位于|原名|又名|简称|全[称名])")
 
 
@@ -121,6 +123,8 @@ def _said_of_object(draft: Draft, scene: Scene) -> bool:
     if before is None or before.subject is None or before.kind != "full":
         return False
     deed = scene.analysis.plain[before.subject[1] : before.end]
+    if draft.statement.how.startswith("its subject") and _WITHIN_IT.match(deed):
+        return True
     return _MADE_OR_MEANT.search(simplify(draft.question)) is not None and _IS_THIS.match(deed) is None
 
 
