@@ -324,12 +324,17 @@ def misfit(draft: Draft, scene: Scene) -> str:
     return ""
 
 
+_NOUN_IN_FRONT = re.compile(
+    r"((?![为凭在经到由随据因从对自当于以])[^，\d]{1,10}的[^，\d]{1,4})(?<![时里中下上后前间])，(?:哪|谁)"
+)
+
+
 def _topic_left(draft: Draft, scene: Scene) -> bool:
     """Whether a noun phrase with 的 stands in front, and the clause behind it asks for a part of its own subject: 甲的新兵，哪国军队的….
 
     A comma parts the two, which the note meant to be told of together.
     """
-    found = re.match(r"([^，\d]{1,10}的[^，\d]{1,4})，(?:哪|谁)", simplify(draft.question))
+    found = _NOUN_IN_FRONT.match(simplify(draft.question))
     if found is None or len(scene.clauses) < 2:
         return False
     lead = next((c for c in scene.clauses if scene.analysis.plain[c.begin : c.end] == found.group(1)), None)
