@@ -358,6 +358,7 @@ class _Work:
         answers = draft.answer if isinstance(draft.answer, tuple) else (draft.answer,)
         if any(simplify(answer) in self.also for answer in answers):
             answers += (self.note.title,)
+        answers += tuple(part for part, whole in self.wholes.items() if whole in answers)
         return without_answer(context, answers, draft.question, closed=draft.closed)
 
     def _breadcrumb(self, i: int, draft: Draft, note: Note) -> str:
