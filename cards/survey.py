@@ -168,8 +168,30 @@ def _wholes(note: Note, reader: Reader) -> dict[str, str]:
         for part in {*behind[-1:], *([first] if behind and name == title else [])}:
             if len(part) > 1 and part not in PLACES:
                 found.setdefault(part, set()).add(name)
+    text = "\n".join(reader.plains)
     longest = {part: max(names, key=lambda name: (len(name), name)) for part, names in found.items()}
-    return {part: longest[part] for part, names in found.items() if all(longest[part].endswith(name) for name in names)}
+    return {
+        part: longest[part]
+        for part, names in found.items()
+        if all(longest[part].endswith(name) for name in names)
+        and (longest[part] == title or _introduced(part, longest[part], text, reader))
+    }
+
+
+_KIN_BEFORE = re.compile(r"(?:[子女孙侄父母兄弟姐妹妻夫]|女儿|丈夫|父亲|母亲|哥哥|姐姐|妹妹|亲|家族)[是为叫，、]?$")
+
+
+def _introduced(part: str, whole: str, text: str, reader: Reader) -> bool:
+    """Whether the surname is said for the first time in the whole name, which is that of no famous man's kin."""
+    at = text.find(whole)
+    known = part in reader.names and reader.names[part].why == "well known"
+    return (
+        not known
+        and re.search("[是的和与在被为]", whole) is None
+        and at >= 0
+        and text.find(part) >= at
+        and not any(_KIN_BEFORE.search(before) for before in text.split(whole)[:-1])
+    )
 
 
 _NAMED = "(?:取名|本名|原名|又名|别名)(?:为|是|叫)?"

@@ -462,3 +462,12 @@ def test_a_surname_is_answered_by_the_one_whole_name_that_the_note_has_for_it(ru
     other = "1801年，威廉·纳尔逊在哥本哈根继承了爵位。"
     made, _ = read(lines(lead, other, text), rules)
     assert ("1798年，谁在尼罗河口歼灭了法国舰队？", "纳尔逊") in [(c.question, c.answer) for c in made]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["纳尔逊的儿子霍雷肖·纳尔逊在1805年进入海军。", "1797年，纳尔逊失去了右臂。1805年，霍雷肖·纳尔逊击败法国舰队。"],
+)
+def test_a_surname_said_before_the_whole_name_may_be_another_s(lead: str, rules: RuleSet) -> None:
+    made, _ = read(lines(lead, "1798年，纳尔逊在尼罗河口歼灭了法国舰队。"), rules)
+    assert ("1798年，谁在尼罗河口歼灭了法国舰队？", "霍雷肖·纳尔逊") not in [(c.question, c.answer) for c in made]

@@ -133,7 +133,7 @@ def place_word(statement: Statement, stretch: Range, text: str, after: str, befo
         after[:1] == "的" or (re.search(r"[在于]$", before) and re.match(r"[前上](?!空|游)", after))
     ):
         return None  # 在…大剧院前留下手印
-    if word == "哪里" and before.endswith("被"):
+    if word == "哪里" and before.endswith("被") and not _NATIONALS.match(after):
         return Asked("谁", stretch, stretch)  # 1284年被英格兰攻占
     if (
         word != "哪里" and following is not None and following.tag[:1] not in "vpdcfu" and _PLACE_IN_IT.match(after)
