@@ -16,6 +16,8 @@ _MISFITS = tuple(
         (
             r"^[^，]*(?:首次|第一次)(?:由|被|在|将|把|从|向|对)[^，的]*是(?:什么|谁|哪[^，]{1,5})？$",
             "what was done for the first time is told, and no noun that could be asked for",
+        ),
+        (
             r"^[^，]{1,12}(?:直至|延至|直到|截至|截止)(?:哪一?[年天]|什么时候|哪个(?:朝代|世纪|年代|时期))？$",
             "until when it was is asked, and what was so stayed behind",
         ),
