@@ -58,8 +58,6 @@ def gives_away(draft: Draft, scene: Scene) -> str:
         short = _SHORT.search(front)
         if short and core.startswith(short.group(1)):
             return f"the question says as good as {answer}"
-        if scene.kind == "period" and re.search(rf"{core[0]}[人族语文字服][”」]?得名[于自]哪", front):
-            return f"the question says as good as {answer}"
         if scene.kind == "event" and _EVENT_END.sub("", core) in COUNTRIES and _EVENT_END.sub("", core) in context:
             return f"a part of the answer {answer} stands in the breadcrumb"
         namesake = _NAMESAKE.match(front)

@@ -299,19 +299,10 @@ def _of_no_one(draft: Draft) -> bool:
     )
 
 
-_EVENTS_ALONE = re.compile("(?:战争|内战|起义|叛乱|政变|战役|会战|战斗|冲突|会议|谈判|党争)")
-"""What happens again and again and has no name of its own."""
-_ALL_OF_IT = re.compile("(?:整[个座支条项]|全部|所有)(?:的)?([\u4e00-\u9fff]{2,4})")
+_EVENT_ALONE = re.compile("战争|内战|起义|叛乱|政变|战役|会战|海战|战斗|冲突|会议|大会|谈判|党争|条约|事件|运动|工程")
+"""What happens again and again, with nothing that says which."""
+_ALL_OF_IT = re.compile("(?:整[个座支条项家艘部场]|全部|所有)(?:的)?([\u4e00-\u9fff]{2,4})")
 """All of something that only its kind names: 整个工厂."""
-
-
-_ALL_OF_IT = re.compile(
-    r"整[个座支条家艘部场]"
-    r"(?:工厂|工程|建筑|项目|战役|战争|战斗|过程|行动|计划|城市|城堡|城墙|部队|家族|公司|村庄?|岛屿?|园区|宫殿|寺庙|教堂|比赛|赛事|仪式|舰队|系统|电影|小说)"
-)
-"""整 and what there are many of: 整个工厂."""
-_EVENT_ALONE = re.compile("战争|会议|大会|内战|条约|战役|会战|海战|战斗|事件|起义|谈判|政变|运动|工程")
-"""An event, with nothing that says which."""
 _PART = re.compile(
     r"(?:(?:[顶底上下][层部]|[内外前后中][部层]|中心|四周|两侧|正面|背面|城市区|市区|城区|都会区)(?:的(?=.)|$)){1,2}"
 )
@@ -348,9 +339,7 @@ def unnamed(draft: Draft, scene: Scene) -> str:
         return ""
     if _PART.fullmatch(subject) or _bare_whole(draft, subject):
         return "which one is meant stayed behind in the note"
-    if scene.kind in DATED_KINDS and _EVENTS_ALONE.fullmatch(subject) and subject[0] not in simplify(scene.context):
-        return "which one is meant stayed behind in the note"
-    if _ALL_OF_IT.fullmatch(subject) or (_EVENT_ALONE.fullmatch(subject) and subject not in simplify(scene.context)):
+    if _EVENT_ALONE.fullmatch(subject) and subject not in simplify(scene.context):
         return "which one is meant stayed behind in the note"
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
