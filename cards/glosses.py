@@ -131,21 +131,11 @@ def _today(statement: Statement, plain: str, at: int) -> Iterator[int]:
         yield from _calling(statement, plain, at)
 
 
-def _styled(statement: Statement, plain: str) -> int:
-    """Where 字 stands right behind the name of somebody that a sentence begins with: 李白字太白; 0 where it does not."""
-    people = (s.end for s in statement.spans if s.kind == "person" and not s.start)
-    return next(
-        (end for end in people if re.match("字(?=[\u4e00-\u9fff]{1,2}[，；。（]|[\u4e00-\u9fff]{1,2}$)", plain[end:])),
-        0,
-    )
-
-
 def _opening(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """What a sentence begins with, up to a comma, a bracket or a word for a name of a sort, where it is one noun phrase."""
     if at:
         return
     label = next((m.start() for m in _LABEL.finditer(plain) if m.start() > 1), len(plain))
-    label = min(label, _styled(statement, plain) or label)
     comma = re.search(r" ?[，（(]", plain)
     end = min(label, comma.start() if comma else len(plain))
     words = [t for t in statement.tokens if t.end <= end]
@@ -177,11 +167,9 @@ def _tells_nothing(statement: Statement, plain: str, at: int) -> bool:
 _IN_BRACKETS = re.compile(r"[（(][^）)]*$")
 
 
-@signed(re.compile(f"{_LABEL.pattern}|字"))
+@signed(_LABEL)
 def _label(statement: Statement, plain: str, at: int) -> Iterator[int]:
     """A word for a name of a sort, in a bracket, or behind what the sentence begins with and nothing told of it."""
-    if at and at == _styled(statement, plain):
-        yield at + 1
     found = _LABEL.match(plain, at)
     if found and (plain[at - 1 : at] == "（" or _tells_nothing(statement, plain, at)):
         yield found.end()
