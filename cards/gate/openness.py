@@ -339,7 +339,8 @@ def unnamed(draft: Draft, scene: Scene) -> str:
         return ""
     if _PART.fullmatch(subject) or _bare_whole(draft, subject):
         return "which one is meant stayed behind in the note"
-    if _EVENT_ALONE.fullmatch(subject) and subject not in simplify(scene.context):
+    told = any(s.kind in ("event", "work") for s in draft.statement.spans)  # 战争以《某和约》结束
+    if _EVENT_ALONE.fullmatch(subject) and subject not in simplify(scene.context) and not told:
         return "which one is meant stayed behind in the note"
     kinds = ("number", "list", "day", "ordinal", "period", "year", "date", "formula")
     if any(a <= s.start and s.end <= b and s.kind not in kinds for s in draft.statement.spans):
