@@ -81,8 +81,8 @@ class _State(StateInline):
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - the library's names
         """As CommonMark, but ** may stand between a Chinese mark and a character: `**北京，**首都`.
 
-        CommonMark would want a space there, which Chinese has not; GitHub and editors for Chinese differ in the same way
-        (`markdown-cjk-friendly` describes it).
+        CommonMark would want a space there, which Chinese has not; the amendment that `markdown-cjk-friendly` proposes
+        is the same.
         """
         found = super().scanDelims(start, canSplitWord)
         end = start + found.length

@@ -343,7 +343,7 @@ class _Walk:
             source, cursor = cell_source(self.lines[first], content, cursor, first + 1)
             built = self._inline(content, source)
             self.images.extend(built.images)
-            row.add(inline.join([line.trimmed() for line in built.lines]).typeset(), source, bar)
+            row.add(inline.join([line.trimmed() for line in built.lines]), source, bar)
         self._add_row(row)
 
     def _add_row(self, row: Row) -> None:
@@ -377,7 +377,7 @@ class _Walk:
                 for cell in block:
                     # What parts the cells are tags; the end of the one before the cell is near enough.
                     line, column = source.place(cell.at[0] if cell.at else cell.end)
-                    row.add(cell.typeset(), source, (line, max(column - 1, 1)))
+                    row.add(cell, source, (line, max(column - 1, 1)))
                 self._add_row(row)
 
     def _source(self, content: str, first: int) -> Origin:

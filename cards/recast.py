@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from cards.gate.phrasing import SOMEBODYS_PART
 from cards.gate.seams import people_of
 from cards.model import Draft, Statement, Token
 from cards.words import KIN, TITLES
@@ -39,10 +40,6 @@ _DESPITE = frozenset("仍然 仍旧 仍 依然 依旧".split())
 _PERSON_END = re.compile(
     "(?:" + "|".join(sorted(TITLES | KIN, key=lambda w: (-len(w), w))) + "|[者员人家将官师]|中将|少将|上将|长老)$"
 )
-
-
-_PART = re.compile("(?:主角|配角|人物|反派|角色)$")
-"""Parts in a story: who plays one is asked for by 谁."""
 
 
 def recast(draft: Draft, check: str, context: str = "") -> Draft | None:
@@ -79,7 +76,7 @@ def _of_somebody(draft: Draft) -> str:
     )
     if not isinstance(answer, str) or named or not question.endswith(("是什么？", "是什麼？")):
         return question
-    if _PART.search(answer):
+    if SOMEBODYS_PART.search(answer):
         return question.removesuffix("什么？").removesuffix("什麼？") + "谁？"
     return question.removesuffix("？") + "人？" if _PERSON_END.search(answer) else question
 

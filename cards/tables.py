@@ -26,7 +26,8 @@ class Row:
     places: list[tuple[int, int, int]] = field(default_factory=list)
 
     def add(self, cell: Line, source: Origin, bar: tuple[int, int]) -> None:
-        """Append a cell; `bar` is the line and column of what parts it from the one before."""
+        """Append a cell, typeset; `bar` is the line and column of what parts it from the one before."""
+        cell = cell.typeset()
         if self.cells:
             self.places.append((len(self.text), *bar))
             self.text += BAR

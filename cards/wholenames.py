@@ -1,9 +1,9 @@
-"""Names whose borders the rest of the note corrects: every 罗廖夫 of it is a 科罗廖夫.
+"""Names whose borders the rest of the note corrects: every 达利 of it is a 雅达利.
 
 Where a name begins and ends, the syllables and the dictionary around one sentence do not always tell. A note that
 says the name again does: a syllable that stands beside it every time belongs to it. The more often a string is found
-with one and the same neighbour, the less it is a word of its own (the freedom of neighbours, as the statistics of
-Chinese word discovery have it: Sornlertlamvanich 2000, 邻接熵).
+with one and the same neighbour, the less it is a word of its own: the accessor variety of Feng, Chen, Deng and Zheng
+(Computational Linguistics 30(1), 2004), by which unknown words are found in Chinese texts.
 """
 
 from __future__ import annotations

@@ -1670,6 +1670,22 @@ DRAFTS = [
         passes="“哲学”一词在哪一年由西周译自希腊文？",
     ),
     Row(
+        check="in-a-name",
+        text="1851年，洪秀全起义席卷了广西。",
+        asked="1851年，谁起义席卷了广西？",
+        reason="the name begins the name of an event",
+        near="1851年，洪秀全席卷了广西。",
+        passes="1851年，谁席卷了广西？",
+    ),
+    Row(
+        check="no-subject",
+        text="航空史上最早的鸟撞记录是莱特兄弟的飞行，发生于1905年。",
+        asked="航空史发生于哪一年？",
+        reason="what somebody made or meant stayed behind",
+        near="航空史上最早的鸟撞记录是莱特兄弟的飞行，发生于1905年。",
+        passes="航空史上最早的鸟撞记录是莱特兄弟的飞行，发生于哪一年？",
+    ),
+    Row(
         check="formula",
         text="1918年11月，德国基尔水兵起义->威廉二世流亡荷兰。",
         asked="1918年11月，德国基尔水兵起义->威廉二世流亡哪个国家？",

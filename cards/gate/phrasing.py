@@ -34,7 +34,8 @@ def _of_a_person(draft: Draft) -> bool:
     )
 
 
-_SOMEBODYS_PART = re.compile("(?:主角|配角|人物|反派|角色)$")
+SOMEBODYS_PART = re.compile("(?:主角|配角|人物|反派|角色)$")
+"""Parts in a story: who plays one is asked for by 谁."""
 _SOMEBODYS_TRADE = re.compile("[员者家手师]$")
 
 
@@ -42,7 +43,7 @@ def _told_who(draft: Draft) -> bool:
     """Whether the answer says what part somebody with a name plays (男主角), or of what trade one with a Latin name is."""
     answer, text = simplify(answer_text(draft)), draft.statement.text
     name = re.sub(r"^.*，|是什[么麼]？$", "", draft.question)
-    if _SOMEBODYS_PART.search(answer) and "的" in answer:
+    if SOMEBODYS_PART.search(answer) and "的" in answer:
         return True
     latin = any(s.kind == "foreign" and text[s.start : s.end] == name for s in draft.statement.spans)
     return (

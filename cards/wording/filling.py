@@ -28,7 +28,7 @@ def fill(
             value = holes[name]
             out.append(value if isinstance(value, str) else statement.text[value[0] : value[1]])
     question = _COUNTED.sub(r"\1哪\2\3\4？", re.sub(r"[—：:，,\-]+？$", "？", "".join(out)))
-    for needless in (_CONNECTIVE, _DONE_FOR, _DOUBLED, _ON_A_DAY):
+    for needless in (_CONNECTIVE, _DONE_FOR, MAINLY_TWICE, _ON_A_DAY):
         question = needless.sub("", question)
     if "外文名" in question and _is_species(statement, holes):
         question = question.replace("外文名", "学名")
@@ -50,7 +50,7 @@ _ON_A_DAY = re.compile(r"(?<=月)\d{1,2}[日号號](?=，[^，]+任什么职务�
 """The day on which somebody held an office: he held it that month too."""
 _CONNECTIVE = re.compile("^(?:另外|此外|除此之外|同时|而且|不过|其次|再者|与此同时|另一方面)，")
 """What links a sentence to the one before it, and nothing on a card."""
-_DOUBLED = re.compile(
+MAINLY_TWICE = re.compile(
     r"(?<=主要[\u4e00-\u9fff]{2})主要(?=[来是由在有为包])|(?<=主要[\u4e00-\u9fff]{4})主要(?=[来是由在有为包])"
 )
 """主要 said a second time of one thing: 主要威胁主要来自…."""

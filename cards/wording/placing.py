@@ -11,6 +11,7 @@ from cards.script import simplify
 from cards.spans import ENTITIES
 from cards.wording.asked import TIMES, Asked
 from cards.wording.choosing import ask_for, class_noun
+from cards.wording.filling import MAINLY_TWICE
 from cards.wording.people import body_word
 from cards.words import CONTESTS, COUNTRIES, DOUBLE_SURNAMES
 
@@ -131,7 +132,7 @@ def _put_in(statement: Statement, stretch: Range, kind: str, word: str) -> tuple
     ):
         text = _NAME_APART.sub(lambda m: m[1] + ("于" if m[2][:1].isdigit() else "") + m[2], text)
     text = re.sub(r"(?<=名字命名)叫(?=什么$)", "，叫", text)
-    text = re.sub(r"(主要(?:[\u4e00-\u9fff]{2}){1,2})主要(?=[来是由在有为包])", r"\1", text)
+    text = MAINLY_TWICE.sub("", text)
     text = re.sub(r"(主角|主人公|配角|反派|核心人物|代表人物|灵魂人物)是什么$", r"\1是谁", text)
     text = re.sub(r"(?<=出任|就任|当选|接任|担任|升任|继任)什么人(?=$|，)", "什么职务", text)
     text = re.sub(r"命名叫什么$", "命名为什么名字", text)
